@@ -1,0 +1,1 @@
+"""Shot → take, takes → episode. Knows nothing of voices but the times they give."""

@@ -1,0 +1,1 @@
+"""The rehearsal: every shot drawn, animated and lip-synced on the CPU."""

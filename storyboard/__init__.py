@@ -1,0 +1,1 @@
+"""Story → script → cast → shots. Text and data only: no media, no database."""

@@ -1,0 +1,246 @@
+"""Story, script, cast and storyboard: the typed data that flows between the stages.
+
+One set of models serves the writer's output, the database's JSON and storyboard.json.
+Ids are stable strings: re-ordering, renaming and editing never change them. Times are
+seconds, spans are character offsets into the story text, confidence is 0 to 1.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from storyboard.terms import (
+    Age,
+    Angle,
+    Aspect,
+    ContinuityKind,
+    Delivery,
+    Emotion,
+    Language,
+    Mood,
+    MoveKind,
+    Pose,
+    Position,
+    Role,
+    Sex,
+    Size,
+    Speed,
+    TimeOfDay,
+    Transition,
+    Weather,
+)
+
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Seconds = Annotated[float, Field(ge=0, le=600)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Data(BaseModel):
+    """Base of every model: unknown fields are an error, assignments are checked."""
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+
+class Span(Data):
+    """Where something stands in the story text: offsets of its first and past-last character."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Brief(Data):
+    """What the creator asks for: the story and how it is to be told."""
+
+    story: str = ""
+    language: Language | None = None  # None: the story's own
+    aspect: Aspect = Aspect.VERTICAL
+    seconds: int = Field(default=60, ge=10, le=600)
+    genre: str = "drama"
+    style: str = "cinematic"
+    seed: int = Field(default=0, ge=0, lt=2**31)
+
+
+# ---- Script -------------------------------------------------------------------------------------
+class Line(Data):
+    """One speech, verbatim. `manner` is the parenthetical ("whispering")."""
+
+    kind: Literal["line"] = "line"
+    id: Id
+    speaker_id: Id
+    text: str
+    manner: str = ""
+    emotion: Emotion = Emotion.NEUTRAL
+    intensity: Share = 0.5
+    delivery: Delivery = Delivery.SPOKEN
+    source: Span | None = None  # None: written anew, not in the story
+    confidence: Share = 1.0  # that the speaker is right
+
+
+class Action(Data):
+    """One paragraph of what is seen and heard."""
+
+    kind: Literal["action"] = "action"
+    id: Id
+    text: str
+    source: Span | None = None
+
+
+Element = Annotated[Line | Action, Field(discriminator="kind")]
+
+
+class Scene(Data):
+    """A run of action and speech in one place at one time."""
+
+    id: Id
+    location_id: Id
+    interior: bool = True
+    time: TimeOfDay = TimeOfDay.DAY
+    weather: Weather = Weather.CLEAR
+    mood: Mood = Mood.NEUTRAL
+    heading: str  # "INT. GLASS OFFICE - MORNING"
+    elements: list[Element] = []
+
+
+class Character(Data):
+    """A person of the story. `look` is face, hair and build; `wardrobe` is one outfit a line."""
+
+    id: Id
+    name: str
+    aliases: list[str] = []
+    role: Role = Role.SUPPORT
+    sex: Sex = Sex.UNKNOWN
+    age: Age = Age.ADULT
+    look: str = ""
+    wardrobe: list[str] = []
+    voice: str = ""  # id of a voice; empty until cast
+    pace: float = Field(default=1.0, ge=0.5, le=2.0)
+    portrait: str = ""  # media key; empty until drawn
+    sheet: dict[str, float | str] = {}  # the drawn look, resolved once (assets.look)
+
+
+class Location(Data):
+    """A place. `kind` is the drawable set it maps to; `description` is what the story says."""
+
+    id: Id
+    name: str
+    kind: str = ""
+    description: str = ""
+    interior: bool = True
+    picture: str = ""  # media key; empty until drawn
+
+
+class Script(Data):
+    """The screenplay, its people and its places."""
+
+    title: str
+    logline: str = ""
+    summary: str = ""
+    language: Language
+    characters: list[Character] = []
+    locations: list[Location] = []
+    scenes: list[Scene] = []
+    notes: list[str] = []  # what the writer wants the creator to know
+
+
+# ---- Storyboard ---------------------------------------------------------------------------------
+class Move(Data):
+    kind: MoveKind = MoveKind.STATIC
+    speed: Speed = Speed.NORMAL
+
+
+class Subject(Data):
+    """Someone in the frame and what they do there."""
+
+    character_id: Id
+    action: str = ""
+    expression: Emotion = Emotion.NEUTRAL
+    pose: Pose = Pose.STAND
+    wardrobe: int = Field(default=0, ge=0)  # index of the character's outfit
+    place: Literal["left", "centre", "right"] = "centre"
+    facing: Literal["left", "camera", "right", "away"] = "camera"
+
+
+class Continuity(Data):
+    from_shot: Id | None = None
+    kind: ContinuityKind = ContinuityKind.CUT
+
+
+class Shot(Data):
+    """One set-up of the camera. `action` says what happens in words a director would use."""
+
+    id: Id
+    beat: str = ""
+    size: Size = Size.MS
+    angle: Angle = Angle.EYE_LEVEL
+    position: Position = Position.FRONT
+    move: Move = Move()
+    subjects: list[Subject] = []
+    action: str = ""
+    props: list[str] = []  # drawable things in the frame; an insert shows the first
+    lighting: str = ""
+    mood: Mood = Mood.NEUTRAL
+    lines: list[Line] = []
+    sfx: list[str] = []
+    ambience: str = ""
+    duration: Seconds = 3.0
+    duration_locked: bool = False
+    transition_in: Transition = Transition.CUT
+    continuity: Continuity = Continuity()
+    source: Span | None = None
+
+
+class BoardScene(Data):
+    """A scene of the storyboard: the script's scene with shots in place of its elements."""
+
+    id: Id
+    location_id: Id
+    interior: bool = True
+    time: TimeOfDay = TimeOfDay.DAY
+    weather: Weather = Weather.CLEAR
+    mood: Mood = Mood.NEUTRAL
+    heading: str
+    shots: list[Shot] = []
+
+
+class Storyboard(Data):
+    """What is filmed, in order. storyboard.json is this model."""
+
+    title: str
+    language: Language
+    aspect: Aspect = Aspect.VERTICAL
+    style: str = "cinematic"
+    seed: int = 0
+    characters: list[Character] = []
+    locations: list[Location] = []
+    scenes: list[BoardScene] = []
+
+    def shots(self) -> list[tuple[BoardScene, Shot]]:
+        """Every shot with its scene, in the order of the film."""
+        return [(scene, shot) for scene in self.scenes for shot in scene.shots]
+
+
+# ---- Speech in time -------------------------------------------------------------------------------
+class Timed(Data):
+    """A word, a phoneme or a mouth shape and when it is heard, in seconds."""
+
+    text: str
+    start: Seconds
+    end: Seconds
+
+
+class SpokenLine(Data):
+    """A line placed in its shot: all times count from the shot's first frame.
+
+    `mouth` holds Rhubarb's shapes A to H and X (rest).
+    """
+
+    line_id: Id
+    speaker_id: Id
+    text: str
+    delivery: Delivery = Delivery.SPOKEN
+    emotion: Emotion = Emotion.NEUTRAL
+    intensity: Share = 0.5
+    start: Seconds
+    end: Seconds
+    words: list[Timed] = []
+    mouth: list[Timed] = []

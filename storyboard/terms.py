@@ -1,0 +1,206 @@
+"""The vocabulary of film that every layer shares, as closed sets of strings.
+
+Size, angle and position are three axes, as SkyCaptioner keeps them: an over-the-shoulder
+close-up from below is one value on each.
+"""
+
+from enum import StrEnum
+
+
+class Size(StrEnum):
+    """How much of the subject the frame holds, widest first; INS is a detail of a thing."""
+
+    ELS = "ELS"
+    LS = "LS"
+    MLS = "MLS"
+    MS = "MS"
+    MCU = "MCU"
+    CU = "CU"
+    ECU = "ECU"
+    INS = "INS"
+
+
+class Angle(StrEnum):
+    """Where the lens looks from, vertically."""
+
+    EYE_LEVEL = "eye-level"
+    LOW = "low"
+    HIGH = "high"
+    OVERHEAD = "overhead"
+    DUTCH = "dutch"
+
+
+class Position(StrEnum):
+    """Where the lens stands around the main subject."""
+
+    FRONT = "front"
+    THREE_QUARTER = "three-quarter"
+    SIDE = "side"
+    BACK = "back"
+    OVER_THE_SHOULDER = "over-the-shoulder"
+    POINT_OF_VIEW = "point-of-view"
+
+
+class MoveKind(StrEnum):
+    """What the camera does during the shot."""
+
+    STATIC = "static"
+    PUSH_IN = "push-in"
+    PULL_OUT = "pull-out"
+    PAN_LEFT = "pan-left"
+    PAN_RIGHT = "pan-right"
+    TILT_UP = "tilt-up"
+    TILT_DOWN = "tilt-down"
+    TRACKING = "tracking"
+    ORBIT = "orbit"
+    HANDHELD = "handheld"
+
+
+class Speed(StrEnum):
+    SLOW = "slow"
+    NORMAL = "normal"
+    FAST = "fast"
+
+
+class Emotion(StrEnum):
+    """The 33 expressions that a face can hold; a line or a subject carries one."""
+
+    NEUTRAL = "neutral"
+    HAPPY = "happy"
+    JOY = "joy"
+    LAUGH = "laugh"
+    SMIRK = "smirk"
+    SAD = "sad"
+    GRIEF = "grief"
+    CRYING = "crying"
+    ANGRY = "angry"
+    FURIOUS = "furious"
+    CONTEMPT = "contempt"
+    DISGUST = "disgust"
+    FEAR = "fear"
+    TERROR = "terror"
+    SURPRISE = "surprise"
+    SHOCK = "shock"
+    CONFUSED = "confused"
+    THINKING = "thinking"
+    DETERMINED = "determined"
+    FOCUSED = "focused"
+    WORRIED = "worried"
+    ANXIOUS = "anxious"
+    TIRED = "tired"
+    BORED = "bored"
+    SHY = "shy"
+    LOVE = "love"
+    PROUD = "proud"
+    HOPEFUL = "hopeful"
+    PAIN = "pain"
+    SUSPICIOUS = "suspicious"
+    COLD = "cold"
+    PLEADING = "pleading"
+    RELIEVED = "relieved"
+
+
+class Mood(StrEnum):
+    """The colour of a scene: what its light and its music follow."""
+
+    NEUTRAL = "neutral"
+    TENSE = "tense"
+    MYSTERIOUS = "mysterious"
+    ROMANTIC = "romantic"
+    SAD = "sad"
+    WARM = "warm"
+    JOYFUL = "joyful"
+    DARK = "dark"
+    EPIC = "epic"
+
+
+class TimeOfDay(StrEnum):
+    DAWN = "dawn"
+    MORNING = "morning"
+    DAY = "day"
+    DUSK = "dusk"
+    NIGHT = "night"
+
+
+class Weather(StrEnum):
+    CLEAR = "clear"
+    RAIN = "rain"
+    SNOW = "snow"
+    WIND = "wind"
+    FOG = "fog"
+
+
+class Delivery(StrEnum):
+    """Whether the speaker's lips are seen."""
+
+    SPOKEN = "spoken"
+    VOICE_OVER = "voice-over"
+    OFF_SCREEN = "off-screen"
+
+
+class Pose(StrEnum):
+    """What the body does; the writer picks one for each subject from its action."""
+
+    STAND = "stand"
+    SIT = "sit"
+    CROUCH = "crouch"
+    WALK = "walk"
+    RUN = "run"
+    LEAN = "lean"
+    ARMS_FOLDED = "arms-folded"
+    REACH = "reach"
+    POINT = "point"
+    HOLD = "hold"
+    PHONE = "phone"
+    LIE = "lie"
+    TURN_AWAY = "turn-away"
+    HEAD_BOWED = "head-bowed"
+
+
+class Transition(StrEnum):
+    CUT = "cut"
+    FADE = "fade"
+    DISSOLVE = "dissolve"
+
+
+class ContinuityKind(StrEnum):
+    CUT = "cut"
+    MATCH = "match"
+    CONTINUE = "continue"
+    REVERSE = "reverse"
+
+
+class Aspect(StrEnum):
+    """Width to height of the picture."""
+
+    VERTICAL = "9:16"
+    WIDE = "16:9"
+    SQUARE = "1:1"
+
+
+class Language(StrEnum):
+    """Languages an episode can be spoken in."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+class Age(StrEnum):
+    CHILD = "child"
+    TEEN = "teen"
+    YOUNG = "young"
+    ADULT = "adult"
+    MIDDLE = "middle-aged"
+    OLD = "old"
+
+
+class Role(StrEnum):
+    LEAD = "lead"
+    SUPPORT = "support"
+    MINOR = "minor"

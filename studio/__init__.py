@@ -1,0 +1,1 @@
+"""Settings, database, projects, production, accounts, command line and the web pages."""

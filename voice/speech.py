@@ -1,0 +1,86 @@
+"""The contract of a voice engine: a line goes in, timed samples come out.
+
+Times are good enough for lips only if the engine corrects its own: see each engine's module.
+"""
+
+import importlib
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storyboard.models import Timed
+from storyboard.terms import Age, Language, Sex
+
+RATE = 24_000
+
+Samples = NDArray[np.float32]
+
+
+class VoiceUnavailable(Exception):
+    """This machine cannot run the engine; the message says what is missing and what to do."""
+
+
+@dataclass(frozen=True)
+class VoiceInfo:
+    """One castable voice. `pitch` is its median in Hz; `colour` is for people to read."""
+
+    id: str
+    name: str
+    language: Language
+    sex: Sex
+    ages: tuple[Age, ...]
+    pitch: float
+    colour: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A spoken line: mono float32 samples in [-1, 1] at RATE, and times in seconds from their start.
+
+    `mouth` holds Rhubarb's shapes A to H and X (rest), gap-free from 0 to the last sample.
+    """
+
+    samples: Samples
+    words: tuple[Timed, ...]
+    phonemes: tuple[Timed, ...]
+    mouth: tuple[Timed, ...]
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / RATE
+
+
+class Voice(Protocol):
+    """A voice engine. Add one: a module with a class, and its line in VOICES."""
+
+    name: str
+    version: str  # changes whenever the same line would give other samples
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Every voice that can be cast, best first."""
+        ...
+
+    def speak(self, text: str, voice: str, pace: float = 1.0) -> Speech:
+        """Say `text` (any length) with `voice` at `pace` (0.5 to 2.0; 1 is natural).
+
+        Raises ValueError, naming the choices, for an unknown voice or a pace out of range, and
+        for a text in which nothing can be spoken.
+        """
+        ...
+
+
+VOICES: dict[str, str] = {
+    "kokoro": "voice.kokoro:Kokoro",
+}
+
+
+def open_voice(name: str) -> Voice:
+    """Raises ValueError for an unknown name, VoiceUnavailable where it cannot run."""
+    if name not in VOICES:
+        raise ValueError(f"no voice engine named {name!r}; choose one of {', '.join(VOICES)}")
+    module, attribute = VOICES[name].split(":")
+    engine: Voice = getattr(importlib.import_module(module), attribute)()
+    return engine
