@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from storyboard.models import BoardScene, Character, Location, Shot, SpokenLine
 from storyboard.terms import Aspect
+from storyboard.trouble import Trouble
 
 FPS = 24
 FRAME_SIZES: dict[Aspect, tuple[int, int]] = {
@@ -30,7 +31,7 @@ class Cancelled(Exception):
     """Raised by a progress callback: somebody asked for the work to stop."""
 
 
-class RendererUnavailable(Exception):
+class RendererUnavailable(Trouble):
     """This machine cannot run the renderer; the message says what is missing and what to do."""
 
 
@@ -104,9 +105,9 @@ RENDERERS: dict[str, str] = {
 
 
 def open_renderer(name: str) -> Renderer:
-    """Raises ValueError for an unknown name, RendererUnavailable where it cannot run."""
+    """Raises Trouble for an unknown name, RendererUnavailable where it cannot run."""
     if name not in RENDERERS:
-        raise ValueError(f"no renderer named {name!r}; choose one of {', '.join(RENDERERS)}")
+        raise Trouble("No renderer is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(RENDERERS))
     module, attribute = RENDERERS[name].split(":")
     renderer: Renderer = getattr(importlib.import_module(module), attribute)()
     return renderer

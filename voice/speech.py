@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from storyboard.models import Timed
 from storyboard.terms import Age, Language, Sex
+from storyboard.trouble import Trouble
 
 RATE = 24_000
 
 Samples = NDArray[np.float32]
 
 
-class VoiceUnavailable(Exception):
+class VoiceUnavailable(Trouble):
     """This machine cannot run the engine; the message says what is missing and what to do."""
 
 
@@ -66,7 +67,7 @@ class Voice(Protocol):
     def speak(self, text: str, voice: str, pace: float = 1.0) -> Speech:
         """Say `text` (any length) with `voice` at `pace` (0.5 to 2.0; 1 is natural).
 
-        Raises ValueError, naming the choices, for an unknown voice or a pace out of range, and
+        Raises Trouble, naming the choices, for an unknown voice or a pace out of range, and
         for a text in which nothing can be spoken.
         """
         ...
@@ -78,9 +79,9 @@ VOICES: dict[str, str] = {
 
 
 def open_voice(name: str) -> Voice:
-    """Raises ValueError for an unknown name, VoiceUnavailable where it cannot run."""
+    """Raises Trouble for an unknown name, VoiceUnavailable where it cannot run."""
     if name not in VOICES:
-        raise ValueError(f"no voice engine named {name!r}; choose one of {', '.join(VOICES)}")
+        raise Trouble("No voice engine is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(VOICES))
     module, attribute = VOICES[name].split(":")
     engine: Voice = getattr(importlib.import_module(module), attribute)()
     return engine

@@ -1,0 +1,15 @@
+"""The one kind of error that is meant for the user's eyes."""
+
+
+class Trouble(Exception):
+    """Something the user can understand and mend.
+
+    `template` is one English sentence or two, with {names} for values: it names the value, the
+    choices and the fix. The page looks the template up in its word table, so it must be a
+    literal; `values` fill it in, in any language.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values))
