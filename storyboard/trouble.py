@@ -1,5 +1,8 @@
 """The one kind of error that is meant for the user's eyes."""
 
+from functools import partial
+from typing import Any
+
 
 class Trouble(Exception):
     """Something the user can understand and mend.
@@ -13,3 +16,7 @@ class Trouble(Exception):
         self.template = template
         self.values = values
         super().__init__(template.format(**values))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Survives the way between processes with template and values apart."""
+        return partial(type(self), self.template, **self.values), ()
