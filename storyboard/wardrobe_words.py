@@ -145,9 +145,7 @@ FEATURES: dict[str, Term] = {
 GARMENTS: dict[str, Term] = {
     "hooded suit": Term(("hooded suit", "hooded bodysuit", "catsuit"), ("连帽紧身衣", "夜行衣", "连帽衣")),
     "hoodie": Term(("hoodie", "hooded sweatshirt", "hood"), ("卫衣", "连帽衫")),
-    "wedding dress": Term(
-        ("wedding dress", "wedding gown", "bridal gown", "bridal dress"), ("婚纱", "嫁衣")
-    ),
+    "wedding dress": Term(("wedding dress", "wedding gown", "bridal gown", "bridal dress"), ("婚纱", "嫁衣")),
     "tuxedo": Term(("tuxedo", "dinner jacket", "dress suit"), ("燕尾服", "礼服西装", "新郎礼服")),
     "suit": Term(("suit", "three-piece suit", "business suit"), ("西装", "西服", "套装")),
     "blazer": Term(("blazer",), ("西装外套", "小西装")),

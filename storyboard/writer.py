@@ -46,7 +46,9 @@ WRITERS: dict[str, str] = {
 def open_writer(name: str = "offline") -> Writer:
     """The writer registered as `name`; raises Trouble naming the choices."""
     if name not in WRITERS:
-        raise Trouble("There is no writer “{name}”. Choose one of: {choices}.", name=name, choices=", ".join(WRITERS))
+        raise Trouble(
+            "There is no writer “{name}”. Choose one of: {choices}.", name=name, choices=", ".join(WRITERS)
+        )
     module, factory = WRITERS[name].split(":")
     return cast(Callable[[], Writer], getattr(import_module(module), factory))()
 
