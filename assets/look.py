@@ -4,3 +4,65 @@ Resolved once from the character's words, seeded by project and character, then 
 character, so that a face never drifts from shot to shot. Words that no table knows fall back on
 the seed and are reported.
 """
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from storyboard.terms import Age, Sex
+
+HairStyle = Literal[
+    "bob", "long-straight", "long-wavy", "bun", "ponytail", "side-part", "messy", "curly", "bald", "buzz",
+    "pixie", "braids", "swept-back", "hime", "topknot",
+]  # fmt: skip
+OutfitKind = Literal[
+    "hooded-suit", "suit", "blazer", "blouse", "shirt", "t-shirt", "sweater", "coat", "dress", "wedding-dress",
+    "tuxedo", "apron", "chef", "vest", "uniform", "gown", "doctor", "leather", "hanfu", "qipao", "hoodie",
+]  # fmt: skip
+Accessory = Literal["hood", "mask", "badge", "tie", "bow-tie", "scarf", "necklace", "earrings", "hat", "veil"]
+Beard = Literal["none", "stubble", "moustache", "goatee", "full"]
+Colour = str  # '#rrggbb'
+
+
+class Outfit(BaseModel):
+    """One set of clothes. `cloth` is the main garment, `shirt` what shows under it, `trim` the accent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: OutfitKind = "shirt"
+    cloth: Colour = "#4a5a78"
+    shirt: Colour = "#e8e6e0"
+    trim: Colour = "#b04a4a"
+    trousers: Colour = "#2c2e3a"
+    shoes: Colour = "#1c1a1e"
+    accessories: tuple[Accessory, ...] = ()
+
+
+class Look(BaseModel):
+    """A person, drawn. The shape numbers are factors around 1; see engine.rehearsal for their use."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sex: Sex = Sex.UNKNOWN
+    age: Age = Age.ADULT
+    height_cm: float = 170.0
+    build: float = Field(default=1.0, ge=0.7, le=1.5)  # breadth of body and neck
+    skin: Colour = "#e0ab88"
+    hair: Colour = "#2a2024"
+    streak: Colour = ""  # empty: none
+    hair_style: HairStyle = "side-part"
+    eye: Colour = "#5a4030"
+    lips: Colour = "#b05a55"
+    brow: float = 1.0  # thickness
+    face_width: float = 1.0
+    jaw: float = 1.0  # breadth of the jaw
+    chin: float = 1.0  # length of the chin
+    eye_size: float = 1.0
+    eye_slant: float = 0.0  # outer corner up, -1..1
+    nose: float = 1.0  # length and projection
+    mouth_width: float = 1.0
+    lip_fullness: float = 1.0
+    glasses: bool = False
+    beard: Beard = "none"
+    freckles: bool = False
+    outfits: tuple[Outfit, ...] = (Outfit(),)
