@@ -4,6 +4,8 @@ Times are good enough for lips only if the engine corrects its own: see each eng
 """
 
 import importlib
+import io
+import json
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +17,8 @@ from storyboard.terms import Age, Language, Sex
 from storyboard.trouble import Trouble
 
 RATE = 24_000
+LEVEL = -20.0  # dBFS: RMS of the audible part of every speech, so that voices can share a scene
+TRACKS = ("words", "phonemes", "mouth")
 
 Samples = NDArray[np.float32]
 
@@ -41,6 +45,7 @@ class VoiceInfo:
 class Speech:
     """A spoken line: mono float32 samples in [-1, 1] at RATE, and times in seconds from their start.
 
+    The audible part is at LEVEL. `words` are those of the text, in order, with their punctuation.
     `mouth` holds Rhubarb's shapes A to H and X (rest), gap-free from 0 to the last sample.
     """
 
@@ -52,6 +57,26 @@ class Speech:
     @property
     def seconds(self) -> float:
         return len(self.samples) / RATE
+
+    def to_bytes(self) -> bytes:
+        """Lossless; the same speech gives the same bytes."""
+        tracks = {name: getattr(self, name) for name in TRACKS}
+        times = json.dumps(
+            {name: [[t.text, t.start, t.end] for t in track] for name, track in tracks.items()}
+        )
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, samples=self.samples, times=np.array(times))
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Speech":
+        """The inverse of `to_bytes`."""
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            times = json.loads(str(stored["times"]))
+            tracks = {
+                name: tuple(Timed(text=x, start=a, end=b) for x, a, b in times[name]) for name in TRACKS
+            }
+            return cls(samples=stored["samples"], **tracks)
 
 
 class Voice(Protocol):
@@ -81,7 +106,9 @@ VOICES: dict[str, str] = {
 def open_voice(name: str) -> Voice:
     """Raises Trouble for an unknown name, VoiceUnavailable where it cannot run."""
     if name not in VOICES:
-        raise Trouble("No voice engine is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(VOICES))
+        raise Trouble(
+            "No voice engine is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(VOICES)
+        )
     module, attribute = VOICES[name].split(":")
     engine: Voice = getattr(importlib.import_module(module), attribute)()
     return engine

@@ -1,0 +1,99 @@
+"""The lines of a shot in time: where each begins, and how long the shot must last for them.
+
+Knows conversation's pauses and nothing of how a line sounds or is mixed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from storyboard.models import Line, Shot, SpokenLine, Timed
+from storyboard.terms import Delivery, Emotion, Size
+from voice.speech import Speech
+
+LEAD_IN = {Size.INS: 0.15}  # seconds before the first line; other sizes take LEAD_IN_USUAL
+LEAD_IN_USUAL = 0.35
+GAP = 0.35  # between lines
+INTERRUPTED = 0.06  # after a line that breaks off
+TAIL = 0.5  # after the last line
+HELD = {  # seconds of silence before a line that has to sink in first
+    Emotion.SHOCK: 0.25,
+    Emotion.GRIEF: 0.25,
+    Emotion.CRYING: 0.2,
+    Emotion.CONFUSED: 0.15,
+    Emotion.THINKING: 0.2,
+    Emotion.SHY: 0.15,
+}
+
+# Where the time that the speech does not need goes, and at most how much of it (seconds).
+SPARE_BEFORE, MOST_BEFORE = 0.35, 1.2
+SPARE_BETWEEN, MOST_BETWEEN = 0.35, 0.8
+
+
+def lay_out(shot: Shot, speeches: Mapping[str, Speech]) -> tuple[list[SpokenLine], float]:
+    """The shot's lines on its own clock, and the seconds it must last for them.
+
+    `speeches` maps line ids to what is heard. The length is the shot's own, or longer where the
+    speech needs it; nothing is ever cut off. In a longer shot the lines are spread, not jammed
+    at its head. A shot without lines keeps its length.
+    """
+    if not shot.lines:
+        return [], shot.duration
+    pauses = _pauses(shot)
+    needed = sum(pauses) + sum(speeches[line.id].seconds for line in shot.lines) + TAIL
+    spare = max(0.0, shot.duration - needed)
+    pauses[0] += min(SPARE_BEFORE * spare, MOST_BEFORE)
+    between = len(pauses) - 1
+    for index in range(1, len(pauses)):
+        pauses[index] += min(SPARE_BETWEEN * spare / between, MOST_BETWEEN)
+
+    placed, clock = [], 0.0
+    for line, pause in zip(shot.lines, pauses, strict=True):
+        clock += pause
+        placed.append(_place(line, speeches[line.id], clock))
+        clock = placed[-1].end
+    return placed, round(needed + spare, 4)
+
+
+def shifted(line: SpokenLine, seconds: float) -> SpokenLine:
+    """The same line on a clock that began `seconds` earlier: from the shot's to the episode's."""
+    return line.model_copy(
+        update={
+            "start": _at(line.start, seconds),
+            "end": _at(line.end, seconds),
+            "words": _later(line.words, seconds),
+            "mouth": _later(line.mouth, seconds),
+        }
+    )
+
+
+def _pauses(shot: Shot) -> list[float]:
+    """The silence before each line."""
+    pauses = [LEAD_IN.get(shot.size, LEAD_IN_USUAL)]
+    for before, line in zip(shot.lines, shot.lines[1:], strict=False):
+        broken_off = before.text.rstrip("\"'”’」』 ").endswith(("—", "-", "–"))
+        pauses.append(INTERRUPTED if broken_off else GAP + HELD.get(line.emotion, 0.0))
+    if shot.lines[0].delivery is not Delivery.VOICE_OVER:
+        pauses[0] += HELD.get(shot.lines[0].emotion, 0.0)
+    return pauses
+
+
+def _place(line: Line, speech: Speech, start: float) -> SpokenLine:
+    return SpokenLine(
+        line_id=line.id,
+        speaker_id=line.speaker_id,
+        text=line.text,
+        delivery=line.delivery,
+        emotion=line.emotion,
+        intensity=line.intensity,
+        start=_at(start, 0.0),
+        end=_at(start, speech.seconds),
+        words=_later(speech.words, start),
+        mouth=_later(speech.mouth, start),
+    )
+
+
+def _later(track: Sequence[Timed], seconds: float) -> list[Timed]:
+    return [Timed(text=t.text, start=_at(t.start, seconds), end=_at(t.end, seconds)) for t in track]
+
+
+def _at(time: float, shift: float) -> float:
+    return round(time + shift, 4)  # a tenth of a millisecond keeps stored times short and stable
