@@ -1,0 +1,162 @@
+"""How the people of a set are lit and how its picture is graded: place x time x mood, as data.
+
+Form lights stay soft and share a hue family with the ambient light, because a hard edge between
+two colours on a face reads as paint; separation from the background is the rims' work. Knows
+nothing of how a set is drawn.
+"""
+
+from dataclasses import dataclass, replace
+
+from engine.rehearsal.finish import Grade
+from engine.rehearsal.light import Light, LightRig
+from engine.rehearsal.paint import mix
+from storyboard.terms import Mood, TimeOfDay
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A lighting scheme: where the key stands (-1 left, 1 right), and the colours of every light."""
+
+    ambient: str
+    key: str
+    key_strength: float
+    key_side: float
+    fill: str
+    rim_left: str
+    rim_right: str
+    rim_strength: float
+    form: float = 0.16
+
+
+# ---- Lighting schemes: ambient, key, strength, side, fill, rims left and right, strength --------
+SCHEMES: dict[str, Scheme] = {
+    "neon": Scheme("#9a86b4", "#ff8fc4", 0.34, -0.9, "#6fb6f0", "#ff5aa6", "#62e6ff", 1.7),
+    "city-night": Scheme("#8790b8", "#ffd0a0", 0.36, 0.8, "#7f9be0", "#7fb2ff", "#ffc483", 1.4),
+    "moon": Scheme("#7d8ab4", "#a9c4ff", 0.40, -0.7, "#6f7fc0", "#b4d0ff", "#86a4e8", 1.4),
+    "fluorescent": Scheme("#b4bec4", "#f2fbff", 0.36, -0.5, "#a9c6d0", "#e6fbff", "#cfeaff", 1.0),
+    "store": Scheme("#b6bec0", "#f4fff6", 0.38, 0.7, "#a8d0d8", "#9ff0ff", "#fff2c8", 1.2),
+    "lamp": Scheme("#ad9690", "#ffd2a0", 0.44, 0.8, "#c99a86", "#8fa6e0", "#ffc890", 1.2),
+    "candle": Scheme("#9d8480", "#ffc488", 0.46, -0.7, "#b57a6c", "#ffb874", "#ff9c70", 1.3),
+    "bar": Scheme("#94809c", "#ffbe88", 0.42, 0.8, "#a06fb4", "#e070d8", "#ffb060", 1.5),
+    "window-left": Scheme("#aeb4bc", "#fff0d6", 0.46, -0.9, "#9fb8d0", "#fff6e0", "#c4dcf4", 1.1),
+    "window-right": Scheme("#b0b3ba", "#ffe9c4", 0.46, 0.9, "#9cb6cc", "#c8e0f4", "#fff2d0", 1.1),
+    "sun": Scheme("#b8bcc0", "#fff3d4", 0.48, 0.7, "#a8c6e6", "#e0f0ff", "#fff4d0", 1.2),
+    "golden": Scheme("#ad9496", "#ffc58a", 0.48, 0.9, "#a58fc0", "#b49ae0", "#ffcf8c", 1.7),
+    "dawn": Scheme("#a6a0b4", "#ffc9b0", 0.42, -0.8, "#9fb0e0", "#ffd8c0", "#a8c4ff", 1.3),
+    "overhead": Scheme("#85929a", "#eaf6f0", 0.42, 0.15, "#6f8890", "#c4e4e8", "#cfe8dc", 1.3),
+    "dashboard": Scheme("#858cb0", "#ffcfa0", 0.34, -0.8, "#6f8fe0", "#ffb070", "#7fc0ff", 1.5),
+}
+
+# ---- Which scheme each place has by day, at dawn or dusk, and by night --------------------------
+LIT: dict[str, tuple[str, str, str]] = {
+    "alley": ("window-left", "neon", "neon"),
+    "street": ("sun", "golden", "city-night"),
+    "rooftop": ("sun", "golden", "city-night"),
+    "office": ("window-right", "golden", "fluorescent"),
+    "convenience-store": ("store", "store", "store"),
+    "hospital": ("window-left", "dawn", "fluorescent"),
+    "airport": ("window-right", "golden", "fluorescent"),
+    "apartment": ("window-left", "golden", "lamp"),
+    "bedroom": ("window-left", "golden", "lamp"),
+    "cafe": ("window-right", "golden", "lamp"),
+    "kitchen": ("window-left", "golden", "lamp"),
+    "wedding-hall": ("window-left", "golden", "candle"),
+    "bar": ("bar", "bar", "bar"),
+    "restaurant": ("window-right", "golden", "candle"),
+    "corridor": ("fluorescent", "fluorescent", "fluorescent"),
+    "car": ("window-left", "golden", "dashboard"),
+    "park": ("sun", "golden", "moon"),
+    "forest": ("sun", "golden", "moon"),
+    "beach": ("sun", "golden", "moon"),
+    "classroom": ("window-left", "golden", "fluorescent"),
+    "mansion": ("window-left", "golden", "lamp"),
+    "station": ("window-right", "golden", "fluorescent"),
+    "interrogation": ("overhead", "overhead", "overhead"),
+    "generic-interior": ("window-left", "golden", "lamp"),
+    "generic-exterior": ("sun", "golden", "moon"),
+}
+
+
+# ---- Grades by time: the stock that the moods then push -----------------------------------------
+GRADES: dict[TimeOfDay, Grade] = {
+    TimeOfDay.DAWN: Grade(
+        lift="#12131f", gain="#fff4ec", contrast=1.04, bloom=0.34, threshold=190, vignette=0.38, grain=2.6
+    ),
+    TimeOfDay.MORNING: Grade(
+        lift="#0e141a", gain="#fffaf0", contrast=1.03, bloom=0.26, threshold=208, vignette=0.28, grain=2.2
+    ),
+    TimeOfDay.DAY: Grade(
+        lift="#0c1216", gain="#fffcf6", contrast=1.04, bloom=0.22, threshold=214, vignette=0.26, grain=2.2
+    ),
+    TimeOfDay.DUSK: Grade(
+        lift="#140e1e", gain="#fff2e6", contrast=1.05, bloom=0.40, threshold=185, vignette=0.40, grain=2.6
+    ),
+    TimeOfDay.NIGHT: Grade(
+        lift="#080816", gain="#fdf5ee", contrast=1.08, bloom=0.52, threshold=160, vignette=0.46, grain=3.0
+    ),
+}
+
+
+@dataclass(frozen=True)
+class MoodShift:
+    """What a mood does to any set: pulls every light to `tint` by `pull`, scales light and stock."""
+
+    tint: str
+    pull: float
+    light: float = 1.0
+    rim: float = 1.0
+    contrast: float = 1.0
+    bloom: float = 1.0
+    vignette: float = 0.0
+    saturation: float = 1.0
+
+
+MOODS: dict[Mood, MoodShift] = {
+    Mood.NEUTRAL: MoodShift("#ffffff", 0.0),
+    Mood.TENSE: MoodShift("#9cc0c4", 0.22, 0.92, 1.2, 1.06, 0.9, 0.12, 0.88),
+    Mood.MYSTERIOUS: MoodShift("#8f86e0", 0.28, 0.88, 1.3, 1.05, 1.25, 0.15),
+    Mood.ROMANTIC: MoodShift("#ffb8a8", 0.24, 1.04, 1.1, 0.97, 1.35, 0.05),
+    Mood.SAD: MoodShift("#93a9cc", 0.28, 0.90, 0.9, 0.97, 0.9, 0.12, 0.8),
+    Mood.WARM: MoodShift("#ffcf96", 0.24, 1.04, 1.0, 1.0, 1.15, 0.0),
+    Mood.JOYFUL: MoodShift("#fff0c4", 0.18, 1.08, 1.0, 1.02, 1.1, -0.08, 1.08),
+    Mood.DARK: MoodShift("#6f7690", 0.25, 0.80, 1.2, 1.08, 0.85, 0.22, 0.82),
+    Mood.EPIC: MoodShift("#ffc488", 0.20, 1.0, 1.5, 1.12, 1.3, 0.10),
+}
+
+
+def rig_for(kind: str, time: TimeOfDay, mood: Mood) -> LightRig:
+    """The light on people in that place; an unknown kind raises KeyError."""
+    by_day, between, by_night = LIT[kind]
+    scheme = SCHEMES[by_night if time is TimeOfDay.NIGHT else by_day]
+    if time in (TimeOfDay.DUSK, TimeOfDay.DAWN):
+        scheme = SCHEMES["dawn" if time is TimeOfDay.DAWN and between == "golden" else between]
+    shift = MOODS[mood]
+
+    def tinted(colour: str) -> str:
+        return mix(colour, shift.tint, shift.pull)
+
+    side, strength, rim = scheme.key_side, scheme.key_strength, scheme.rim_strength * shift.rim
+    return LightRig(
+        mix("#000000", tinted(scheme.ambient), min(1.0, shift.light)),
+        scheme.form,
+        (
+            Light(side, -0.5, tinted(scheme.key), strength * shift.light),
+            Light(-side, -0.2, tinted(scheme.fill), strength * 0.45 * shift.light),
+            Light(-1.0, -0.55, tinted(scheme.rim_left), rim, "rim"),
+            Light(1.0, -0.6, tinted(scheme.rim_right), rim, "rim"),
+        ),
+    )
+
+
+def grade_for(time: TimeOfDay, mood: Mood) -> Grade:
+    """The finish of a shot at that time in that mood."""
+    stock, shift = GRADES[time], MOODS[mood]
+    return replace(
+        stock,
+        lift=mix(stock.lift, shift.tint, shift.pull * 0.10),
+        gain=mix(stock.gain, shift.tint, shift.pull * 0.35),
+        contrast=stock.contrast * shift.contrast,
+        bloom=stock.bloom * shift.bloom,
+        vignette=max(0.0, stock.vignette + shift.vignette),
+        saturation=shift.saturation,
+    )
