@@ -7,6 +7,7 @@ only: no picture, no shot, no character.
 
 import math
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from engine.rehearsal.paint import ease, noise
 
 HORIZON = -150.0  # cm: the height of the eye-level lens for which all art is drawn
-Matrix = NDArray[np.float64]
+Matrix = NDArray[Any]  # float64 [3, 3]
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ class View:
         spin = np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]])
         lean = np.array([[1, 0, 0], [0, 1, 0], [0, -self.keystone / height, 1.0]])
         middle = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1.0]])
-        product: Matrix = middle @ lean @ spin @ aim @ plane @ from_lens
-        return product / product[2, 2]
+        product = middle @ lean @ spin @ aim @ plane @ from_lens
+        matrix: Matrix = product / product[2, 2]
+        return matrix
 
     def behind(self, depth: float) -> bool:
         """Whether the lens has come past (or too near to draw) a layer at `depth`."""

@@ -93,12 +93,8 @@ class Frame:
     def cover(self, pixels: Pixels, matrix: Matrix) -> None:
         """Fill the whole frame; beyond their border the pixels repeat their edge."""
         size = (self.width, self.height)
-        how = {"flags": cv2.INTER_LINEAR, "borderMode": cv2.BORDER_REPLICATE}
-        flat = flattened(matrix, 0, 0, *pixels.shape[1::-1])
-        if flat is None:
-            cv2.warpPerspective(pixels, matrix, size, dst=self.pixels, **how)
-        else:
-            cv2.warpAffine(pixels, flat, size, dst=self.pixels, **how)
+        edge = cv2.BORDER_REPLICATE
+        cv2.warpPerspective(pixels, matrix, size, dst=self.pixels, flags=cv2.INTER_LINEAR, borderMode=edge)
 
     def blend(self, pixels: Pixels, matrix: Matrix, mode: str = "SrcOver", alpha: float = 1.0) -> None:
         """Draw pixels through a 3x3 matrix onto what is there."""
@@ -110,11 +106,7 @@ class Frame:
             return
         to_patch = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ matrix
         size = (int(x1 - x0), int(y1 - y0))
-        flat = flattened(to_patch, 0, 0, width, height)
-        if flat is None:
-            patch = cv2.warpPerspective(pixels, to_patch, size, flags=cv2.INTER_LINEAR)
-        else:
-            patch = cv2.warpAffine(pixels, flat, size, flags=cv2.INTER_LINEAR)
+        patch = cv2.warpPerspective(pixels, to_patch, size, flags=cv2.INTER_LINEAR)
         brush = skia.Paint(BlendMode=blend_mode(mode))
         brush.setAlphaf(alpha)
         self.canvas.drawImage(image_of(patch), int(x0), int(y0), skia.SamplingOptions(), brush)
@@ -296,22 +288,10 @@ def through(matrix: Matrix, points: NDArray[Any]) -> NDArray[Any]:
     return result
 
 
-def flattened(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Matrix | None:
-    """The 2x3 affine that differs by less than half a pixel inside the box, or None."""
-    if abs(matrix[2, 0]) + abs(matrix[2, 1]) < 1e-12:
-        return matrix[:2] / matrix[2, 2]
-    box = np.array([[x0, y0], [x1, y0], [x0, y1], [x1, y1]], float)
-    exact = through(matrix, box)
-    if len(exact) < 4:
-        return None
-    padded = np.column_stack([box, np.ones(4)])
-    fit: Matrix = np.linalg.lstsq(padded, exact, rcond=None)[0].T
-    return fit if float(np.abs(padded @ fit.T - exact).max()) < 0.5 else None
-
-
 def _invert(matrix: Matrix) -> Matrix:
-    inverse: Matrix = np.linalg.inv(matrix)
-    return inverse / inverse[2, 2]
+    inverse = np.linalg.inv(matrix)
+    unit: Matrix = inverse / inverse[2, 2]
+    return unit
 
 
 def _grid(width: float, height: float, count: int) -> NDArray[Any]:

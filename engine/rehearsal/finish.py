@@ -1,36 +1,17 @@
 """The film finish: bloom, grade, vignette and grain, on whole frames.
 
-A grade is data; a finish is that data turned into tables once, so that a frame costs five passes
+A grade is data; a finish is that data turned into tables once, so that a frame costs a few passes
 of eight-bit arithmetic and none of floats.
 """
 
-from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from engine.rehearsal.light_rigs import Grade
 from engine.rehearsal.paint import Pixels, floats
-
-
-@dataclass(frozen=True)
-class Grade:
-    """How film and laboratory change the light.
-
-    `lift` is what black becomes, `gain` what white becomes; `gamma` > 1 darkens the middle,
-    `contrast` and `saturation` are 1 when unchanged. `bloom` is the strength of the glow around
-    what is brighter than `threshold` (0 to 255), `vignette` how dark the corners get (0 to 1),
-    `grain` its standard deviation in 8-bit steps.
-    """
-
-    lift: str = "#05060a"
-    gain: str = "#fffaf2"
-    gamma: float = 1.0
-    contrast: float = 1.06
-    saturation: float = 1.0
-    bloom: float = 0.3
-    threshold: int = 190
-    vignette: float = 0.35
-    grain: float = 2.6
 
 
 class Finish:
@@ -43,12 +24,11 @@ class Finish:
         curve = np.clip((level - 0.5) * grade.contrast + 0.5, 0, 1)
         curve += (curve * curve * (3 - 2 * curve) - curve) * 0.35  # a film's soft shoulder and toe
         lift, gain = floats(grade.lift), floats(grade.gain)
-        table = lift + (gain - lift) * curve**grade.gamma
+        table = lift + (gain - lift) * curve
         bright = np.clip((np.arange(256) - grade.threshold) * 255 / (255 - grade.threshold), 0, 255)
         self._curve = np.full((256, 1, 4), 255, np.uint8)
         self._curve[:, 0, :3] = np.clip(table * 255, 0, 255)
         self._bright = bright.astype(np.uint8)
-        self._mix = _saturate(grade.saturation) if grade.saturation != 1 else None
         y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
         dark = np.clip(1 - grade.vignette * (x**2 * 0.55 + y**2 * 0.45) ** 1.2, 0, 1)
         self._vignette = _four(dark * 255)
@@ -60,27 +40,21 @@ class Finish:
         height, width = pixels.shape[:2]
         quarter = (max(1, width // 4), max(1, height // 4))
         tiny = (max(1, width // 16), max(1, height // 16))
-        # a clipped channel must not tint the glow: what blooms is limited by the darkest one
-        hot = cv2.LUT(cv2.resize(pixels, quarter, interpolation=cv2.INTER_AREA), self._bright)
+        small = cv2.resize(pixels, quarter, interpolation=cv2.INTER_AREA)
+        # light is judged by its brightest channel and screened, not added: a clipping sun keeps its hue
+        red, green, blue, _ = cv2.split(small)
+        bright = cv2.LUT(cv2.max(red, cv2.max(green, blue)), self._bright)
+        hot = cv2.multiply(small, cv2.merge([bright] * 4), scale=1 / 255)
         near = cv2.GaussianBlur(hot, (0, 0), 3)
         far = cv2.GaussianBlur(cv2.resize(hot, tiny, interpolation=cv2.INTER_AREA), (0, 0), 3.2)
         glow = cv2.addWeighted(near, self._bloom, cv2.resize(far, quarter), self._bloom * 1.5, 0)
+        glow = cv2.multiply(glow, cv2.bitwise_not(small), scale=1 / 255)
         cv2.add(pixels, cv2.resize(glow, (width, height)), dst=pixels)
         cv2.multiply(pixels, self._vignette, dst=pixels, scale=1 / 255)
-        if self._mix is not None:
-            cv2.transform(pixels, self._mix, dst=pixels)
         cv2.LUT(pixels, self._curve, dst=pixels)
         i, j = self._rng.integers(0, 64, 2)
         cv2.addWeighted(pixels, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=pixels)
 
 
-def _four(plane: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> Pixels:
+def _four(plane: NDArray[Any]) -> Pixels:
     return np.repeat(plane.astype(np.uint8)[..., None], 4, 2)
-
-
-def _saturate(amount: float) -> Pixels:
-    """The 4x4 matrix that moves every colour towards (< 1) or away from (> 1) its own grey."""
-    grey = np.tile([0.2126, 0.7152, 0.0722], (3, 1)) * (1 - amount)
-    matrix = np.eye(4, dtype=np.float32)
-    matrix[:3, :3] = grey + np.eye(3) * amount
-    return matrix
