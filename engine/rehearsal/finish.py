@@ -4,14 +4,34 @@ A grade is data; a finish is that data turned into tables once, so that a frame 
 of eight-bit arithmetic and none of floats.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.rehearsal.light_rigs import Grade
 from engine.rehearsal.paint import Pixels, floats
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How film and laboratory change the light.
+
+    `lift` is what black becomes, `gain` what white becomes; `contrast` and `saturation` are 1
+    when unchanged. `bloom` is the strength of the glow around what is brighter than `threshold`
+    (0 to 255), `vignette` how dark the corners get (0 to 1), `grain` its standard deviation in
+    8-bit steps.
+    """
+
+    lift: str = "#05060a"
+    gain: str = "#fffaf2"
+    contrast: float = 1.06
+    saturation: float = 1.0
+    bloom: float = 0.3
+    threshold: int = 190
+    vignette: float = 0.35
+    grain: float = 2.6
 
 
 class Finish:
@@ -29,6 +49,7 @@ class Finish:
         self._curve = np.full((256, 1, 4), 255, np.uint8)
         self._curve[:, 0, :3] = np.clip(table * 255, 0, 255)
         self._bright = bright.astype(np.uint8)
+        self._mix = _saturate(grade.saturation) if grade.saturation != 1 else None
         y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
         dark = np.clip(1 - grade.vignette * (x**2 * 0.55 + y**2 * 0.45) ** 1.2, 0, 1)
         self._vignette = _four(dark * 255)
@@ -51,6 +72,8 @@ class Finish:
         glow = cv2.multiply(glow, cv2.bitwise_not(small), scale=1 / 255)
         cv2.add(pixels, cv2.resize(glow, (width, height)), dst=pixels)
         cv2.multiply(pixels, self._vignette, dst=pixels, scale=1 / 255)
+        if self._mix is not None:
+            cv2.transform(pixels, self._mix, dst=pixels)
         cv2.LUT(pixels, self._curve, dst=pixels)
         i, j = self._rng.integers(0, 64, 2)
         cv2.addWeighted(pixels, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=pixels)
@@ -58,3 +81,11 @@ class Finish:
 
 def _four(plane: NDArray[Any]) -> Pixels:
     return np.repeat(plane.astype(np.uint8)[..., None], 4, 2)
+
+
+def _saturate(amount: float) -> NDArray[Any]:
+    """The 4x4 matrix that moves every colour towards (< 1) or away from (> 1) its own grey."""
+    grey = np.tile([0.2126, 0.7152, 0.0722], (3, 1)) * (1 - amount)
+    matrix = np.eye(4, dtype=np.float32)
+    matrix[:3, :3] = grey + np.eye(3) * amount
+    return matrix
