@@ -1,0 +1,265 @@
+"""From a storyboard to an episode, as pure steps: the command line and the durable jobs share them.
+
+Every step looks in the store first, under the hash of all that decides its result. It knows
+shots, sound and files, and nothing of projects, users or jobs.
+"""
+
+import io
+import json
+import math
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from pathlib import Path
+
+import numpy as np
+
+from assets.store import MediaStore, media_key
+from engine.crew import Crew, unwatched
+from engine.episode import CutShot, cut_episode
+from engine.take import FPS, Progress, Renderer, TakeRequest
+from storyboard.models import SpokenLine, Storyboard, Timed
+from studio.production.fingerprints import episode_fingerprint, speech_digest, take_request
+from voice.casting import cast_voices
+from voice.dialogue import lay_out, shifted
+from voice.mix import MIX_RATE, Placed, mix
+from voice.score import Cue, underscore
+from voice.speech import RATE, Speech, Voice
+from voice.subtitles import to_srt, to_vtt
+
+STILL_AT = 0.5  # the moment of a shot that its card shows
+WORDLESS = 0.8  # seconds of silence that "……" stands for
+
+_SPEAKING = threading.Lock()  # the engines' text front ends are not made for threads
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What production works with. `size` is (width, height) in pixels."""
+
+    store: MediaStore
+    crew: Crew
+    renderer: Renderer
+    voice: Voice
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class TimedShot:
+    """A shot with its speech laid out. `request.shot.duration` is exactly `request.frames` at FPS."""
+
+    request: TakeRequest
+    speeches: dict[str, Speech]  # by line id
+
+    @property
+    def seconds(self) -> float:
+        return self.request.frames / self.request.fps
+
+
+@dataclass(frozen=True)
+class Filmed:
+    """A take in the store under `key`. `cached`: it was there before."""
+
+    key: str
+    frames: int
+    renderer: str
+    notes: tuple[str, ...]
+    cached: bool
+
+
+@dataclass(frozen=True)
+class Cut:
+    """An episode in the store: media keys, and the lines on the episode's clock."""
+
+    mp4: str
+    srt: str
+    vtt: str
+    width: int
+    height: int
+    bytes: int
+    cached: bool
+
+
+def with_voices(board: Storyboard, voice: Voice) -> Storyboard:
+    """`board` with a voice for everyone who has none."""
+    cast = cast_voices(board.characters, board.language, voice.voices())
+    people = [person.model_copy(update={"voice": cast[person.id]}) for person in board.characters]
+    return board.model_copy(update={"characters": people})
+
+
+# ---- Speech -------------------------------------------------------------------------------------
+def speech_key(voice: Voice, text: str, voice_id: str, pace: float) -> str:
+    return media_key("speech", speech_digest(voice, text, voice_id, pace), "npz")
+
+
+def speak(tools: Tools, text: str, voice_id: str, pace: float) -> Speech:
+    """The line as heard, from the store or spoken now. Raises Trouble for an unknown voice.
+
+    A text without a letter or digit ("……") is a silence.
+    """
+    if not any(character.isalnum() for character in text):
+        rest = Timed(text="X", start=0, end=WORDLESS)
+        return Speech(np.zeros(round(WORDLESS * RATE), np.float32), (), (), (rest,))
+    key = speech_key(tools.voice, text, voice_id, pace)
+    with _SPEAKING:
+        if not tools.store.has(key):
+            tools.store.put_bytes(key, _pack(tools.voice.speak(text, voice_id, pace)))
+    return _unpack(tools.store.local(key).read_bytes())
+
+
+def _pack(speech: Speech) -> bytes:
+    times = {
+        track: [(t.text, t.start, t.end) for t in getattr(speech, track)]
+        for track in ("words", "phonemes", "mouth")
+    }
+    packed = io.BytesIO()
+    np.savez(packed, samples=speech.samples, times=np.frombuffer(json.dumps(times).encode(), np.uint8))
+    return packed.getvalue()
+
+
+def _unpack(packed: bytes) -> Speech:
+    with np.load(io.BytesIO(packed)) as arrays:
+        times = json.loads(arrays["times"].tobytes())
+        tracks = {
+            track: tuple(Timed(text=text, start=start, end=end) for text, start, end in rows)
+            for track, rows in times.items()
+        }
+        return Speech(samples=arrays["samples"], **tracks)
+
+
+# ---- Shots --------------------------------------------------------------------------------------
+def time_shot(tools: Tools, board: Storyboard, shot_id: str) -> TimedShot:
+    """Speak the shot's lines and fit its length to them and to what the renderer can make.
+
+    Laying out the fitted shot again gives the same frames: a storyboard that holds the fitted
+    lengths makes the same episode.
+    """
+    scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
+    people = {person.id: person for person in board.characters}
+    speeches = {
+        line.id: speak(tools, line.text, people[line.speaker_id].voice, people[line.speaker_id].pace)
+        for line in shot.lines
+    }
+    _, seconds = lay_out(shot, speeches)
+    frames = tools.renderer.legal_frames(max(1, math.ceil(seconds * FPS - 1e-3)))
+    fitted = shot.model_copy(update={"duration": frames / FPS})
+    lines, _ = lay_out(fitted, speeches)
+    return TimedShot(take_request(board, scene, fitted, tools.size, frames, lines), speeches)
+
+
+def take_key(tools: Tools, request: TakeRequest) -> str:
+    return media_key("takes", request.key(tools.renderer), "mp4")
+
+
+def film(tools: Tools, timed: TimedShot, progress: Progress = unwatched) -> Filmed:
+    """The shot's take, from the store or filmed now. Raises as Renderer.render does."""
+    request, key = timed.request, take_key(tools, timed.request)
+    if tools.store.has(key):
+        return Filmed(key, request.frames, tools.renderer.name, (), cached=True)
+    with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
+        take = tools.crew.film(tools.renderer.name, request, Path(folder) / "take.mp4", progress)
+        tools.store.put(key, take.path)
+    return Filmed(key, take.frames, take.renderer, take.notes, cached=False)
+
+
+def still_request(board: Storyboard, shot_id: str, size: tuple[int, int]) -> TakeRequest:
+    """What a shot's card shows: the planned shot, nobody speaking."""
+    scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
+    return take_request(board, scene, shot, size, max(1, round(shot.duration * FPS)), [])
+
+
+def still_key(renderer: Renderer, request: TakeRequest) -> str:
+    return media_key("stills", request.key(renderer), "jpg")
+
+
+def draw_still(tools: Tools, request: TakeRequest) -> str:
+    """The key of the shot's card picture, from the store or drawn now."""
+    key = still_key(tools.renderer, request)
+    if not tools.store.has(key):
+        tools.store.put_bytes(key, tools.crew.still(tools.renderer.name, request, STILL_AT))
+    return key
+
+
+# ---- The episode --------------------------------------------------------------------------------
+def episode_lines(timed: Sequence[TimedShot]) -> list[SpokenLine]:
+    """Every line on the episode's clock."""
+    return [
+        shifted(line, start)
+        for shot, start in zip(timed, _starts(timed), strict=True)
+        for line in shot.request.lines
+    ]
+
+
+def cut(
+    tools: Tools,
+    board: Storyboard,
+    timed: Sequence[TimedShot],
+    title: str,
+    progress: Progress = unwatched,
+) -> Cut:
+    """Join the takes of `timed` with their sound and subtitles, from the store or made now.
+
+    Every take must be in the store. An empty `title` shows none.
+    """
+    name = episode_fingerprint(board, title, tools.renderer, tools.voice, tools.size)
+    mp4, srt, vtt = (media_key("episodes", name, suffix) for suffix in ("mp4", "srt", "vtt"))
+    cached = all(tools.store.has(key) for key in (mp4, srt, vtt))
+    if not cached:
+        shots = [
+            CutShot(
+                id=shot.request.shot.id,
+                path=tools.store.local(take_key(tools, shot.request)),
+                frames=shot.request.frames,
+                transition_in=shot.request.shot.transition_in,
+            )
+            for shot in timed
+        ]
+        with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
+            out = Path(folder) / "episode.mp4"
+            tools.crew.run(
+                _assemble, shots, _placed(timed), _cues(timed), board.seed, title, out, progress=progress
+            )
+            lines = episode_lines(timed)
+            tools.store.put_bytes(srt, to_srt(lines).encode())
+            tools.store.put_bytes(vtt, to_vtt(lines).encode())
+            tools.store.put(mp4, out)
+    return Cut(mp4, srt, vtt, *tools.size, tools.store.size(mp4), cached)
+
+
+def _assemble(
+    shots: list[CutShot],
+    placed: list[Placed],
+    cues: list[Cue],
+    seed: int,
+    title: str,
+    out: Path,
+    progress: Progress,
+) -> None:
+    """Mix and join, in a member of the crew."""
+    seconds = sum(shot.frames for shot in shots) / FPS
+    sound = mix(seconds, placed, underscore(cues, seconds, seed))
+    cut_episode(shots, sound, out, title=title, progress=progress)
+
+
+def _starts(timed: Sequence[TimedShot]) -> list[float]:
+    return [frames / FPS for frames in accumulate((shot.request.frames for shot in timed), initial=0)][:-1]
+
+
+def _placed(timed: Sequence[TimedShot]) -> list[Placed]:
+    return [
+        Placed(start + line.start, shot.speeches[line.line_id], line.delivery)
+        for shot, start in zip(timed, _starts(timed), strict=True)
+        for line in shot.request.lines
+    ]
+
+
+def _cues(timed: Sequence[TimedShot]) -> list[Cue]:
+    """One cue for each run of shots in one mood."""
+    cues, start = [], 0.0
+    for mood, run in groupby(timed, key=lambda shot: shot.request.scene.mood):
+        seconds = sum(shot.seconds for shot in run)
+        cues.append(Cue(start, seconds, mood))
+        start += seconds
+    return cues

@@ -1,0 +1,176 @@
+"""The studio's tables. Text the creator works on is one JSON document a stage, checked by its model.
+
+Rows know nothing of rules: who may read or change them is the services' affair.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from storyboard.models import Brief, Script, Storyboard
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Document(TypeDecorator[Model]):
+    """A pydantic model as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, model: type[Model]) -> None:
+        super().__init__()
+        self.model = model
+
+    def process_bind_param(self, value: Model | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.model_dump_json()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Model | None:
+        return None if value is None else self.model.model_validate_json(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time with its zone, UTC, also on SQLite, which forgets zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Row(DeclarativeBase):
+    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON, datetime: Moment, str: String}
+
+
+class UserRow(Row):
+    __tablename__ = "users"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    joined: Mapped[datetime] = mapped_column(default=now)
+
+
+class ProjectRow(Row):
+    """`made_from` maps a stage to the fingerprint of what it was last generated from."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str] = mapped_column(String(200))
+    brief: Mapped[Brief] = mapped_column(Document(Brief))
+    script: Mapped[Script | None] = mapped_column(Document(Script))
+    board: Mapped[Storyboard | None] = mapped_column(Document(Storyboard))
+    made_from: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    version: Mapped[int] = mapped_column()
+    created: Mapped[datetime] = mapped_column(default=now)
+    updated: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class MediaRow(Row):
+    """Which media a project may show; files are shared by key between projects."""
+
+    __tablename__ = "media"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(100), primary_key=True, index=True)
+
+
+class TakeRow(Row):
+    """A filmed shot. It is current while the shot's fingerprint is still `made_from`."""
+
+    __tablename__ = "takes"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    shot_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    made_from: Mapped[str] = mapped_column(String(64), primary_key=True)
+    media: Mapped[str] = mapped_column(String(100))
+    frames: Mapped[int]
+    renderer: Mapped[str] = mapped_column(String(64))
+    notes: Mapped[list[Any]] = mapped_column(default=list)
+    made: Mapped[datetime] = mapped_column(default=now)
+
+
+class CutRow(Row):
+    """A finished episode. `shots` is a list of [shot id, fingerprint, frames] in film order."""
+
+    __tablename__ = "cuts"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    made_from: Mapped[str] = mapped_column(String(64), primary_key=True)
+    mp4: Mapped[str] = mapped_column(String(100))
+    srt: Mapped[str] = mapped_column(String(100))
+    vtt: Mapped[str] = mapped_column(String(100))
+    width: Mapped[int]
+    height: Mapped[int]
+    bytes: Mapped[int]
+    shots: Mapped[list[Any]]
+    made: Mapped[datetime] = mapped_column(default=now)
+
+
+class JobRow(Row):
+    """An order to production. `board` is what was ordered; `attempt` grows when it is resumed."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(16))
+    board: Mapped[Storyboard] = mapped_column(Document(Storyboard))
+    state: Mapped[str] = mapped_column(String(16))
+    stage: Mapped[str] = mapped_column(String(16), default="")
+    attempt: Mapped[int] = mapped_column(default=1)
+    stop: Mapped[bool] = mapped_column(default=False)
+    error: Mapped[list[Any] | None]
+    ordered: Mapped[datetime] = mapped_column(default=now)
+    finished: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_jobs_project_ordered", "project_id", "ordered"),)
+
+
+class JobShotRow(Row):
+    """One shot of a job and how far it is."""
+
+    __tablename__ = "job_shots"
+
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)
+    shot_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16))
+    done: Mapped[int] = mapped_column(default=0)  # frames
+    frames: Mapped[int] = mapped_column(default=0)
+    error: Mapped[list[Any] | None]
+
+
+class RenderRow(Row):
+    """Every run of a renderer, begun and (unless it was cut short) finished: the measured speed."""
+
+    __tablename__ = "renders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    media: Mapped[str] = mapped_column(String(100), index=True)
+    renderer: Mapped[str] = mapped_column(String(64))
+    frames: Mapped[int]
+    begun: Mapped[datetime] = mapped_column(default=now)
+    finished: Mapped[datetime | None]
+
+
+class WorkerRow(Row):
+    """A process that does jobs, and when it last said that it lives."""
+
+    __tablename__ = "workers"
+
+    executor_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    seen: Mapped[datetime] = mapped_column(default=now)
