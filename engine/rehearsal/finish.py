@@ -49,7 +49,7 @@ class Finish:
         self._curve = np.full((256, 1, 4), 255, np.uint8)
         self._curve[:, 0, :3] = np.clip(table * 255, 0, 255)
         self._bright = bright.astype(np.uint8)
-        self._mix = _saturate(grade.saturation) if grade.saturation != 1 else None
+        self._colour = grade.saturation
         y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
         dark = np.clip(1 - grade.vignette * (x**2 * 0.55 + y**2 * 0.45) ** 1.2, 0, 1)
         self._vignette = _four(dark * 255)
@@ -72,8 +72,9 @@ class Finish:
         glow = cv2.multiply(glow, cv2.bitwise_not(small), scale=1 / 255)
         cv2.add(pixels, cv2.resize(glow, (width, height)), dst=pixels)
         cv2.multiply(pixels, self._vignette, dst=pixels, scale=1 / 255)
-        if self._mix is not None:
-            cv2.transform(pixels, self._mix, dst=pixels)
+        if self._colour != 1:  # towards grey, or away from it
+            grey = cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGBA2GRAY), cv2.COLOR_GRAY2RGBA)
+            cv2.addWeighted(pixels, self._colour, grey, 1 - self._colour, 0, dst=pixels)
         cv2.LUT(pixels, self._curve, dst=pixels)
         i, j = self._rng.integers(0, 64, 2)
         cv2.addWeighted(pixels, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=pixels)
@@ -81,11 +82,3 @@ class Finish:
 
 def _four(plane: NDArray[Any]) -> Pixels:
     return np.repeat(plane.astype(np.uint8)[..., None], 4, 2)
-
-
-def _saturate(amount: float) -> NDArray[Any]:
-    """The 4x4 matrix that moves every colour towards (< 1) or away from (> 1) its own grey."""
-    grey = np.tile([0.2126, 0.7152, 0.0722], (3, 1)) * (1 - amount)
-    matrix = np.eye(4, dtype=np.float32)
-    matrix[:3, :3] = grey + np.eye(3) * amount
-    return matrix
