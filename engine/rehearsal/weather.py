@@ -61,8 +61,8 @@ SHEETS: dict[Weather, tuple[tuple[Sheet, ...], tuple[Sheet, ...]]] = {
         ),
     ),
     Weather.FOG: (
-        (Sheet("veil", 26, 330, 130, 0.17, 0, 26, "#c9d3dc", 0, 14),),
-        (Sheet("veil", 12, 420, 110, 0.07, 0, 44, "#c9d3dc", 0, 20),),
+        (Sheet("veil", 12, 330, 90, 0.10, 0, 26, "#c9d3dc", 0, 14),),
+        (Sheet("veil", 7, 420, 80, 0.06, 0, 44, "#c9d3dc", 0, 20),),
     ),
 }
 _SPLASHES = 26

@@ -1,0 +1,89 @@
+"""What faces do when: from lines and expressions to beats, glances and mouths, and back at any instant.
+
+A listener is acting too: they look at who speaks, and their face turns during the line, not
+after it. Knows time and emotion; knows neither drawing nor staging.
+"""
+
+from collections.abc import Sequence
+
+from engine.rehearsal.expressions import Expression, blend, expression
+from engine.rehearsal.figure import Acting
+from engine.rehearsal.mouths import mouth_at
+from engine.rehearsal.paint import ease, hash01
+from engine.rehearsal.spec import Actor, Beat, Glance
+from storyboard.models import SpokenLine, Subject
+from storyboard.terms import Delivery, Emotion
+
+TURN = 0.42  # seconds in which a face goes from one expression to the next
+GLANCE = 0.14  # seconds in which the eyes do
+
+
+def beats_for(subject: Subject, lines: Sequence[SpokenLine], seconds: float) -> tuple[Beat, ...]:
+    """The emotional line of one subject through the shot."""
+    own = subject.expression
+    beats = [Beat(0.0, own, 0.1)]
+    for line in lines:
+        if line.speaker_id == subject.character_id:
+            felt = line.emotion if line.emotion is not Emotion.NEUTRAL else own
+            beats.append(Beat(max(0.0, line.start - 0.3), felt, max(0.4, line.intensity)))
+        else:  # it lands half-way through what they hear
+            beats.append(Beat(line.start + 0.45 * (line.end - line.start), own, 0.55))
+    if lines:
+        beats.append(Beat(max(line.end for line in lines) + 0.15, own, 0.6))
+    else:
+        beats.append(Beat(min(0.9, seconds * 0.28), own, 0.55))
+    return tuple(sorted(beats, key=lambda beat: beat.at))
+
+
+def glances_for(
+    subject: Subject,
+    lines: Sequence[SpokenLine],
+    toward: dict[str, float],
+    rest: tuple[float, float],
+    seed: int,
+) -> tuple[Glance, ...]:
+    """Where the eyes go: to whoever speaks, and between the lines now and then away.
+
+    `toward` gives the screen direction (-1 to 1) of every other person; `rest` is the eyeline.
+    """
+    glances = [Glance(0.0, *rest)]
+    for i, line in enumerate(lines):
+        if line.speaker_id in toward:
+            glances.append(Glance(line.start + 0.12, toward[line.speaker_id], rest[1]))
+        elif line.speaker_id == subject.character_id and line.end - line.start > 2.2:
+            aside = line.start + 0.4 * (line.end - line.start)  # a thought, then back to the listener
+            glances.append(Glance(aside, rest[0] + 0.35 * (hash01(i, seed) - 0.5), -0.15))
+            glances.append(Glance(aside + 0.55, *rest))
+    return tuple(sorted(glances, key=lambda glance: glance.at))
+
+
+def lips_for(character_id: str, lines: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """The lines whose words are seen on this person's lips."""
+    return [x for x in lines if x.speaker_id == character_id and x.delivery is Delivery.SPOKEN]
+
+
+def acting_at(actor: Actor, seconds: float) -> Acting:
+    """The face at one instant."""
+    mouth = mouth_at(actor.mouth, seconds) if actor.mouth else None
+    speaking = max((ease(min(seconds - a, b - seconds) / 0.25 + 0.5) for a, b in actor.speaks), default=0.0)
+    return Acting(_face(actor.beats, seconds), mouth, _gaze(actor.glances, seconds), speaking)
+
+
+def _face(beats: Sequence[Beat], seconds: float) -> Expression:
+    face = expression(Emotion.NEUTRAL, 0.5)
+    for i, beat in enumerate(beats):
+        if beat.at > seconds:
+            break
+        share = 1.0 if i == 0 else ease((seconds - beat.at) / TURN)
+        face = blend(face, expression(beat.emotion, beat.intensity), share)
+    return face
+
+
+def _gaze(glances: Sequence[Glance], seconds: float) -> tuple[float, float]:
+    x = y = 0.0
+    for i, glance in enumerate(glances):
+        if glance.at > seconds:
+            break
+        share = 1.0 if i == 0 else ease((seconds - glance.at) / GLANCE)
+        x, y = x + (glance.x - x) * share, y + (glance.y - y) * share
+    return x, y

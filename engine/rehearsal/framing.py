@@ -1,0 +1,171 @@
+"""The grammar of shots as numbers: how much each size holds, where each angle stands, what moves do.
+
+Tables first, then one function that turns a shot's four axes into a camera path around given
+points. It knows where eyes and feet are; it does not know whose.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from engine.rehearsal.camera import Path, View
+from storyboard.terms import Angle, MoveKind, Size, Speed
+
+
+@dataclass(frozen=True)
+class SizeRule:
+    """`height`: cm of the subject plane in the frame, for an adult. `eyes`: how far down they are.
+
+    `near`: how close the lens comes (the rest is focal length); `aperture`: how soft the
+    background gets; `room`: how far the subject stands off the middle, to leave room to look.
+    """
+
+    height: float
+    eyes: float
+    near: float
+    aperture: float
+    room: float
+
+
+SIZES: dict[Size, SizeRule] = {
+    Size.ELS: SizeRule(520, 0.52, -0.35, 0.0, 0.10),
+    Size.LS: SizeRule(235, 0.20, 0.0, 2.0, 0.08),
+    Size.MLS: SizeRule(165, 0.235, 0.12, 4.0, 0.07),
+    Size.MS: SizeRule(112, 0.29, 0.26, 7.0, 0.06),
+    Size.MCU: SizeRule(76, 0.345, 0.38, 11.0, 0.05),
+    Size.CU: SizeRule(50, 0.405, 0.50, 16.0, 0.03),
+    Size.ECU: SizeRule(31, 0.46, 0.56, 20.0, 0.0),
+    Size.INS: SizeRule(60, 0.5, 0.45, 18.0, 0.0),
+}
+
+
+@dataclass(frozen=True)
+class AngleRule:
+    """`lift`: how far the lens stands above eye level (cm, up positive); `keystone` as in View.
+
+    `pitch` tilts the drawing of people (> 0: seen from above), `squash` foreshortens their
+    height, `roll` leans the horizon (degrees), `taller` widens the framing.
+    """
+
+    lift: float = 0.0
+    keystone: float = 0.0
+    pitch: float = 0.0
+    squash: float = 1.0
+    roll: float = 0.0
+    taller: float = 1.0
+
+
+ANGLES: dict[Angle, AngleRule] = {
+    Angle.EYE_LEVEL: AngleRule(),
+    Angle.LOW: AngleRule(lift=-100, keystone=0.34, pitch=-0.32, taller=0.97),
+    Angle.HIGH: AngleRule(lift=120, keystone=-0.30, pitch=0.34, squash=0.94, taller=1.05),
+    Angle.OVERHEAD: AngleRule(lift=430, keystone=-0.55, pitch=0.5, squash=0.70, taller=1.12),
+    Angle.DUTCH: AngleRule(roll=9.0, taller=1.04),
+}
+
+GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
+CREEP = 0.018  # even a locked-off camera breathes a little
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What is framed, in cm on the subject plane: the extent of all subjects, and the main one's eyes."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    eyes: tuple[float, float]
+
+
+def compose(
+    size: Size, angle: Angle, cast: Cast, aspect: float, room: float = 0.0, group: bool = False
+) -> View:
+    """The view that frames `cast` as `size` from `angle`; `aspect` is width / height.
+
+    `room` shifts the subject off the middle (share of the width, > 0: to the right). For a
+    `group` everyone's whole breadth has to fit, else the main subject's eyes decide.
+    """
+    rule, tilt = SIZES[size], ANGLES[angle]
+    stature = cast.bottom - cast.top
+    height = rule.height * tilt.taller
+    if size in (Size.LS, Size.ELS):
+        height *= max(0.62, stature / 172)
+    # a wide frame shows the same body but needs less air above it
+    middle_x = (cast.left + cast.right) / 2 if group else cast.eyes[0]
+    if group:
+        height = max(height, (cast.right - cast.left) * 1.06 / aspect)
+    if size is Size.LS:
+        y = cast.bottom - height * 0.5 + height * 0.085
+    elif size is Size.ELS:
+        y = cast.bottom - height * 0.5 + height * 0.17
+    else:
+        eyes = rule.eyes if height <= rule.height * tilt.taller * 1.01 else max(0.26, rule.eyes * 0.8)
+        y = cast.eyes[1] + height * (0.5 - eyes)
+        if group:  # the tallest keeps some headroom
+            y = min(y, cast.top - height * 0.06 + height * 0.5)
+    x = middle_x - room * height * aspect
+    return View(
+        x=x,
+        y=y,
+        height=height,
+        eye_x=0.25 * x,
+        eye_y=-tilt.lift,
+        near=rule.near,
+        roll=tilt.roll,
+        keystone=tilt.keystone,
+    )
+
+
+def travel(
+    view: View, kind: MoveKind, speed: Speed, size: Size, aspect: float, seconds: float, seed: int
+) -> Path:
+    """The move around a composed view. Every move passes through or lands on that composition."""
+    gain = GAIN[speed] * min(1.25, 0.7 + seconds / 10)
+    close = size in (Size.CU, Size.ECU)
+    width = view.height * aspect
+    if kind is MoveKind.PUSH_IN:
+        return Path(view, _dolly(view, 1 - 0.20 * gain), lead=0.3, seed=seed)
+    if kind is MoveKind.PULL_OUT:
+        return Path(_dolly(view, 1 - 0.20 * gain), view, lead=0.3, seed=seed)
+    if kind in (MoveKind.PAN_LEFT, MoveKind.PAN_RIGHT):
+        way = 1 if kind is MoveKind.PAN_RIGHT else -1
+        swing = way * width * (0.16 if close else 0.30) * gain
+        return Path(replace(view, x=view.x - swing), replace(view, x=view.x + swing * 0.12), seed=seed)
+    if kind in (MoveKind.TILT_UP, MoveKind.TILT_DOWN):
+        way = -1 if kind is MoveKind.TILT_UP else 1
+        swing = way * view.height * (0.20 if close else 0.32) * gain
+        return Path(replace(view, y=view.y - swing), view, seed=seed)
+    if kind is MoveKind.TRACKING:
+        reach = min(90.0, 22 * seconds) * gain
+        return Path(
+            replace(view, eye_x=view.eye_x - reach / 2),
+            replace(view, eye_x=view.eye_x + reach / 2),
+            lead=0.8,
+            seed=seed,
+        )
+    if kind is MoveKind.ORBIT:
+        reach = (30 + 20 * (not close)) * gain
+        lean = 0.7 * gain
+        start = replace(view, eye_x=view.eye_x - reach, roll=view.roll - lean)
+        return Path(
+            start, replace(_dolly(view, 0.96), eye_x=view.eye_x + reach, roll=view.roll + lean), lead=0.4
+        )
+    if kind is MoveKind.HANDHELD:
+        return Path(view, _dolly(view, 1 - 0.03 * gain), shake=0.55 + 0.45 * gain, lead=1.0, seed=seed)
+    return Path(view, _dolly(view, 1 - CREEP), lead=1.0, seed=seed)
+
+
+def _dolly(view: View, ratio: float) -> View:
+    """The lens comes nearer until the frame holds `ratio` of what it did; what it aims at stays.
+
+    Only part of the way is gone on foot: the rest is focal length, so that no layer is overrun.
+    """
+    step = 1 - math.sqrt(ratio)
+    return replace(view, height=view.height * ratio, near=1 - (1 - view.near) * (1 - step))
+
+
+def extent(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+    """The box around boxes (left, top, right, bottom)."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

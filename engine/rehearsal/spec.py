@@ -1,0 +1,84 @@
+"""The drawing spec: everything the stage needs to draw one shot, as plain data.
+
+The director writes it, the renderer reads it. It knows no pixels and no files.
+"""
+
+from dataclasses import dataclass
+
+from engine.rehearsal.camera import Path
+from storyboard.models import Timed
+from storyboard.terms import Emotion, Mood, Pose, TimeOfDay, Weather
+
+
+@dataclass(frozen=True)
+class Beat:
+    """From `at` seconds on, the face turns to this emotion."""
+
+    at: float
+    emotion: Emotion
+    intensity: float
+
+
+@dataclass(frozen=True)
+class Glance:
+    """From `at` seconds on, the eyes rest there: -1 to 1, right and down, as seen on the screen."""
+
+    at: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person on a mark. `x` in cm and `depth` in the set; yaw and pitch as Figure has them.
+
+    `squash` foreshortens the height for a lens overhead. `walk` carries the mark along x, in cm a
+    second. `beats` and `glances` are sorted by time; `mouth` and `speaks` hold only words whose
+    lips are seen. `holds` names a prop, "" for none.
+    """
+
+    character_id: str
+    x: float
+    depth: float = 1.0
+    yaw: float = 0.0
+    pitch: float = 0.0
+    squash: float = 1.0
+    pose: Pose = Pose.STAND
+    outfit: int = 0
+    walk: float = 0.0
+    beats: tuple[Beat, ...] = ()
+    glances: tuple[Glance, ...] = ()
+    mouth: tuple[Timed, ...] = ()
+    speaks: tuple[tuple[float, float], ...] = ()
+    holds: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A prop on the set: its base (or its middle, for an insert) at `x`, `y` cm, at `depth`."""
+
+    prop: str
+    x: float
+    y: float
+    depth: float = 1.0
+    size: float = 1.0
+
+
+@dataclass(frozen=True)
+class DrawingSpec:
+    """One shot, ready to be drawn. `notes` tells what had to be approximated."""
+
+    path: Path
+    aperture: float
+    place: str
+    side: str  # "main", "reverse" or "detail"
+    time: TimeOfDay
+    weather: Weather
+    mood: Mood
+    indoors: bool
+    seed: int
+    actors: tuple[Actor, ...] = ()
+    props: tuple[Placed, ...] = ()
+    insert: bool = False
+    vignette: float = 0.0  # added to the grade's
+    notes: tuple[str, ...] = ()
