@@ -137,7 +137,7 @@ def curve(start: Point, *cubics: tuple[float, float, float, float, float, float]
     return path
 
 
-def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 14) -> skia.Path:
+def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 24) -> skia.Path:
     """A tapered limb: a smooth line through `joints` with the width `widths` at each, round-ended."""
     points = np.array(joints, float)
     where = np.linspace(0, len(points) - 1, samples)
@@ -146,8 +146,7 @@ def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 14) ->
     along = np.gradient(centre, axis=0)
     along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
     side = np.stack([-along[:, 1], along[:, 0]], 1) * half
-    outline = np.vstack([centre + side, (centre - side)[::-1]])
-    path = spline([(float(x), float(y)) for x, y in outline], tension=1.0)
+    path = polygon(np.vstack([centre + side, (centre - side)[::-1]]).tolist())
     for end, radius in ((centre[0], half[0, 0]), (centre[-1], half[-1, 0])):
         cap = skia.Path.Circle(float(end[0]), float(end[1]), float(radius))
         path = skia.Op(path, cap, skia.PathOp.kUnion_PathOp)

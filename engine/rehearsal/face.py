@@ -1,0 +1,198 @@
+"""What of a face does not act: skin, ears, nose, cheeks, beard, the lines of age.
+
+Everything is placed on the solid head and projected, so that one table serves every side.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import skia
+from numpy.typing import ArrayLike
+
+from assets.look import Look
+from engine.rehearsal.paint import Point, hash01, mix, paint, spline
+from engine.rehearsal.skull import Skull
+from engine.rehearsal.space import Array, seen
+from storyboard.terms import Age, Sex
+
+# An ear, seen from its side: (towards the back, down).
+_EAR = ((0.02, -0.14), (0.14, -0.20), (0.25, -0.10), (0.24, 0.10), (0.15, 0.24), (0.08, 0.40), (0.00, 0.36))
+_EAR_FOLD = ((0.05, -0.06), (0.14, -0.12), (0.18, -0.02), (0.14, 0.12), (0.08, 0.20))
+_BEARDS = {  # outline of half a beard on the face (x, y), and of the bare mouth in it
+    "full": ((0.90, 0.10), (0.80, 0.42), (0.62, 0.70), (0.40, 0.74), (0.16, 0.755), (0.0, 0.765)),
+    "stubble": ((0.88, 0.22), (0.78, 0.52), (0.60, 0.72), (0.40, 0.74), (0.16, 0.745), (0.0, 0.755)),
+    "goatee": ((0.36, 0.86), (0.37, 0.80), (0.30, 0.75), (0.16, 0.745), (0.05, 0.755), (0.0, 0.765)),
+    "moustache": ((0.40, 0.90), (0.33, 0.80), (0.20, 0.745), (0.10, 0.735), (0.04, 0.745), (0.0, 0.755)),
+}
+
+
+@dataclass(frozen=True)
+class Face:
+    """A head seen from one side: the canvas of everything on it."""
+
+    look: Look
+    skull: Skull
+    view: Array
+    key_side: float = -1.0  # where the main light comes from: -1 left, 1 right
+
+    @cached_property
+    def outline(self) -> skia.Path:
+        """The silhouette of the skin."""
+        return spline(self.skull.outline(self.view).tolist())
+
+    def on(self, x: ArrayLike, y: ArrayLike, lift: float = 0.0) -> Array:
+        """Points [..., 2] of the picture for places on the face."""
+        return seen(self.view, self.skull.surface(x, y, lift))[..., :2]
+
+    def place(self, points: Array, lift: float = 0.0) -> list[Point]:
+        """The same for rows of (x, y)."""
+        return [(float(x), float(y)) for x, y in self.on(points[:, 0], points[:, 1], lift)]
+
+    def solid(self, points: ArrayLike) -> list[Point]:
+        """The picture points of free points in space."""
+        return [(float(p[0]), float(p[1])) for p in seen(self.view, points)]
+
+    def facing(self, x: float, y: float) -> float:
+        """How squarely the face at (x, y) looks at the viewer: 1 fully, 0 edge-on, < 0 away."""
+        a, b, c = self.skull.surface((x, x + 0.02, x), (y, y, y + 0.02))
+        normal = np.cross(b - a, c - a)
+        return float((self.view @ normal)[2] / np.linalg.norm(normal))
+
+    @property
+    def shadow(self) -> str:
+        """The skin's own shadow."""
+        return mix(self.look.skin, "#6a2338", 0.34)
+
+
+def draw_skin(canvas: skia.Canvas, face: Face) -> None:
+    """The head without hair, eyes, brows and mouth."""
+    near = -1.0 if face.view[0, 2] > 0 else 1.0  # the side of the head turned to us
+    turned = abs(face.view[0, 2]) > 0.12
+    for side in (-1.0, 1.0):
+        if not (turned and side == near):
+            _ear(canvas, face, side)
+    canvas.drawPath(face.outline, paint(face.look.skin))
+    canvas.save()
+    canvas.clipPath(face.outline, skia.ClipOp.kIntersect, True)
+    _cheeks(canvas, face)
+    if face.facing(0, 0.3) > -0.2:
+        _beard(canvas, face)
+        _age(canvas, face)
+        _nose(canvas, face)
+    canvas.restore()
+    if turned:
+        _ear(canvas, face, near)
+
+
+def _ear(canvas: skia.Canvas, face: Face, side: float) -> None:
+    def placed(points: tuple[Point, ...], size: float) -> list[Point]:
+        root = 0.90 * face.look.face_width
+        rows = [
+            (side * (root + 0.45 * back * size), 0.10 + down, -0.14 - back * size) for back, down in points
+        ]
+        return face.solid(rows)
+
+    skin = mix(face.look.skin, face.shadow, 0.30)
+    canvas.drawPath(spline(placed(_EAR, 1.0)), paint(skin))
+    canvas.drawPath(spline(placed(_EAR_FOLD, 1.0), close=False), paint(face.shadow, 0.8, width=0.03))
+
+
+def _cheeks(canvas: skia.Canvas, face: Face) -> None:
+    for side in (-1.0, 1.0):
+        if face.facing(0.5 * side, 0.42) > 0.05:
+            (x, y), rosy = (
+                face.on(0.50 * side, 0.46),
+                face.look.age is Age.CHILD or face.look.sex is Sex.FEMALE,
+            )
+            width = 0.30 * max(0.4, face.facing(0.5 * side, 0.46))
+            oval = skia.Rect.MakeLTRB(x - width, y - 0.17, x + width, y + 0.17)
+            canvas.drawOval(oval, paint("#e2564c", 0.17 if rosy else 0.09, blur=0.11))
+        if face.facing(0.42 * side, 0.0) > 0.05:  # the hollow between brow and eye
+            rows = np.array([(0.16, -0.04), (0.30, -0.17), (0.56, -0.17), (0.70, 0.0), (0.42, 0.02)])
+            hollow = spline(face.place(rows * (side, 1)))
+            canvas.drawPath(hollow, paint(face.shadow, 0.42, blur=0.05))
+
+
+def _nose(canvas: skia.Canvas, face: Face) -> None:
+    shadow, deep = face.shadow, mix(face.shadow, "#2a0f14", 0.55)
+    size = face.look.nose * {Age.CHILD: 0.70, Age.TEEN: 0.9}.get(face.look.age, 1.0)
+    bottom = 0.60 + 0.05 * size
+    reach = 0.86 + 0.22 * size
+    # A soft shadow under the tip, cast away from the key light.
+    lean = -face.key_side * 0.05
+    under = [
+        (-0.15 * size, bottom - 0.03, 0.93),
+        (0, bottom - 0.02, reach),
+        (0.15 * size, bottom - 0.03, 0.93),
+    ]
+    under += [(0.08 + lean, bottom + 0.07, 0.93), (-0.08 + lean, bottom + 0.07, 0.93)]
+    canvas.drawPath(spline(face.solid(under)), paint(shadow, 0.55, blur=0.03))
+    for side in (-1.0, 1.0):
+        wing = [(0.15, -0.09, 0.0), (0.175, -0.02, 0.0), (0.14, 0.03, 0.01), (0.10, 0.02, 0.05)]
+        rows = [(side * x * size, bottom + y - 0.03, 0.94 + z) for x, y, z in wing]
+        if face.facing(0.12 * side, 0.55) > -0.15:
+            canvas.drawPath(spline(face.solid(rows), close=False), paint(shadow, 0.75, width=0.022))
+            nostril = [(0.045, 0.0, 0.10), (0.085, -0.022, 0.06), (0.12, 0.0, 0.02), (0.08, 0.012, 0.06)]
+            rows = [(side * x * size, bottom + y - 0.01, 0.95 + z * size) for x, y, z in nostril]
+            canvas.drawPath(spline(face.solid(rows)), paint(deep, 0.75))
+    x, y = face.solid([(face.key_side * 0.02, bottom - 0.13, reach - 0.02)])[0]
+    canvas.drawOval(
+        skia.Rect.MakeLTRB(x - 0.035, y - 0.05, x + 0.035, y + 0.05), paint("#fff4ea", 0.40, blur=0.025)
+    )
+
+
+def _beard(canvas: skia.Canvas, face: Face) -> None:
+    kind, chin = face.look.beard, face.skull.chin
+    if kind == "none":
+        return
+    top = np.array(_BEARDS[kind])
+    down = {"moustache": 0.86, "goatee": chin + 0.06}.get(kind, chin + 0.08)
+    wide = {"moustache": 0.0, "goatee": 0.30}.get(kind, 0.80)
+    low = np.array([(0.0, down), (wide * 0.6, down), (wide, (down + top[0, 1]) / 2)])
+    half = (
+        np.concatenate([top, low])
+        if kind != "moustache"
+        else np.concatenate([top, [(0.0, 0.83), (0.2, 0.84)]])
+    )
+    whole = np.concatenate(
+        [
+            half[: len(top)],
+            half[: len(top)][::-1] * (-1, 1),
+            half[len(top) :][::-1] * (-1, 1),
+            half[len(top) :],
+        ]
+    )
+    whole[:, 0] = np.clip(whole[:, 0], -0.93, 0.93)
+    colour, alpha, blur = mix(face.look.hair, face.look.skin, 0.12), 0.92, 0.02
+    if kind == "stubble":
+        colour, alpha, blur = mix(face.look.hair, face.look.skin, 0.30), 0.30, 0.07
+    path = spline(face.place(whole, 0.01), tension=0.4)
+    canvas.drawPath(path, paint(colour, alpha, blur=blur))
+
+
+def _age(canvas: skia.Canvas, face: Face) -> None:
+    age, line = face.look.age, paint(face.shadow, 0.0, width=0.02)
+    strength = {Age.MIDDLE: 0.45, Age.OLD: 0.8}.get(age, 0.0)
+    if strength:
+        line.setAlphaf(strength)
+        for side in (-1.0, 1.0):
+            rows = [[(0.24, 0.62), (0.36, 0.72), (0.40, 0.88)], [(0.28, 0.30), (0.42, 0.345), (0.58, 0.31)]]
+            if age is Age.OLD:
+                rows += [
+                    [(0.72, 0.04), (0.80, 0.0), (0.85, -0.04)],
+                    [(0.72, 0.10), (0.80, 0.11), (0.86, 0.13)],
+                ]
+                rows += [[(0.34, 1.0), (0.40, 1.08), (0.40, 1.18)]]
+            for row in rows:
+                if face.facing(row[1][0] * side, row[1][1]) > 0.05:
+                    canvas.drawPath(spline(face.place(np.array(row) * (side, 1)), close=False), line)
+        for y in (-0.62, -0.52) if age is Age.OLD else ():
+            row = np.array([(-0.42, y + 0.02), (-0.2, y), (0.0, y + 0.02), (0.2, y), (0.42, y + 0.02)])
+            canvas.drawPath(spline(face.place(row), close=False), line)
+    if face.look.freckles:
+        for i in range(26):
+            x, y = (hash01(i, 1) - 0.5) * 1.15, 0.34 + 0.20 * hash01(i, 2)
+            if abs(x) > 0.10 and face.facing(x, y) > 0.15:
+                px, py = face.on(x, y)
+                canvas.drawCircle(float(px), float(py), 0.012 + 0.008 * hash01(i, 3), paint("#a05a3c", 0.5))
