@@ -1,0 +1,74 @@
+"""The places a story can be set in: one table, and the way from a table row to a set.
+
+Art is drawn as the eye-level lens sees it (see `space`); `build` adds the light on people and
+the film stock. Knows nothing of shots, people or cameras.
+"""
+
+from dataclasses import replace
+
+from engine.rehearsal.compositor import Layer, Plate
+from engine.rehearsal.light_rigs import grade_for, rig_for
+from engine.rehearsal.places.air import Setting, ViewName
+from engine.rehearsal.places.alley import alley
+from engine.rehearsal.places.office import office
+from engine.rehearsal.places.parts import bokeh
+from engine.rehearsal.places.pen import Pen
+from engine.rehearsal.places.staging import Place, Set
+from storyboard.terms import Mood, TimeOfDay, Weather
+
+__all__ = ["PLACES", "Place", "Set", "build", "place_for"]
+
+PLACES: dict[str, Place] = {
+    "alley": Place(alley, False, "#ffcf98", ("#ff2e88", "#16d9f5", "#ffb454", "#b06bff")),
+    "office": Place(office, True, "#e6f2f4", ("#8fe0ea", "#fff0d0", "#ffcf98")),
+}
+
+
+def place_for(text: str, interior: bool) -> tuple[str, bool]:
+    """The kind of place that `text` (a kind, a name or a description, English or Chinese) means,
+    and whether it was recognised; else a generic interior or exterior."""
+    return "alley", False
+
+
+def build(
+    kind: str,
+    time: TimeOfDay,
+    weather: Weather,
+    mood: Mood,
+    seed: int,
+    view: ViewName = "main",
+    flat: bool = False,
+) -> Set:
+    """The set of a kind of place; the same arguments always give the same picture.
+
+    `view`: "main", "reverse" (what is behind the camera of the main view) or "detail" (out of
+    focus, for close-ups and inserts). `flat` gives few plates without foreground, for close
+    framings. Raises KeyError for a kind that is not in PLACES.
+    """
+    place = PLACES[kind]
+    setting = Setting(time, weather, mood, seed, view, place.interior, place.lamp)
+    layers: tuple[Layer | Plate, ...] = tuple(place.draw(setting))
+    if view == "detail":
+        layers = _out_of_focus(place, setting)
+    elif flat:
+        layers = _flattened(place, setting)
+    sheet = None if place.interior else weather
+    return Set(layers, rig_for(kind, time, mood), grade_for(time, mood), 0.0, sheet)
+
+
+def _flattened(place: Place, setting: Setting) -> tuple[Layer | Plate, ...]:
+    """Everything behind people on one board; only what moves stays apart."""
+    behind = [one for one in place.draw(setting) if one.depth >= 1]
+    still = tuple(one for one in behind if not (one.alpha or one.drift))
+    return (Plate(2.2, still), *(one for one in behind if one.alpha or one.drift))
+
+
+def _out_of_focus(place: Place, setting: Setting) -> tuple[Layer | Plate, ...]:
+    """The set as a soft board with discs of light, for close-ups."""
+    behind = [replace(one, blur=9.0) for one in place.draw(setting) if one.depth >= 1]
+    strength = 0.10 + 0.18 * setting.sky.lamps
+
+    def discs(canvas: object) -> None:
+        bokeh(Pen(canvas, setting), 26, (-260, -330, 260, -40), place.accents, strength=strength)
+
+    return (Plate(2.2, tuple(behind)), Layer(1.8, discs, mode="Plus", blur=1.2))
