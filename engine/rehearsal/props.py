@@ -1,0 +1,510 @@
+"""Props as data: which words mean a thing, how large it is, where it stands, how it is held.
+
+A word that no prop knows falls back on the nearest kind of thing, and says so. The shapes are in
+engine.rehearsal.things.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import skia
+
+from engine.rehearsal import things
+from engine.rehearsal.paint import linear, mix, paint, radial
+
+Stands = Literal["table", "hand", "floor", "wall"]
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A drawable thing. `width` and `height` in cm; `draw` paints it around its middle.
+
+    `grip` is where a hand holds it: (x, y) in its own cm and the degrees it turns there.
+    """
+
+    draw: Callable[[skia.Canvas], None]
+    width: float
+    height: float
+    stands: Stands
+    words: tuple[str, ...]
+    grip: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+
+# Longer words win over shorter ones: "phone screen" is a phone, "手机屏幕" too.
+PROPS: dict[str, Prop] = {
+    "letter": Prop(
+        things.letter,
+        20,
+        28,
+        "table",
+        (
+            "letter",
+            "note",
+            "paper",
+            "page",
+            "contract",
+            "document",
+            "信",
+            "信纸",
+            "纸条",
+            "便条",
+            "合同",
+            "遗书",
+            "字条",
+        ),
+        (0, 13, 0),
+    ),
+    "envelope": Prop(
+        things.envelope, 22, 15, "table", ("envelope", "invitation", "信封", "请柬", "请帖"), (0, 7, 0)
+    ),
+    "phone": Prop(
+        things.phone,
+        8,
+        16,
+        "hand",
+        (
+            "phone",
+            "cellphone",
+            "smartphone",
+            "mobile",
+            "text message",
+            "call",
+            "手机",
+            "电话",
+            "短信",
+            "来电",
+        ),
+        (0, 4, 0),
+    ),
+    "tablet": Prop(
+        things.tablet, 26, 19, "table", ("tablet", "ipad", "clipboard", "平板", "平板电脑"), (0, 9, 0)
+    ),
+    "screen": Prop(
+        things.screen,
+        58,
+        44,
+        "table",
+        (
+            "screen",
+            "monitor",
+            "computer",
+            "laptop",
+            "display",
+            "television",
+            "tv",
+            "terminal",
+            "屏幕",
+            "电脑",
+            "显示器",
+            "电视",
+            "笔记本",
+        ),
+    ),
+    "umbrella": Prop(
+        things.umbrella, 104, 92, "hand", ("umbrella", "parasol", "伞", "雨伞", "红伞"), (5, 38, -90)
+    ),
+    "cup": Prop(
+        things.cup,
+        20,
+        21,
+        "table",
+        ("cup", "coffee", "mug", "tea", "coffee cup", "咖啡", "杯子", "茶杯", "茶", "杯", "热饮"),
+        (6, 0, 0),
+    ),
+    "glass": Prop(
+        things.glass,
+        10,
+        19,
+        "table",
+        ("glass", "wine", "champagne", "drink", "whiskey", "酒杯", "红酒", "香槟", "玻璃杯", "酒"),
+        (0, 5, 0),
+    ),
+    "bottle": Prop(
+        things.bottle,
+        8,
+        29,
+        "table",
+        ("bottle", "medicine", "pills", "poison", "瓶", "酒瓶", "药", "药瓶", "瓶子"),
+        (0, 6, 0),
+    ),
+    "panel": Prop(
+        things.panel,
+        52,
+        88,
+        "floor",
+        (
+            "panel",
+            "control panel",
+            "service panel",
+            "console",
+            "keypad",
+            "interface",
+            "terminal box",
+            "switch",
+            "lock",
+            "控制面板",
+            "面板",
+            "控制台",
+            "终端",
+            "密码锁",
+            "按钮",
+        ),
+    ),
+    "badge": Prop(
+        things.badge,
+        10,
+        24,
+        "hand",
+        (
+            "badge",
+            "id card",
+            "pass",
+            "name tag",
+            "card",
+            "business card",
+            "工牌",
+            "胸牌",
+            "证件",
+            "名片",
+            "卡",
+            "门卡",
+        ),
+        (0, 0, 0),
+    ),
+    "ring": Prop(
+        things.ring,
+        4.4,
+        5.4,
+        "table",
+        ("ring", "wedding ring", "engagement ring", "diamond", "jewel", "戒指", "婚戒", "钻戒", "钻石"),
+        (0, 0, 0),
+    ),
+    "cake": Prop(
+        things.cake,
+        48,
+        48,
+        "table",
+        ("cake", "wedding cake", "pastry", "dessert", "bread", "蛋糕", "婚礼蛋糕", "甜点", "糕点", "面包"),
+    ),
+    "door": Prop(
+        things.door,
+        98,
+        212,
+        "floor",
+        (
+            "door",
+            "doorway",
+            "gate",
+            "entrance",
+            "doorknob",
+            "handle",
+            "门",
+            "房门",
+            "大门",
+            "门把手",
+            "玻璃门",
+        ),
+    ),
+    "mask": Prop(
+        things.mask, 22, 16, "table", ("mask", "disguise", "hood", "面具", "面罩", "假面"), (0, 2, 0)
+    ),
+    "key": Prop(
+        things.key,
+        17,
+        10,
+        "hand",
+        ("key", "keys", "usb", "drive", "flash drive", "钥匙", "优盘", "u盘"),
+        (-5, 0, 20),
+    ),
+    "photo": Prop(
+        things.photo,
+        14,
+        16,
+        "hand",
+        ("photo", "photograph", "picture", "portrait", "polaroid", "照片", "相片", "合影", "画像"),
+        (0, 7, 0),
+    ),
+    "money": Prop(
+        things.money,
+        18,
+        14,
+        "table",
+        (
+            "money",
+            "cash",
+            "bills",
+            "banknotes",
+            "coin",
+            "cheque",
+            "check",
+            "钱",
+            "钞票",
+            "现金",
+            "支票",
+            "硬币",
+        ),
+        (0, 3, 0),
+    ),
+    "flowers": Prop(
+        things.flowers,
+        28,
+        44,
+        "hand",
+        ("flowers", "flower", "bouquet", "roses", "rose", "花", "花束", "玫瑰", "捧花", "鲜花"),
+        (0, 12, -90),
+    ),
+    "car": Prop(
+        things.car,
+        446,
+        160,
+        "floor",
+        (
+            "car",
+            "taxi",
+            "limousine",
+            "vehicle",
+            "truck",
+            "van",
+            "headlights",
+            "车",
+            "汽车",
+            "出租车",
+            "轿车",
+            "车灯",
+        ),
+    ),
+    "hand": Prop(
+        things.hand,
+        16,
+        40,
+        "hand",
+        (
+            "hand",
+            "hands",
+            "fist",
+            "fingers",
+            "finger",
+            "palm",
+            "wrist",
+            "手",
+            "双手",
+            "手指",
+            "拳头",
+            "手腕",
+            "手掌",
+        ),
+    ),
+    "book": Prop(
+        things.book,
+        21,
+        27,
+        "table",
+        ("book", "diary", "notebook", "journal", "script", "menu", "书", "日记", "日记本", "菜单"),
+        (0, 11, 0),
+    ),
+    "folder": Prop(
+        things.folder,
+        25,
+        31,
+        "table",
+        (
+            "folder",
+            "file",
+            "files",
+            "dossier",
+            "report",
+            "records",
+            "evidence",
+            "newspaper",
+            "test results",
+            "文件",
+            "文件夹",
+            "档案",
+            "报告",
+            "病历",
+            "证据",
+            "资料",
+            "报纸",
+            "化验单",
+        ),
+        (0, 13, 0),
+    ),
+    "knife": Prop(
+        things.knife,
+        31,
+        20,
+        "hand",
+        (
+            "knife",
+            "blade",
+            "dagger",
+            "sword",
+            "gun",
+            "weapon",
+            "scissors",
+            "刀",
+            "匕首",
+            "剑",
+            "枪",
+            "剪刀",
+            "武器",
+        ),
+        (-8, 0, 0),
+    ),
+    "bag": Prop(
+        things.bag,
+        32,
+        38,
+        "hand",
+        ("bag", "handbag", "purse", "backpack", "wallet", "包", "手提包", "背包", "钱包", "书包"),
+        (0, -17, -90),
+    ),
+    "suitcase": Prop(
+        things.suitcase,
+        42,
+        90,
+        "floor",
+        ("suitcase", "luggage", "baggage", "trunk", "行李箱", "行李", "皮箱"),
+        (0, -53, -90),
+    ),
+    "candle": Prop(
+        things.candle,
+        14,
+        26,
+        "table",
+        (
+            "candle",
+            "lamp",
+            "lantern",
+            "light",
+            "torch",
+            "flashlight",
+            "fire",
+            "lighter",
+            "cigarette",
+            "蜡烛",
+            "灯",
+            "灯笼",
+            "手电",
+            "烟",
+            "火",
+        ),
+        (0, 6, 0),
+    ),
+    "watch": Prop(
+        things.watch,
+        9,
+        26,
+        "hand",
+        (
+            "watch",
+            "clock",
+            "necklace",
+            "pendant",
+            "bracelet",
+            "手表",
+            "表",
+            "时钟",
+            "钟",
+            "项链",
+            "玉佩",
+            "手镯",
+        ),
+        (0, 8, 0),
+    ),
+    "box": Prop(
+        things.box,
+        24,
+        26,
+        "table",
+        (
+            "box",
+            "gift",
+            "present",
+            "package",
+            "parcel",
+            "jewelry box",
+            "盒子",
+            "礼物",
+            "礼盒",
+            "包裹",
+            "箱子",
+        ),
+        (0, 10, 0),
+    ),
+    "ticket": Prop(
+        things.ticket,
+        20,
+        9,
+        "hand",
+        ("ticket", "boarding pass", "passport", "receipt", "票", "机票", "车票", "护照", "登机牌", "电影票"),
+        (-7, 0, 0),
+    ),
+    "bowl": Prop(
+        things.bowl,
+        19,
+        21,
+        "table",
+        (
+            "bowl",
+            "noodles",
+            "soup",
+            "food",
+            "meal",
+            "rice",
+            "plate",
+            "dish",
+            "碗",
+            "面条",
+            "汤",
+            "饭",
+            "面",
+            "盘子",
+            "菜",
+        ),
+        (0, 3, 0),
+    ),
+}
+_WORDS = sorted(
+    ((word, name) for name, prop in PROPS.items() for word in prop.words), key=lambda x: -len(x[0])
+)
+
+
+def find_prop(text: str) -> tuple[str, bool]:
+    """The prop that `text` names, and whether it is known; unknown things are shown as a box."""
+    said = text.lower()
+    spaced = f" {said.replace('-', ' ').replace(',', ' ')} "
+    for word, name in _WORDS:
+        if f" {word} " in spaced or f" {word}s " in spaced or (not word.isascii() and word in said):
+            return name, True
+    return "box", False
+
+
+def held(name: str) -> Callable[[skia.Canvas], None]:
+    """The prop as a hand holds it: the origin in the palm, x along the fingers."""
+    prop = PROPS[name]
+    x, y, turn = prop.grip
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.rotate(turn)
+        canvas.translate(-x, -y)
+        prop.draw(canvas)
+
+    return draw
+
+
+def table(tint: str, width: float, depth: float) -> Callable[[skia.Canvas], None]:
+    """A table top under an insert, its far edge at y = 0, lit from the middle."""
+
+    def draw(canvas: skia.Canvas) -> None:
+        dark = mix(tint, "#000000", 0.55)
+        top = skia.Rect.MakeLTRB(-width, 0, width, depth)
+        canvas.drawRect(
+            top, paint(shader=linear((0, 0), (0, depth), [mix(tint, "#ffffff", 0.16), tint, dark]))
+        )
+        glow = radial((-width * 0.12, depth * 0.25), width * 0.7, [("#ffffff", 0.22), ("#ffffff", 0)])
+        canvas.drawRect(top, paint(shader=glow))
+        canvas.drawLine(-width, 0, width, 0, paint(mix(tint, "#ffffff", 0.5), 0.7, width=depth * 0.006))
+
+    return draw
