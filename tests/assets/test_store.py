@@ -1,10 +1,8 @@
 """The media store's contract, over a local folder and over an object store."""
 
 import hashlib
-import resource
-import signal
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,16 +22,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> MediaStore:
         "memory": f"memory://{uuid.uuid4().hex}",
     }
     return MediaStore(urls[request.param], cache=tmp_path / "cache")
-
-
-@pytest.fixture
-def small_files() -> Iterator[Callable[[int], None]]:
-    """A disk that is full after so many bytes of a file."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_file_comes_back_as_it_was(store: MediaStore, tmp_path: Path) -> None:
@@ -122,27 +110,27 @@ def test_a_failed_put_stores_nothing(store: MediaStore, tmp_path: Path) -> None:
     assert not store.has(KEY)
 
 
-def test_a_full_disk_is_named_and_nothing_is_left(tmp_path: Path, small_files: Callable[[int], None]) -> None:
+def test_a_full_disk_is_named_and_nothing_is_left(tmp_path: Path, file_limit: Callable[[int], None]) -> None:
     store = MediaStore(str(tmp_path / "media"))
-    small_files(len(DATA) // 2)
+    file_limit(len(DATA) // 2)
     with pytest.raises(Trouble, match="is full"):
         store.put_bytes(KEY, DATA)
     assert not store.has(KEY)
     assert [path for path in (tmp_path / "media").rglob("*") if path.is_file()] == []
-    small_files(len(DATA))
+    file_limit(len(DATA))
     store.put_bytes(KEY, DATA)
     assert store.local(KEY).read_bytes() == DATA
 
 
 def test_the_download_of_a_remote_file_is_atomic_too(
-    tmp_path: Path, small_files: Callable[[int], None]
+    tmp_path: Path, file_limit: Callable[[int], None]
 ) -> None:
     store = MediaStore(f"memory://{uuid.uuid4().hex}", cache=tmp_path / "cache")
     store.put_bytes(KEY, DATA)
-    small_files(len(DATA) // 2)
+    file_limit(len(DATA) // 2)
     with pytest.raises(Trouble, match="is full"):
         store.local(KEY)
-    small_files(len(DATA))
+    file_limit(len(DATA))
     assert store.local(KEY).read_bytes() == DATA
 
 

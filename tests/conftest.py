@@ -1,0 +1,73 @@
+"""Fixtures that every part's tests may use: databases of both kinds, and a disk that fills up."""
+
+import os
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL, less the database's name, of a private PostgreSQL server that ends with the tests."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    initdb = str(found[-1]) if found else shutil.which("initdb")
+    assert initdb, "No PostgreSQL server is installed. On Debian: apt-get install postgresql"
+    programs = Path(initdb).resolve().parent
+    folder = Path(tempfile.mkdtemp(prefix="onetake-postgresql-"))
+    # PostgreSQL refuses to run as root; its Debian package brings a user for it.
+    user = "postgres" if os.geteuid() == 0 else None
+    if user:
+        shutil.chown(folder, user)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} "
+        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+    )
+
+    def run(*command: str) -> None:
+        # its messages go to a file: the server would hold a pipe open
+        with (folder / "log").open("ab") as log:
+            subprocess.run(command, user=user, cwd=folder, stdout=log, stderr=log, check=True, timeout=120)
+
+    data = str(folder / "data")
+    run(initdb, "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "--username=onetake", data)
+    run(str(programs / "pg_ctl"), "start", "--wait", "-D", data, "-o", options)
+    yield f"postgresql://onetake@127.0.0.1:{port}"
+    run(str(programs / "pg_ctl"), "stop", "--wait", "-D", data, "-m", "immediate")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of its own for the test, which runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.sqlite'}"
+        return
+    server = request.getfixturevalue("postgresql")
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def file_limit() -> Iterator[Callable[[int], None]]:
+    """Call it with a number of bytes: no file may grow past them, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
