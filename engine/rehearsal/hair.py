@@ -1,0 +1,215 @@
+"""Hair on a head seen from any side: what lies behind the face and what lies before it.
+
+The style's cap and sheet are surfaces in space. Where a surface turns its outside to us it is
+drawn before the head, where we see its inside it is drawn behind: so one table serves front,
+profile and back.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import skia
+
+from engine.rehearsal.face import Face
+from engine.rehearsal.hair_styles import STYLES, Lock, Style
+from engine.rehearsal.paint import Point, hash01, limb, mix, paint, polygon, spline
+from engine.rehearsal.space import Array, seen
+
+_COLUMNS = 96
+_CROWN = -1.1  # the height above which a bald head has no hair
+
+
+@dataclass(frozen=True)
+class Hair:
+    """The hair of one head in one view."""
+
+    face: Face
+
+    @property
+    def style(self) -> Style:
+        return STYLES[self.face.look.hair_style]
+
+    @property
+    def colour(self) -> str:
+        return self.face.look.hair
+
+    # ---- Surfaces in space --------------------------------------------------------------------
+    @cached_property
+    def cap(self) -> Array:
+        """The hair that clings to the skull, [rows, columns, 3], from the crown to the hairline."""
+        style, mesh = self.style, self.face.skull.mesh
+        top_volume, side_volume, line_volume = style.volume
+        angle = np.linspace(0, 2 * math.pi, _COLUMNS, endpoint=False)
+        degrees = np.degrees(np.minimum(angle, 2 * math.pi - angle))
+        end = np.interp(degrees, *np.array(style.line).T)
+        if style.jag:
+            end = end + np.array([0.4 * style.jag * (hash01(i, 7) - 0.5) for i in range(_COLUMNS)])
+        start = float(mesh[0, 0, 1]) if top_volume else -0.02
+        share = np.linspace(0, 1, 26)[:, None]
+        y = start + (end[None] - start) * (1 - np.cos(share * math.pi / 2)) ** 0.9
+        columns = np.arange(_COLUMNS)
+        heights = mesh[:, 0, 1]
+        surface = np.stack(
+            [np.stack([np.interp(y[:, k], heights, mesh[:, k, axis]) for k in columns], 1) for axis in range(3)], -1
+        )
+        thick = np.interp(share[:, 0], (0, 0.45, 0.85, 1), (top_volume, top_volume * 0.9, side_volume, line_volume))
+        low = np.clip((y + 0.6) / 0.6, 0, 1)
+        thick = np.minimum(thick[:, None], top_volume * (1 - low) + side_volume * low) if top_volume else thick[:, None]
+        out = surface - np.array([0.0, min(0.1, float(end.max())), -0.1])
+        out /= np.linalg.norm(out, axis=2, keepdims=True) + 1e-9
+        cap: Array = surface + out * thick[..., None]
+        return cap
+
+    @cached_property
+    def sheet(self) -> Array | None:
+        """The hair that hangs, [rows, columns, 3], from one side of the face round to the other."""
+        style = self.style
+        if not style.sheet:
+            return None
+        y0, across, deep, middle = np.array(style.sheet).T
+        angle = np.radians(np.linspace(style.opening, 360 - style.opening, 72))
+        back = np.clip((1 - np.cos(angle)) / 2, 0, 1)
+        hem = style.hem[0] + (style.hem[1] - style.hem[0]) * back
+        hem = hem + style.jag * np.array([hash01(i // 3, 3) - 0.5 + 0.8 * (i % 3 == 1) for i in range(len(angle))])
+        share = np.linspace(0, 1, 30)[:, None]
+        y = y0[0] + (hem[None] - y0[0]) * share
+        size, count = style.wave
+        swing = 1 + size * share * np.sin(y * count + np.cos(angle * 3)[None] * 0.8)
+        x = np.interp(y, y0, across) * np.sin(angle) * swing
+        z = np.interp(y, y0, middle) + np.interp(y, y0, deep) * np.cos(angle) * swing
+        sheet: Array = np.stack([x * self.face.look.face_width, y, z], -1)
+        return sheet
+
+    # ---- Drawing ------------------------------------------------------------------------------
+    def draw_back(self, canvas: skia.Canvas) -> None:
+        """All that lies behind the head."""
+        inside = paint(mix(self.colour, "#0a0610", 0.42))
+        for surface in self._surfaces():
+            canvas.drawPath(_quads(seen(self.face.view, surface), outside=False), inside)
+        self._balls(canvas, front=False)
+        for lock in self._sorted_locks():
+            if self._depth(lock) <= -0.25:
+                self._lock(canvas, lock)
+
+    def draw_front(self, canvas: skia.Canvas) -> None:
+        """All that lies before the head."""
+        base = paint(self.colour, self.style.alpha)
+        for surface in self._surfaces():
+            solid = seen(self.face.view, surface)
+            shape = _quads(solid, outside=True)
+            canvas.drawPath(shape, base)
+            if self.style.alpha == 1 and not self.style.curl:
+                canvas.save()
+                canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
+                self._strands(canvas, solid)
+                canvas.restore()
+        self._balls(canvas, front=True)
+        for lock in self._sorted_locks():
+            if self._depth(lock) > -0.25:
+                self._lock(canvas, lock)
+
+    def _surfaces(self) -> list[Array]:
+        return [s for s in (self.sheet, self.cap) if s is not None]
+
+    def _strands(self, canvas: skia.Canvas, solid: Array) -> None:
+        """Fine lines along the growth of the hair, and a band of sheen across the crown."""
+        light, dark = mix(self.colour, "#cfc4e0", 0.34), mix(self.colour, "#08040c", 0.45)
+        count = solid.shape[1]
+        for i in range(0, count, 2):
+            tone = hash01(i, 11)
+            line = solid[2:, i, :2]
+            if len(line) > 4:
+                brush = paint(light if tone > 0.45 else dark, 0.12 + 0.22 * tone, width=0.014 + 0.016 * hash01(i, 5))
+                canvas.drawPath(spline(line[::3].tolist(), close=False), brush)
+        streak = self.face.look.streak
+        if streak:
+            for i in range(10, 17):
+                canvas.drawPath(spline(solid[1::3, i, :2].tolist(), close=False), paint(streak, 0.85, width=0.075))
+
+    def _balls(self, canvas: skia.Canvas, front: bool) -> None:
+        """Buns and the beads of a braid; curls all over a curly head."""
+        balls = [np.array(ball) for ball in self.style.knots]
+        if self.style.curl:
+            balls += self._curls()
+        for i, ball in enumerate(sorted(balls, key=lambda b: float(seen(self.face.view, b[:3])[2]))):
+            x, y, z = (float(v) for v in seen(self.face.view, ball[:3]))
+            radius = float(ball[3])
+            if (z > -0.25) != front:
+                continue
+            tone = (hash01(i, 2) - 0.5) * 0.16 if self.style.curl else 0.0
+            fill = mix(self.colour, "#ffffff", tone) if tone > 0 else mix(self.colour, "#000000", -tone)
+            canvas.drawCircle(x, y, radius, paint(fill))
+            for turn in range(3):
+                arc = skia.Path()
+                inner = radius * (0.9 - 0.25 * turn)
+                arc.addArc(skia.Rect.MakeLTRB(x - inner, y - inner, x + inner, y + inner), 200 + 40 * hash01(i, turn), 120)
+                canvas.drawPath(arc, paint(mix(self.colour, "#e0d4ea", 0.34), 0.30, width=0.022))
+
+    def _curls(self) -> list[Array]:
+        """Curls spread over the cap, larger at its edge."""
+        cap, size = self.cap, self.style.curl
+        curls = []
+        for row in range(4, cap.shape[0], 4):
+            for column in range(0, cap.shape[1], 5):
+                x, y, z = cap[row, (column + row) % cap.shape[1]]
+                wobble = 0.6 + 0.7 * hash01(row * 97 + column, 9)
+                if not (row > 20 and z > 0.5 and y > -0.4):
+                    curls.append(np.array([x, y, z, size * wobble * (0.8 if row > 20 else 1.0)]))
+        return curls
+
+    def _sorted_locks(self) -> list[Array]:
+        """Every lock as rows of (x, y, z, width, tone) in the head's space, far to near."""
+        locks = []
+        for lock in self.style.locks:
+            for side in (1.0, -1.0) if lock.both else (1.0,):
+                locks.append(self._solid(lock, side))
+        return sorted(locks, key=lambda rows: float(rows[:, 4].mean() * 0 + seen(self.face.view, rows[:, :3])[:, 2].mean()))
+
+    def _solid(self, lock: Lock, side: float) -> Array:
+        rows = np.array(lock.points)
+        if lock.free:
+            points = rows * (side, 1, 1)
+        else:
+            points = self.face.skull.surface(rows[:, 0] * side, rows[:, 1], 0.0)
+            out = points - np.array([0, 0.0, -0.1])
+            points = points + out / np.linalg.norm(out, axis=1, keepdims=True) * rows[:, 2:3]
+        share = np.linspace(0, 1, len(rows))
+        width = lock.width * np.interp(share, (0, lock.taper, 1), (0.45, 1.0, 0.0))
+        return np.column_stack([points, width, np.full(len(rows), lock.tone)])
+
+    def _depth(self, rows: Array) -> float:
+        return float(seen(self.face.view, rows[:, :3])[:, 2].mean())
+
+    def _lock(self, canvas: skia.Canvas, rows: Array) -> None:
+        points: list[Point] = [(float(x), float(y)) for x, y in seen(self.face.view, rows[:, :3])[:, :2]]
+        tone = float(rows[0, 4])
+        base = mix(self.colour, "#ffffff", tone) if tone >= 0 else mix(self.colour, "#000000", -tone)
+        shape = limb(points, rows[:, 3].tolist())
+        canvas.drawPath(shape, paint(base))
+        canvas.save()
+        canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
+        across = np.gradient(np.array(points), axis=0)
+        across = np.stack([-across[:, 1], across[:, 0]], 1) / (np.linalg.norm(across, axis=1)[:, None] + 1e-9)
+        for k in (-0.36, -0.18, 0.02, 0.2, 0.38):
+            line = np.array(points) + across * (rows[:, 3] * k)[:, None]
+            light = k < 0.1
+            brush = paint(mix(self.colour, "#d8cce8" if light else "#08040c", 0.38), 0.26, width=0.016)
+            canvas.drawPath(spline(line.tolist(), close=False), brush)
+        canvas.restore()
+
+
+def _quads(solid: Array, outside: bool) -> skia.Path:
+    """The cells of a surface [rows, columns, 3] that show their outside (or their inside), as one path."""
+    closed = np.linalg.norm(solid[:, 0] - solid[:, -1], axis=1).mean() < 0.5
+    if closed:
+        solid = np.concatenate([solid, solid[:, :1]], 1)
+    a, b, c, d = solid[:-1, :-1], solid[:-1, 1:], solid[1:, 1:], solid[1:, :-1]
+    turn = np.cross((c - a)[..., :2], (d - b)[..., :2])
+    chosen = (turn > 0) if outside else (turn <= 0)
+    path = skia.Path()
+    path.setFillType(skia.PathFillType.kWinding)
+    for quad in np.stack([a, b, c, d], 2)[chosen][..., :2]:
+        path.addPath(polygon(quad.tolist()))
+    return path
