@@ -102,7 +102,7 @@ class Frame:
         corners = through(matrix, np.array([[0, 0], [width, 0], [0, height], [width, height]], float))
         x0, y0 = np.maximum(np.floor(corners.min(0)), 0).astype(int)
         x1, y1 = np.minimum(np.ceil(corners.max(0)), (self.width, self.height)).astype(int)
-        if x1 <= x0 or y1 <= y0 or alpha <= 0.01:
+        if x1 <= x0 or y1 <= y0 or alpha <= 0.01 or not pixels.size:
             return
         to_patch = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ matrix
         size = (int(x1 - x0), int(y1 - y0))
