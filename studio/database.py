@@ -11,8 +11,9 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import DeclarativeBase, Session
 
 from storyboard.trouble import Trouble
 
@@ -71,6 +72,14 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def add_if_new(session: Session, table: type[DeclarativeBase], **values: object) -> None:
+    """Insert a row unless one with its key is there, whoever else inserts at the same time."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing())
+    else:
+        session.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing())
 
 
 def _open_sqlite(connection: Any, _record: object) -> None:

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 
 from assets.store import MediaStore
 from engine.crew import Crew
-from engine.take import Renderer
-from storyboard.writer import Writer
+from engine.take import Renderer, open_renderer
+from storyboard.terms import Aspect
+from storyboard.writer import Writer, open_writer
+from studio.accounts import Accounts
 from studio.database import Database
+from studio.production.pipeline import Tools
 from studio.settings import Settings
-from voice.speech import Voice
+from voice.speech import Voice, open_voice
 
 
 @dataclass(frozen=True)
 class Studio:
+    """`run` names this run of the program: nothing is remembered under it after a restart."""
+
     settings: Settings
     database: Database
+    accounts: Accounts
     store: MediaStore
     crew: Crew
     renderer: Renderer
     voice: Voice
     writer: Writer
+    run: str = field(default_factory=lambda: secrets.token_hex(4))
+
+    def tools(self, aspect: Aspect) -> Tools:
+        """What production needs to film in `aspect`."""
+        return Tools(self.store, self.crew, self.renderer, self.voice, self.settings.frame_size(aspect))
+
+    def close(self) -> None:
+        self.crew.close()
+        self.database.close()
 
 
 def open_studio(settings: Settings) -> Studio:
-    """Open the database (migrating it), the store, the crew and the back-ends named in `settings`."""
-    raise NotImplementedError
+    """Open the database (migrating it), the store, the crew and the back-ends named in `settings`.
+
+    Raises Trouble where one of them cannot be opened.
+    """
+    accounts = Accounts(settings.passwords, settings.secret)
+    database = Database(settings.database)
+    database.migrate()
+    return Studio(
+        settings=settings,
+        database=database,
+        accounts=accounts,
+        store=MediaStore(settings.media),
+        crew=Crew(settings.workers),
+        renderer=open_renderer(settings.renderer),
+        voice=open_voice(settings.voice),
+        writer=open_writer(settings.writer),
+    )

@@ -60,7 +60,9 @@ class UserRow(Row):
 
 
 class ProjectRow(Row):
-    """`made_from` maps a stage to the fingerprint of what it was last generated from."""
+    """`made_from` maps "script" and "board" to the fingerprint of what they were generated from, and
+    "cast" to the ids of the people and places that have been described.
+    """
 
     __tablename__ = "projects"
 
@@ -89,7 +91,7 @@ class MediaRow(Row):
 
 
 class TakeRow(Row):
-    """A filmed shot. It is current while the shot's fingerprint is still `made_from`."""
+    """A filmed shot: silent as `media`, heard as `preview`. Current while `made_from` is the shot's mark."""
 
     __tablename__ = "takes"
 
@@ -97,6 +99,7 @@ class TakeRow(Row):
     shot_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     made_from: Mapped[str] = mapped_column(String(64), primary_key=True)
     media: Mapped[str] = mapped_column(String(100))
+    preview: Mapped[str] = mapped_column(String(100))
     frames: Mapped[int]
     renderer: Mapped[str] = mapped_column(String(64))
     notes: Mapped[list[Any]] = mapped_column(default=list)
@@ -121,13 +124,14 @@ class CutRow(Row):
 
 
 class JobRow(Row):
-    """An order to production. `board` is what was ordered; `attempt` grows when it is resumed."""
+    """An order to production: `board` under `title`. `attempt` grows when it is resumed."""
 
     __tablename__ = "jobs"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str] = mapped_column(String(200))
     board: Mapped[Storyboard] = mapped_column(Document(Storyboard))
     state: Mapped[str] = mapped_column(String(16))
     stage: Mapped[str] = mapped_column(String(16), default="")
@@ -135,6 +139,7 @@ class JobRow(Row):
     stop: Mapped[bool] = mapped_column(default=False)
     error: Mapped[list[Any] | None]
     ordered: Mapped[datetime] = mapped_column(default=now)
+    begun: Mapped[datetime] = mapped_column(default=now)  # this attempt
     finished: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_jobs_project_ordered", "project_id", "ordered"),)
@@ -160,9 +165,11 @@ class RenderRow(Row):
     __tablename__ = "renders"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[str] = mapped_column(String(32), index=True)
     media: Mapped[str] = mapped_column(String(100), index=True)
     renderer: Mapped[str] = mapped_column(String(64))
     frames: Mapped[int]
+    notes: Mapped[list[Any]] = mapped_column(default=list)
     begun: Mapped[datetime] = mapped_column(default=now)
     finished: Mapped[datetime | None]
 

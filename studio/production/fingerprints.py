@@ -7,9 +7,9 @@ Two equal fingerprints give equal takes; fields that do not show are left out of
 import hashlib
 from collections.abc import Sequence
 
-from engine.take import Renderer, TakeRequest
-from storyboard.models import BoardScene, Continuity, Shot, SpokenLine, Storyboard
-from storyboard.terms import Transition
+from engine.take import FPS, Renderer, TakeRequest
+from storyboard.models import BoardScene, Continuity, Location, Shot, SpokenLine, Storyboard
+from storyboard.terms import Size, Transition
 from voice.speech import Voice
 
 # Fields that a renderer never shows: editing them must not film a shot again.
@@ -62,6 +62,28 @@ def take_request(
         style=board.style,
         seed=board.seed,
     )
+
+
+def place_request(
+    location: Location, scene: BoardScene, style: str, seed: int, size: tuple[int, int]
+) -> TakeRequest:
+    """The order for a picture of a place as `scene` (of which only light and weather count) finds it."""
+    return TakeRequest(
+        shot=Shot(id="place", size=Size.ELS),
+        scene=scene.model_copy(update={"shots": []}),
+        location=location.model_copy(update={"picture": ""}),
+        frames=FPS,
+        width=size[0],
+        height=size[1],
+        style=style,
+        seed=seed,
+    )
+
+
+def only_shot(board: Storyboard, shot_id: str) -> Storyboard:
+    """`board` with nothing but this shot and its scene."""
+    scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
+    return board.model_copy(update={"scenes": [scene.model_copy(update={"shots": [shot]})]})
 
 
 def shot_fingerprint(

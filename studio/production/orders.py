@@ -1,15 +1,35 @@
 """What a creator orders from production, and how far each order has come."""
 
-from __future__ import annotations
-
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session, defer
+
+from engine.take import FPS
+from storyboard.models import Storyboard
+from storyboard.trouble import Trouble
 from studio.accounts import User
+from studio.production.fingerprints import only_shot
+from studio.production.jobs import order_film
+from studio.production.pipeline import with_voices
+from studio.projects.cards import percent
+from studio.projects.project import (
+    NoSuchProject,
+    board_mark,
+    owned,
+    shot_marks,
+    shown_title,
+)
 from studio.studio import Studio
+from studio.tables import CutRow, JobRow, JobShotRow, ProjectRow, RenderRow, now
 
-Error = tuple[str, dict[str, object]]  # a Trouble's template and values
+Error = tuple[str, dict[str, Any]]  # a Trouble's template and values
+
+UNDER_WAY = ("queued", "running")
 
 
 class JobState(StrEnum):
@@ -17,7 +37,7 @@ class JobState(StrEnum):
     RUNNING = "running"
     CANCELLED = "cancelled"  # resume takes it up where it was
     DONE = "done"
-    FAILED = "failed"  # some shots failed; retry does only those
+    FAILED = "failed"  # some shots failed; resume does only those
 
 
 class ShotState(StrEnum):
@@ -42,15 +62,20 @@ class ShotProgress:
 
 @dataclass(frozen=True)
 class Job:
-    """`kind`: "episode" (One-Click Video) or "shot" (To Video). `seconds_left` is None while unknown."""
+    """`kind`: "episode" (One-Click Video) or "shot" (To Video). `seconds_left` is None while unknown.
+
+    `stopping`: cancel was asked for, and the frame under way is being finished. `error` is what
+    stopped the cut; a shot's own error is with the shot.
+    """
 
     id: str
     project_id: str
     kind: str
     state: JobState
+    stopping: bool
+    stage: str  # "filming" | "cutting" | ""
     percent: int
     seconds_left: float | None
-    stage: str  # "voicing" | "filming" | "sound" | "cutting" | ""
     shots: tuple[ShotProgress, ...]
     error: Error | None
     ordered: datetime
@@ -59,6 +84,8 @@ class Job:
 
 @dataclass(frozen=True)
 class EpisodeShot:
+    """`number` is the shot's place in the film now; 0: it was deleted since."""
+
     shot_id: str
     number: int
     start: float
@@ -67,7 +94,7 @@ class EpisodeShot:
 
 @dataclass(frozen=True)
 class Episode:
-    """The newest cut. `changed` are numbers of shots that differ from what was cut; `stale` when any did."""
+    """A cut of the film. `changed` are numbers of shots that differ from it; `stale` when anything does."""
 
     mp4: str  # media keys
     srt: str
@@ -82,39 +109,213 @@ class Episode:
     shots: tuple[EpisodeShot, ...]
 
 
+# ---- Ordering -----------------------------------------------------------------------------------
 def one_click(studio: Studio, user: User, project_id: str) -> Job:
     """Voice, film and cut the whole episode; what is already made is not made again.
 
     Where a job of this project is under way, that job is returned. Raises Trouble for an empty board.
     """
-    raise NotImplementedError
+    return _order(studio, user, project_id, "episode", None)
 
 
 def to_video(studio: Studio, user: User, project_id: str, shot_id: str) -> Job:
-    """Film one shot."""
-    raise NotImplementedError
+    """Film one shot. Where a job that films it is under way, that job is returned."""
+    return _order(studio, user, project_id, "shot", shot_id)
 
 
 def cancel(studio: Studio, user: User, job_id: str) -> Job:
     """Stop between frames; finished takes stay."""
-    raise NotImplementedError
+    with studio.database.write() as session:
+        row = _owned_job(session, user, job_id)
+        if row.state in UNDER_WAY:
+            row.stop = True
+    return job(studio, user, job_id)
 
 
 def resume(studio: Studio, user: User, job_id: str) -> Job:
-    """Go on with a cancelled job, or try again what failed in a failed one. Returns the new state."""
-    raise NotImplementedError
+    """Go on with a cancelled job, or try again what failed in a failed one, with the board as it is now."""
+    with studio.database.write() as session:
+        row = _owned_job(session, user, job_id)
+        project = owned(session, user, row.project_id, lock=True)
+        session.refresh(row)
+        if row.state in UNDER_WAY:
+            if row.stop:
+                raise Trouble("The work is still being stopped. Try again in a moment.")
+            return job(studio, user, job_id)
+        shot_ids = list(session.scalars(select(JobShotRow.shot_id).where(JobShotRow.job_id == row.id)))
+        board = _board_to_film(studio, project, None if row.kind == "episode" else shot_ids[0])
+        session.execute(delete(JobShotRow).where(JobShotRow.job_id == row.id))
+        row.board, row.title = board, shown_title(project)
+        row.state, row.stop, row.error, row.finished = "queued", False, None, None
+        row.attempt, row.begun = row.attempt + 1, now()
+        _add_shots(session, row)
+        attempt = row.attempt
+    order_film(job_id, attempt)
+    return job(studio, user, job_id)
 
 
+def _order(studio: Studio, user: User, project_id: str, kind: str, shot_id: str | None) -> Job:
+    with studio.database.write() as session:
+        project = owned(session, user, project_id, lock=True)
+        board = _board_to_film(studio, project, shot_id)
+        running = session.scalars(
+            select(JobRow).where(JobRow.project_id == project_id, JobRow.state.in_(UNDER_WAY))
+        )
+        for other in running:
+            films = {shot.id for _, shot in other.board.shots()}
+            if shot_id in films or (kind == other.kind == "episode"):
+                row = other
+                break
+        else:
+            row = JobRow(
+                id=secrets.token_hex(16),
+                project_id=project_id,
+                kind=kind,
+                title=shown_title(project),
+                board=board,
+                state="queued",
+                attempt=1,
+            )
+            session.add(row)
+            session.flush()
+            _add_shots(session, row)
+        job_id, attempt = row.id, row.attempt
+    order_film(job_id, attempt)
+    return job(studio, user, job_id)
+
+
+def _board_to_film(studio: Studio, project: ProjectRow, shot_id: str | None) -> Storyboard:
+    if project.board is None or not project.board.shots():
+        raise Trouble("There is no storyboard yet. Generate it from the script first.")
+    board = with_voices(project.board, studio.voice)
+    if shot_id is None:
+        return board
+    if all(shot.id != shot_id for _, shot in board.shots()):
+        raise Trouble("This shot is no longer there: it was deleted elsewhere. Reload the page.")
+    return only_shot(board, shot_id)
+
+
+def _add_shots(session: Session, row: JobRow) -> None:
+    for position, (_, shot) in enumerate(row.board.shots()):
+        planned = max(1, round(shot.duration * FPS))
+        session.add(
+            JobShotRow(job_id=row.id, shot_id=shot.id, position=position, state="queued", frames=planned)
+        )
+
+
+# ---- Looking ------------------------------------------------------------------------------------
 def job(studio: Studio, user: User, job_id: str) -> Job:
     """Raises NoSuchProject where it is not the user's."""
-    raise NotImplementedError
+    with studio.database.read() as session:
+        row = _owned_job(session, user, job_id)
+        return _view(session, row, owned(session, user, row.project_id))
 
 
 def latest_job(studio: Studio, user: User, project_id: str) -> Job | None:
-    """The newest order of the project, under way or ended. Cheap enough to poll each second."""
-    raise NotImplementedError
+    """The project's order under way, or else its newest one. Cheap enough to poll each second."""
+    with studio.database.read() as session:
+        project = owned(session, user, project_id)
+        row = session.scalar(
+            select(JobRow)
+            .where(JobRow.project_id == project_id)
+            .order_by(JobRow.state.in_(UNDER_WAY).desc(), JobRow.begun.desc())
+            .options(defer(JobRow.board))
+            .limit(1)
+        )
+        return _view(session, row, project) if row else None
 
 
 def episode(studio: Studio, user: User, project_id: str) -> Episode | None:
-    """The newest cut of the project, or None."""
-    raise NotImplementedError
+    """The cut of the project as it stands, or else its newest cut, or None."""
+    with studio.database.read() as session:
+        row = owned(session, user, project_id)
+        cuts = session.scalars(
+            select(CutRow).where(CutRow.project_id == project_id).order_by(CutRow.made.desc())
+        ).all()
+        if not cuts:
+            return None
+        mark = board_mark(studio, row, row.board) if row.board else ""
+        cut = next((cut for cut in cuts if cut.made_from == mark), cuts[0])
+        now_marks = shot_marks(studio, row.board) if row.board else {}
+    numbers = {shot_id: number for number, shot_id in enumerate(now_marks, 1)}
+    was = {shot_id: made_from for shot_id, made_from, _ in cut.shots}
+    shots, frame = [], 0
+    for shot_id, _, frames in cut.shots:
+        shots.append(EpisodeShot(shot_id, numbers.get(shot_id, 0), frame / FPS, frames / FPS))
+        frame += frames
+    return Episode(
+        mp4=cut.mp4,
+        srt=cut.srt,
+        vtt=cut.vtt,
+        seconds=frame / FPS,
+        width=cut.width,
+        height=cut.height,
+        bytes=cut.bytes,
+        made=cut.made,
+        stale=cut.made_from != mark,
+        changed=tuple(numbers[one] for one, made_from in now_marks.items() if was.get(one) != made_from),
+        shots=tuple(shots),
+    )
+
+
+def _owned_job(session: Session, user: User, job_id: str) -> JobRow:
+    row = session.scalar(
+        select(JobRow)
+        .join(ProjectRow, ProjectRow.id == JobRow.project_id)
+        .where(JobRow.id == job_id, ProjectRow.owner == user.name)
+        .options(defer(JobRow.board))
+    )
+    if row is None:
+        raise NoSuchProject("This project does not exist. Go back to your projects.")
+    return row
+
+
+def _view(session: Session, row: JobRow, project: ProjectRow) -> Job:
+    shots = session.scalars(
+        select(JobShotRow).where(JobShotRow.job_id == row.id).order_by(JobShotRow.position)
+    ).all()
+    board = project.board
+    numbers = {shot.id: n for n, (_, shot) in enumerate(board.shots(), 1)} if board else {}
+    frames, done = sum(shot.frames for shot in shots), sum(shot.done for shot in shots)
+    state = JobState(row.state)
+    # the last hundredth is the cut
+    part = 100 if state is JobState.DONE else min(99, round(100 * done / frames)) if frames else 0
+    return Job(
+        id=row.id,
+        project_id=row.project_id,
+        kind=row.kind,
+        state=state,
+        stopping=row.stop and row.state in UNDER_WAY,
+        stage=row.stage,
+        percent=part,
+        seconds_left=_seconds_left(session, row, frames - done) if row.state in UNDER_WAY else None,
+        shots=tuple(
+            ShotProgress(
+                shot.shot_id,
+                numbers.get(shot.shot_id, 0),
+                ShotState(shot.state),
+                percent(shot),
+                tuple(shot.error) if shot.error else None,
+            )
+            for shot in shots
+        ),
+        error=tuple(row.error) if row.error else None,
+        ordered=row.ordered,
+        finished=row.finished,
+    )
+
+
+def _seconds_left(session: Session, row: JobRow, frames_left: int) -> float | None:
+    """By the speed of this attempt so far; None before anything has been filmed."""
+    begun, finished = session.execute(
+        select(
+            func.min(RenderRow.begun), func.sum(RenderRow.frames).filter(RenderRow.finished.is_not(None))
+        ).where(RenderRow.job_id == row.id, RenderRow.begun >= row.begun)
+    ).one()
+    filming = session.scalar(
+        select(func.sum(JobShotRow.done)).where(JobShotRow.job_id == row.id, JobShotRow.state == "filming")
+    )
+    filmed = (finished or 0) + (filming or 0)
+    if begun is None or not filmed:
+        return None
+    return frames_left * (now() - begun).total_seconds() / filmed

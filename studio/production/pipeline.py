@@ -24,7 +24,7 @@ from storyboard.models import SpokenLine, Storyboard, Timed
 from studio.production.fingerprints import episode_fingerprint, speech_digest, take_request
 from voice.casting import cast_voices
 from voice.dialogue import lay_out, shifted
-from voice.mix import MIX_RATE, Placed, mix
+from voice.mix import Placed, mix
 from voice.score import Cue, underscore
 from voice.speech import RATE, Speech, Voice
 from voice.subtitles import to_srt, to_vtt

@@ -1,95 +1,168 @@
-"""The storyboard: shots in order, their cards, and editing them."""
+"""Editing the storyboard: shots in order, their lines mirrored in the script."""
 
-from __future__ import annotations
+from typing import Any
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from storyboard.models import BoardScene, Shot
+from storyboard.models import BoardScene, Line, Shot, Storyboard
+from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.projects.project import Project
+from studio.production.pipeline import with_voices
+from studio.projects.project import Project, board_source, editing, new_id, open_project, set_fields
+from studio.projects.screenplay import board_lines, change_element, drop_from_board
 from studio.studio import Studio
+from studio.tables import ProjectRow
 
-
-class TakeState(StrEnum):
-    NONE = "none"
-    QUEUED = "queued"
-    FILMING = "filming"
-    DONE = "done"
-    STALE = "stale"  # filmed, and changed since
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class ShotCard:
-    """A shot as its card shows it. `number` counts from 1 through the whole film.
-
-    `still` is the media key of the thumbnail (empty until drawn), `take` of the newest film of
-    this shot (empty: none). `seconds` is the filmed length when the take is current, else planned.
-    `error` is the (template, values) of what failed.
-    """
-
-    number: int
-    scene: BoardScene
-    shot: Shot
-    seconds: float
-    still: str
-    take: str
-    state: TakeState
-    percent: int
-    renderer: str
-    notes: tuple[str, ...]
-    error: tuple[str, dict[str, object]] | None
+SHOT_FIELDS = frozenset(Shot.model_fields) - {"id", "lines", "source", "continuity"}
+LINE_FIELDS = frozenset({"text", "speaker_id", "manner", "emotion", "intensity", "delivery"})
+NEW_SHOT = 3.0  # seconds
 
 
 def generate_storyboard(studio: Studio, user: User, project_id: str) -> Project:
     """Break the script into shots anew. Takes of shots that did not change stay. Raises Trouble."""
-    raise NotImplementedError
+    project = open_project(studio, user, project_id)
+    if project.script is None:
+        raise Trouble("There is no script yet. Generate it from the story first.")
+    script = studio.writer.cast(project.script, project.brief)
+    board = with_voices(studio.writer.storyboard(script, project.brief), studio.voice)
+    with editing(studio, user, project_id) as row:
+        row.board = board
+        row.made_from["board"] = board_source(project.brief, project.script)
+    return open_project(studio, user, project_id)
 
 
-def shot_cards(studio: Studio, user: User, project_id: str) -> list[ShotCard]:
-    """Every shot in order; missing thumbnails are ordered from the crew. Cheap enough to poll each second."""
-    raise NotImplementedError
-
-
-def edit_shot(studio: Studio, user: User, project_id: str, shot_id: str, **fields: object) -> Project:
-    """Any field of Shot but id and lines: beat, size, angle, position, move (a dict or Move), subjects
-    (dicts or Subjects), action, props, lighting, mood, sfx, ambience, duration, duration_locked,
-    transition_in. A value that does not fit raises Trouble.
+def edit_shot(studio: Studio, user: User, project_id: str, shot_id: str, **fields: Any) -> Project:
+    """Any field of Shot but id, lines, source and continuity: beat, size, angle, position, move (a dict
+    or Move), subjects (dicts or Subjects), action, props, lighting, mood, sfx, ambience, duration
+    (a changed one is locked), duration_locked, transition_in. A value that does not fit raises Trouble.
     """
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        _, shot = find_shot(board_of(row), shot_id)
+        if "duration" in fields and fields["duration"] != shot.duration:
+            fields = {"duration_locked": True} | fields
+        set_fields(shot, SHOT_FIELDS, fields)
+    return open_project(studio, user, project_id)
 
 
-def edit_shot_line(studio: Studio, user: User, project_id: str, line_id: str, **fields: object) -> Project:
+def edit_shot_line(studio: Studio, user: User, project_id: str, line_id: str, **fields: Any) -> Project:
     """Change a line in its shot and in the script: text, speaker_id, manner, emotion, intensity, delivery."""
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        change_element(row, line_id, fields)
+    return open_project(studio, user, project_id)
 
 
 def add_shot_line(studio: Studio, user: User, project_id: str, shot_id: str) -> tuple[Project, str]:
     """A new line at the end of the shot and in the script beside it; also returns its id."""
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        board = board_of(row)
+        scene, shot = find_shot(board, shot_id)
+        if not board.characters:
+            raise Trouble("A line needs somebody to say it. Add a character first.")
+        seen = [subject.character_id for subject in shot.subjects]
+        line = Line(id=new_id("line"), speaker_id=seen[0] if seen else board.characters[0].id, text="")
+        _write_in_script(row, scene, shot, line)
+        shot.lines = [*shot.lines, line]
+    return open_project(studio, user, project_id), line.id
 
 
 def delete_shot_line(studio: Studio, user: User, project_id: str, line_id: str) -> Project:
     """From the shot and from the script."""
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        _delete_line(row, line_id)
+    return open_project(studio, user, project_id)
 
 
 def add_shot(studio: Studio, user: User, project_id: str, after: str | None = None) -> tuple[Project, str]:
     """A new shot in the same scene as and after shot `after` (None: last); also returns its id."""
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        board = board_of(row)
+        scene, near = find_shot(board, after or board.shots()[-1][1].id)
+        shot = Shot(id=new_id("shot"), mood=scene.mood, duration=NEW_SHOT, subjects=near.subjects)
+        _insert_after(scene, near, shot)
+    return open_project(studio, user, project_id), shot.id
 
 
 def duplicate_shot(studio: Studio, user: User, project_id: str, shot_id: str) -> tuple[Project, str]:
     """A copy without the lines, right after; also returns its id."""
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        scene, shot = find_shot(board_of(row), shot_id)
+        copy = shot.model_copy(update={"id": new_id("shot"), "lines": []}, deep=True)
+        _insert_after(scene, shot, copy)
+    return open_project(studio, user, project_id), copy.id
 
 
 def delete_shot(studio: Studio, user: User, project_id: str, shot_id: str) -> Project:
-    """Raises Trouble for the last shot of the board."""
-    raise NotImplementedError
+    """Its lines stay in the script. Raises Trouble for the last shot of the board."""
+    with editing(studio, user, project_id) as row:
+        board = board_of(row)
+        scene, shot = find_shot(board, shot_id)
+        if len(board.shots()) == 1:
+            raise Trouble("A storyboard needs at least one shot.")
+        scene.shots = [other for other in scene.shots if other.id != shot.id]
+    return open_project(studio, user, project_id)
 
 
 def move_shot(studio: Studio, user: User, project_id: str, shot_id: str, to: int) -> Project:
     """Make it the `to`-th shot of the film (from 0; clamped). It joins the scene of its new neighbour."""
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        board = board_of(row)
+        scene, shot = find_shot(board, shot_id)
+        order = board.shots()
+        before = [one.id for _, one in order].index(shot_id)
+        to = max(0, min(to, len(order) - 1))
+        if to != before:
+            # going forwards it follows its new neighbour, going backwards it precedes it
+            target, neighbour = order[to]
+            scene.shots = [one for one in scene.shots if one.id != shot_id]
+            at = [one.id for one in target.shots].index(neighbour.id) + (to > before)
+            target.shots = [*target.shots[:at], shot, *target.shots[at:]]
+    return open_project(studio, user, project_id)
+
+
+# ---- Finding and placing ------------------------------------------------------------------------
+def board_of(row: ProjectRow) -> Storyboard:
+    if row.board is None:
+        raise Trouble("There is no storyboard yet. Generate it from the script first.")
+    return row.board
+
+
+def find_shot(board: Storyboard, shot_id: str) -> tuple[BoardScene, Shot]:
+    for scene, shot in board.shots():
+        if shot.id == shot_id:
+            return scene, shot
+    raise Trouble("This shot is no longer there: it was deleted elsewhere. Reload the page.")
+
+
+def _insert_after(scene: BoardScene, near: Shot, shot: Shot) -> None:
+    at = scene.shots.index(near) + 1
+    scene.shots = [*scene.shots[:at], shot, *scene.shots[at:]]
+
+
+def _write_in_script(row: ProjectRow, scene: BoardScene, shot: Shot, line: Line) -> None:
+    """Put a new line of `shot` after the last line heard up to it; nowhere if its scene has gone."""
+    target = next((one for one in row.script.scenes if one.id == scene.id), None) if row.script else None
+    if target is None:
+        return
+    fresh = _is_fresh(row)
+    heard = {one.id for other in scene.shots[: scene.shots.index(shot) + 1] for one in other.lines}
+    places = [at for at, element in enumerate(target.elements, 1) if element.id in heard]
+    target.elements.insert(max(places, default=len(target.elements)), line)
+    _stay_fresh(row, fresh)
+
+
+def _delete_line(row: ProjectRow, line_id: str) -> None:
+    if all(line.id != line_id for line in board_lines(row)):
+        raise Trouble("This is no longer there: it was changed elsewhere. Reload the page.")
+    fresh = _is_fresh(row)
+    drop_from_board(row, line_id)
+    for scene in row.script.scenes if row.script else ():
+        scene.elements = [element for element in scene.elements if element.id != line_id]
+    _stay_fresh(row, fresh)
+
+
+def _is_fresh(row: ProjectRow) -> bool:
+    return row.script is not None and row.made_from.get("board") == board_source(row.brief, row.script)
+
+
+def _stay_fresh(row: ProjectRow, fresh: bool) -> None:
+    """An edit that changed script and shots alike leaves the board as fresh as it was."""
+    if fresh and row.script is not None:
+        row.made_from["board"] = board_source(row.brief, row.script)

@@ -24,7 +24,9 @@ def generate_characters(studio: Studio, user: User, project_id: str) -> Project:
     raise NotImplementedError
 
 
-def edit_character(studio: Studio, user: User, project_id: str, character_id: str, **fields: object) -> Project:
+def edit_character(
+    studio: Studio, user: User, project_id: str, character_id: str, **fields: object
+) -> Project:
     """Fields: name, aliases, role, sex, age, look, wardrobe (list of str), voice, pace.
 
     A changed look, wardrobe, sex or age draws the portrait again unless it was uploaded.

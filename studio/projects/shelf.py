@@ -1,20 +1,38 @@
 """The shelf of projects: list, create, rename, duplicate, delete."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
 
 from storyboard.models import Brief
 from storyboard.terms import Aspect
 from studio.accounts import User
-from studio.projects.project import Kind, Project, Step, StepState
+from studio.production.pipeline import still_key, still_request
+from studio.projects.project import (
+    MAX_STORY,
+    Kind,
+    Project,
+    Step,
+    StepState,
+    current_takes,
+    editing,
+    insert_project,
+    open_project,
+    owned,
+    step_states,
+    text_of,
+)
 from studio.studio import Studio
+from studio.tables import CutRow, JobRow, MediaRow, ProjectRow, TakeRow
+
+EXCERPT = 200
 
 
 @dataclass(frozen=True)
 class ProjectCard:
-    """A project at a glance. `cover` is a media key or empty; `seconds` is filmed or planned length."""
+    """A project at a glance. `cover` is a media key or empty; `seconds` is the planned length."""
 
     id: str
     kind: Kind
@@ -27,29 +45,84 @@ class ProjectCard:
     filmed: int  # shots with a current take
     step: Step  # the furthest stage begun
     state: StepState  # of that stage
-    percent: int | None  # of the running job; None when none runs
+    working: bool  # a job is under way
     updated: datetime
 
 
 def list_projects(studio: Studio, user: User) -> list[ProjectCard]:
     """The user's own projects, last changed first."""
-    raise NotImplementedError
+    with studio.database.read() as session:
+        rows = session.scalars(
+            select(ProjectRow).where(ProjectRow.owner == user.name).order_by(ProjectRow.updated.desc())
+        )
+        return [_card(studio, session, row) for row in rows]
+
+
+def _card(studio: Studio, session: Session, row: ProjectRow) -> ProjectCard:
+    states = step_states(studio, session, row)
+    step = next((step for step in reversed(Step) if states[step] is not StepState.EMPTY), Step.STORY)
+    shots = [shot for _, shot in row.board.shots()] if row.board else []
+    working = session.scalar(
+        select(JobRow.id).where(JobRow.project_id == row.id, JobRow.state.in_(("queued", "running"))).limit(1)
+    )
+    cover = ""
+    if row.board and shots:
+        size = studio.settings.frame_size(row.board.aspect)
+        cover = still_key(studio.renderer, still_request(row.board, shots[0].id, size))
+        cover = cover if session.get(MediaRow, (row.id, cover)) else ""
+    return ProjectCard(
+        id=row.id,
+        kind=Kind(row.kind),
+        title=row.title,
+        aspect=row.brief.aspect,
+        excerpt=row.brief.story[:EXCERPT],
+        cover=cover,
+        seconds=sum(shot.duration for shot in shots) if shots else row.brief.seconds,
+        shots=len(shots),
+        filmed=len(current_takes(studio, session, row)),
+        step=step,
+        state=states[step],
+        working=working is not None,
+        updated=row.updated,
+    )
 
 
 def create_project(studio: Studio, user: User, title: str = "", brief: Brief | None = None) -> Project:
     """A new, empty drama. Raises Trouble for a title over 200 characters or a story over the limit."""
-    raise NotImplementedError
+    brief = brief or Brief()
+    brief = brief.model_copy(update={"story": text_of(brief.story, MAX_STORY)})
+    with studio.database.write() as session:
+        row = insert_project(session, user, Kind.DRAMA, title, brief)
+    return open_project(studio, user, row.id)
 
 
 def rename_project(studio: Studio, user: User, project_id: str, title: str) -> Project:
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        row.title = title
+    return open_project(studio, user, project_id)
 
 
 def duplicate_project(studio: Studio, user: User, project_id: str) -> Project:
     """A copy with its takes (media are shared by key, so this is quick)."""
-    raise NotImplementedError
+    with studio.database.write() as session:
+        row = owned(session, user, project_id)
+        copy = insert_project(
+            session, user, Kind(row.kind), row.title, row.brief, row.script, row.board, dict(row.made_from)
+        )
+        for table in (MediaRow, TakeRow, CutRow):
+            for old in session.scalars(select(table).where(table.project_id == row.id)):
+                values = {column.name: getattr(old, column.name) for column in table.__table__.columns}
+                session.add(table(**values | {"project_id": copy.id}))
+    return open_project(studio, user, copy.id)
 
 
 def delete_project(studio: Studio, user: User, project_id: str) -> None:
-    """Removes the project and what it owns; a running job is cancelled first."""
-    raise NotImplementedError
+    """Removes the project and what only it uses; a running job stops by itself."""
+    with studio.database.write() as session:
+        row = owned(session, user, project_id, lock=True)
+        session.execute(update(JobRow).where(JobRow.project_id == row.id).values(stop=True))
+        keys = set(session.scalars(select(MediaRow.key).where(MediaRow.project_id == row.id)))
+        session.execute(delete(ProjectRow).where(ProjectRow.id == row.id))
+        keys -= set(session.scalars(select(MediaRow.key).where(MediaRow.key.in_(keys))))
+    for key in keys:
+        studio.store.remove(key)

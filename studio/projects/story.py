@@ -1,29 +1,49 @@
 """The story and what is asked for, and the script that is written from it."""
 
-from __future__ import annotations
+import secrets
+from typing import Any
 
+from storyboard.models import Brief, Character, Location, Script
+from storyboard.reading import read_story
 from storyboard.terms import Language
+from storyboard.trouble import Trouble
+from storyboard.writer import surprise
 from studio.accounts import User
-from studio.projects.project import Project
+from studio.projects.project import (
+    MAX_STORY,
+    MAX_TITLE,
+    Project,
+    editing,
+    open_project,
+    script_source,
+    set_fields,
+)
 from studio.studio import Studio
 
+FIELDS = frozenset(Brief.model_fields)
 
-def save_brief(studio: Studio, user: User, project_id: str, **fields: object) -> Project:
+
+def save_brief(studio: Studio, user: User, project_id: str, **fields: Any) -> Project:
     """Change any fields of the Brief (story, language, aspect, seconds, genre, style, seed).
 
     Raises Trouble for a value out of range or a story longer than MAX_STORY characters.
     """
-    raise NotImplementedError
+    with editing(studio, user, project_id) as row:
+        set_fields(row.brief, FIELDS, fields, MAX_STORY)
+    return open_project(studio, user, project_id)
 
 
 def import_story(studio: Studio, user: User, project_id: str, data: bytes, filename: str) -> Project:
     """Read an upload (.txt .md .docx .epub .fountain) into the brief's story. Raises Trouble."""
-    raise NotImplementedError
+    return save_brief(studio, user, project_id, story=read_story(data, filename))
 
 
 def surprise_me(studio: Studio, user: User, project_id: str, language: Language) -> Project:
     """Put a suggested story into the brief; another one at each call."""
-    raise NotImplementedError
+    now = open_project(studio, user, project_id).brief.story
+    suggestions = (surprise(language, secrets.randbelow(2**31)) for _ in range(100))
+    story = next((story for story in suggestions if story != now), now)
+    return save_brief(studio, user, project_id, story=story, language=language)
 
 
 def generate_script(studio: Studio, user: User, project_id: str) -> Project:
@@ -31,4 +51,30 @@ def generate_script(studio: Studio, user: User, project_id: str) -> Project:
 
     Raises Trouble for an empty story.
     """
-    raise NotImplementedError
+    brief = open_project(studio, user, project_id).brief
+    if not brief.story.strip():
+        raise Trouble("There is no story yet. Write, paste or upload one, or press Surprise me.")
+    script = studio.writer.script(brief)
+    with editing(studio, user, project_id) as row:
+        if row.script and "cast" in row.made_from:
+            kept = _keep_cast(script, row.script)
+            row.made_from["cast"] = [one for one in row.made_from["cast"] if one in kept]
+        row.script = script
+        row.made_from["script"] = script_source(brief)
+        row.title = row.title or script.title[:MAX_TITLE]
+    return open_project(studio, user, project_id)
+
+
+def _keep_cast(script: Script, old: Script) -> set[str]:
+    """Put the people and places that `script` shares with `old` into it as they were; their ids."""
+    before: dict[str, Character | Location] = {one.id: one for one in (*old.characters, *old.locations)}
+
+    def same(one: Character | Location) -> bool:
+        return one.id in before and before[one.id].name == one.name
+
+    kept = {one.id for one in (*script.characters, *script.locations) if same(one)}
+    people = {person.id: person for person in old.characters}
+    places = {place.id: place for place in old.locations}
+    script.characters = [people[one.id] if one.id in kept else one for one in script.characters]
+    script.locations = [places[one.id] if one.id in kept else one for one in script.locations]
+    return kept

@@ -11,13 +11,16 @@ def upgrade() -> None:
     op.create_table(
         "renders",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("job_id", sa.String(length=32), nullable=False),
         sa.Column("media", sa.String(length=100), nullable=False),
         sa.Column("renderer", sa.String(length=64), nullable=False),
         sa.Column("frames", sa.Integer(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
         sa.Column("begun", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("ix_renders_job_id", "renders", ["job_id"])
     op.create_index("ix_renders_media", "renders", ["media"])
     op.create_table(
         "users",
@@ -68,6 +71,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("project_id", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("board", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("stage", sa.String(length=16), nullable=False),
@@ -75,6 +79,7 @@ def upgrade() -> None:
         sa.Column("stop", sa.Boolean(), nullable=False),
         sa.Column("error", sa.JSON(), nullable=True),
         sa.Column("ordered", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begun", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
@@ -94,6 +99,7 @@ def upgrade() -> None:
         sa.Column("shot_id", sa.String(length=64), nullable=False),
         sa.Column("made_from", sa.String(length=64), nullable=False),
         sa.Column("media", sa.String(length=100), nullable=False),
+        sa.Column("preview", sa.String(length=100), nullable=False),
         sa.Column("frames", sa.Integer(), nullable=False),
         sa.Column("renderer", sa.String(length=64), nullable=False),
         sa.Column("notes", sa.JSON(), nullable=False),
