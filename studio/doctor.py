@@ -1,0 +1,240 @@
+"""What this machine can do, found out by doing it: one finding for each part that an episode needs.
+
+A check is a function of the settings and a line of CHECKS. It imports what it looks at itself,
+so that a missing library is a finding and not a crash. Nothing is mended here.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from storyboard.trouble import Trouble
+from studio.settings import Settings
+
+GB = 10**9
+
+
+class State(StrEnum):
+    OK = "ok"
+    WARN = "warn"  # it works, with less than one might wish
+    BAD = "bad"  # no episode can be made until it is mended
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`detail` is what was found; `advice` is what to do about it, empty where there is nothing to do."""
+
+    name: str
+    state: State
+    detail: str
+    advice: str = ""
+
+
+Result = tuple[State, str, str]
+
+
+def examine(
+    settings: Settings, checks: Sequence[tuple[str, Callable[[Settings], Result]]] = ()
+) -> list[Finding]:
+    """Every finding, in the order of CHECKS (or of `checks`). Takes seconds: the voice says a word."""
+    return [Finding(name, *_checked(check, settings)) for name, check in checks or CHECKS]
+
+
+def _checked(check: Callable[[Settings], Result], settings: Settings) -> Result:
+    try:
+        return check(settings)
+    except Trouble as trouble:
+        return State.BAD, str(trouble), ""
+    except ImportError as error:
+        return (
+            State.BAD,
+            str(error),
+            "Run make run: it installs what is missing, or names the command that does.",
+        )
+    except Exception as error:
+        return State.BAD, f"{type(error).__name__}: {error}", "Please report this: it is a fault of Onetake."
+
+
+# ---- The machine --------------------------------------------------------------------------------
+def processor(settings: Settings) -> Result:
+    """Cores and memory."""
+    import psutil
+
+    cores, memory = psutil.cpu_count() or 1, psutil.virtual_memory()
+    detail = (
+        f"{cores} cores, {settings.workers} workers, "
+        f"{memory.available / GB:.1f} of {memory.total / GB:.1f} GB memory free, {platform.machine()}"
+    )
+    if memory.available < 2 * GB:
+        return (
+            State.WARN,
+            detail,
+            "Close other programs, or set ONETAKE_WORKERS=1: a worker needs about 1 GB.",
+        )
+    return State.OK, detail, ""
+
+
+def gpu(settings: Settings) -> Result:
+    """NVIDIA cards, by what their driver says."""
+    command = shutil.which("nvidia-smi")
+    if command:
+        query = [command, "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"]
+        answer = subprocess.run(query, capture_output=True, text=True, timeout=20, check=False)
+        if answer.returncode == 0 and answer.stdout.strip():
+            return State.OK, "; ".join(answer.stdout.strip().splitlines()), ""
+        return (
+            State.WARN,
+            answer.stderr.strip() or answer.stdout.strip(),
+            "Mend the NVIDIA driver to use the GPU.",
+        )
+    return State.OK, "none: shots are drawn on the processor", ""
+
+
+def disk(settings: Settings) -> Result:
+    """Room where the data folder is."""
+    place = settings.data.resolve()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    detail = f"{free / GB:.1f} GB free for {settings.data.resolve()}"
+    if not os.access(place, os.W_OK):
+        return State.BAD, detail + ", not writable", "Choose another folder with --data or ONETAKE_DATA."
+    if free < GB:
+        return State.BAD, detail, "Free at least 1 GB, or choose another folder with --data or ONETAKE_DATA."
+    return (State.OK, detail, "") if free > 5 * GB else (State.WARN, detail, "A long episode needs a few GB.")
+
+
+# ---- The parts of an episode --------------------------------------------------------------------
+def renderer(settings: Settings) -> Result:
+    """Whether the renderer opens here."""
+    from engine.take import open_renderer
+
+    opened = open_renderer(settings.renderer)
+    return State.OK, f"{opened.name} {opened.version}", ""
+
+
+def voice(settings: Settings) -> Result:
+    """Whether the voice engine, its model verified, really speaks."""
+    from voice.speech import open_voice
+
+    engine = open_voice(settings.voice)
+    voices = engine.voices()
+    said = engine.speak("Ready.", voices[0].id)
+    return State.OK, f"{engine.name} {engine.version}, {len(voices)} voices, said {said.seconds:.1f} s", ""
+
+
+def language_model(settings: Settings) -> Result:
+    """Which writer works, and whether a language model is set."""
+    if settings.llm_model or settings.llm_base_url:
+        key = "with a key" if settings.llm_key else "without a key"
+        return (
+            State.OK,
+            f"{settings.llm_model} at {settings.llm_base_url or 'the default address'}, {key}",
+            "",
+        )
+    return State.OK, f"none: the {settings.writer} writer works without one", ""
+
+
+def database(settings: Settings) -> Result:
+    """Whether the database answers and has this version's tables."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+    from sqlalchemy import make_url
+
+    from studio.database import MIGRATIONS, Database
+
+    place = make_url(settings.database).render_as_string(hide_password=True)
+    opened = Database(settings.database)
+    try:
+        with opened.engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except Exception as error:
+        reason = str(error).strip().splitlines()[0]
+        return State.BAD, f"{place}: {reason}", "Check ONETAKE_DATABASE_URL and that the server runs."
+    finally:
+        opened.close()
+    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    if current == newest:
+        return State.OK, place, ""
+    return (
+        State.OK,
+        f"{place}, at {current or 'nothing'} of {newest}: brought up to date at the next start",
+        "",
+    )
+
+
+def media_store(settings: Settings) -> Result:
+    """Whether a file can be stored, read back and removed."""
+    from assets.store import MediaStore, content_key
+
+    store = MediaStore(settings.media)
+    data = os.urandom(64)
+    key = content_key("probes", data, "bin")
+    try:
+        store.put_bytes(key, data)
+        same = b"".join(store.open_range(key)) == data
+        store.remove(key)
+    except OSError as error:
+        return (
+            State.BAD,
+            f"{settings.media}: {error}",
+            "Choose a folder or bucket that can be written: ONETAKE_MEDIA_URL.",
+        )
+    if not same:
+        return State.BAD, f"{settings.media} gave back other bytes", "Check the disk or bucket for faults."
+    return State.OK, settings.media, ""
+
+
+def fonts(settings: Settings) -> Result:
+    """Whether the drawn text's typefaces load and know Chinese."""
+    from engine.rehearsal.paint import typeface
+
+    counts = []
+    for weight in ("Regular", "Bold"):
+        face = typeface(weight)
+        if face is None or not all(face.unicharsToGlyphs([ord(letter) for letter in "Aé雨"])):
+            return State.BAD, f"Noto Sans SC {weight} is damaged", "Install Onetake again."
+        counts.append(f"{weight} {face.countGlyphs()} glyphs")
+    return State.OK, "Noto Sans SC: " + ", ".join(counts), ""
+
+
+def encoder(settings: Settings) -> Result:
+    """Whether a picture really becomes H.264, and AAC is there for the sound."""
+    import av
+    import numpy as np
+
+    from engine.encode import Encoder, probe
+
+    advice = "Install PyAV from the package index again: its own build has both encoders."
+    missing = {"libx264", "aac"} - set(av.codecs_available)
+    if missing:
+        return State.BAD, f"FFmpeg without {', '.join(sorted(missing))}", advice
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "probe.mp4"
+        with Encoder(path, 64, 64, 24) as film:
+            film.add(np.zeros((64, 64, 3), np.uint8))
+        facts = probe(path)
+    version = ".".join(map(str, av.library_versions["libavcodec"]))
+    if (facts.codec, facts.frames) != ("h264", 1):
+        return State.BAD, f"one frame became {facts.frames} of {facts.codec}", advice
+    return State.OK, f"H.264 (libx264) and AAC, libavcodec {version}", ""
+
+
+CHECKS: tuple[tuple[str, Callable[[Settings], Result]], ...] = (
+    ("Processor and memory", processor),
+    ("GPU", gpu),
+    ("Disk", disk),
+    ("Renderer", renderer),
+    ("Voice", voice),
+    ("Language model", language_model),
+    ("Database", database),
+    ("Media store", media_store),
+    ("Fonts", fonts),
+    ("Encoder", encoder),
+)
