@@ -10,10 +10,14 @@ from engine.rehearsal.compositor import Layer, Plate
 from engine.rehearsal.light_rigs import grade_for, rig_for
 from engine.rehearsal.places.air import Setting, ViewName
 from engine.rehearsal.places.alley import alley
+from engine.rehearsal.places.eateries import bar, cafe, convenience_store, restaurant
+from engine.rehearsal.places.homes import apartment, bedroom, kitchen, mansion
 from engine.rehearsal.places.office import office
 from engine.rehearsal.places.parts import bokeh
 from engine.rehearsal.places.pen import Pen
+from engine.rehearsal.places.public import classroom, corridor, hospital, interrogation, plain_room
 from engine.rehearsal.places.staging import Place, Set
+from engine.rehearsal.places.street import rooftop, street
 from storyboard.terms import Mood, TimeOfDay, Weather
 
 __all__ = ["PLACES", "Place", "Set", "build", "place_for"]
@@ -21,6 +25,21 @@ __all__ = ["PLACES", "Place", "Set", "build", "place_for"]
 PLACES: dict[str, Place] = {
     "alley": Place(alley, False, "#ffcf98", ("#ff2e88", "#16d9f5", "#ffb454", "#b06bff")),
     "office": Place(office, True, "#e6f2f4", ("#8fe0ea", "#fff0d0", "#ffcf98")),
+    "street": Place(street, False, "#ffcf98", ("#ffcf8a", "#ff6a5a", "#fff0c8", "#8fd0ff")),
+    "rooftop": Place(rooftop, False, "#ffc27a", ("#ffcf8a", "#9fd8ff", "#ff9e7a")),
+    "apartment": Place(apartment, True, "#ffd2a0"),
+    "bedroom": Place(bedroom, True, "#ffcda0", ("#ffd2a0", "#c8d4ff", "#ffb48c")),
+    "kitchen": Place(kitchen, True, "#ffdcae", ("#ffb060", "#fff0d0", "#ffd2a0")),
+    "mansion": Place(mansion, True, "#ffd8a0", ("#ffdca0", "#ffc27a", "#fff4dc")),
+    "cafe": Place(cafe, True, "#ffcf98", ("#ffcf98", "#ffb060", "#9fd8c0", "#fff0d0")),
+    "bar": Place(bar, True, "#ffb870", ("#ff3d9a", "#2fd8f5", "#ffb060", "#c05cff")),
+    "restaurant": Place(restaurant, True, "#ffc890", ("#ffc27a", "#ffdca0", "#ff9a6a")),
+    "convenience-store": Place(convenience_store, True, "#f0fbf6", ("#bff0ff", "#fff0d0", "#8fe0b0", "#ffb0a0")),
+    "hospital": Place(hospital, True, "#e6f6f4", ("#bff0e8", "#e8fcff", "#ffe9c8")),
+    "corridor": Place(corridor, True, "#e6f2ee", ("#e8fcf4", "#bfe0e0", "#ffe9c8")),
+    "classroom": Place(classroom, True, "#fff2d8", ("#fff0c8", "#d8e8c8", "#ffd8a0")),
+    "interrogation": Place(interrogation, True, "#dcece4", ("#cfe4dc", "#e8f4ec", "#ff6a5a")),
+    "generic-interior": Place(plain_room, True, "#ffd8a8"),
 }
 
 

@@ -116,7 +116,7 @@ class Setting:
     def ambient(self) -> str:
         """The colour of the light on every surface of the set."""
         if self.indoors:
-            light = mix(mix(self.sky.ambient, "#ffffff", 0.55), self.lamp, 0.25 + 0.6 * self.sky.lamps)
+            light = mix(mix(self.sky.ambient, "#ffffff", 0.55), self.lamp, 0.2 + 0.45 * self.sky.lamps)
             light = mix("#000000", light, INDOOR_LIGHT[self.time])
         else:
             light = self.sky.ambient

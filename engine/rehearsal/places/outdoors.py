@@ -35,6 +35,12 @@ def flame(seed: int) -> Callable[[float], float]:
     return lambda seconds: 0.82 + 0.18 * noise(seconds * 5.5, seed % 13)
 
 
+def sweep(seed: int, every: float = 4.2) -> Callable[[float], float]:
+    """The alpha of headlights that pass now and then."""
+    start = seed % 7 * 0.6
+    return lambda seconds: max(0.0, math.sin(((seconds + start) % every) / every * 2 * math.pi)) ** 2
+
+
 def drifting(speed: float, reach: float = 60) -> Callable[[float], tuple[float, float]]:
     """Slow movement to and fro: mist, curtains of light."""
     return lambda seconds: (reach * math.sin(seconds * speed), 0.0)
