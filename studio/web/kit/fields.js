@@ -1,0 +1,97 @@
+// Fields that save themselves. One save is on its way at a time; a newer text of the same field takes its place.
+(() => {
+  const waiting = new Map();
+  let sending = null, timer = null, failed = false, everSaved = false;
+
+  ot.saved = () => failed ? ot.t('Not saved') : waiting.size || sending ? ot.t('Saving…') : everSaved ? ot.t('Saved') : '';
+  const tell = () => document.querySelectorAll('.saved').forEach((el) => { el.innerHTML = ot.saved(); el.classList.toggle('is-bad', failed); });
+
+  const read = (el) => {
+    if (el.type === 'checkbox') return el.checked;
+    if (el.dataset.as === 'number') return el.value === '' ? null : Number(el.value);
+    if (el.dataset.as === 'lines') return el.value.split('\n').map((x) => x.trim()).filter(Boolean);
+    if (el.dataset.as === 'json') return JSON.parse(el.value);
+    return el.value;
+  };
+
+  const send = async () => {
+    clearTimeout(timer);
+    while (waiting.size) {
+      const [key, { el, act, args, project }] = waiting.entries().next().value;
+      waiting.delete(key);
+      tell();
+      const text = el.value;
+      const reply = project === ot.where().project ? await ot.call(act, args) : await ot.call(act, { ...args, project });
+      failed = !reply || reply.failed;
+      if (reply) everSaved = true;
+      if (reply?.failed) el.dataset.wrong = '';
+      else if (reply) { delete el.dataset.wrong; if (el.value === text) delete el.dataset.dirty; }
+      else if (!waiting.has(key)) { waiting.set(key, { el, act, args, project }); timer = setTimeout(start, 4000); break; }
+    }
+    tell();
+  };
+  const start = () => (sending ??= send().finally(() => { sending = null; tell(); }));
+
+  // Everything typed is on its way; resolves when it is saved.
+  ot.flush = async () => { while (waiting.size || sending) { await start(); if (failed) break; } };
+
+  const hold = (el, soon) => {
+    el.dataset.dirty = '';
+    const { save, id, field } = el.dataset;
+    const args = { ...(id ? { id } : {}), ...(field ? { field } : {}), value: read(el) };
+    waiting.set(`${save} ${id} ${field}`, { el, act: save, args, project: ot.where().project });
+    tell();
+    clearTimeout(timer);
+    timer = setTimeout(start, soon ? 0 : 450);
+  };
+  document.addEventListener('input', ({ target }) => {
+    if (target.type === 'range') target.closest('.field')?.querySelector('output')?.replaceChildren(target.value);
+    if (target.dataset?.save && !target.matches('select, [type=radio], [type=checkbox], [type=range]')) hold(target, false);
+    if (target.matches?.('textarea.grow')) ot.grow(target);
+  });
+  document.addEventListener('change', ({ target }) => {
+    if (target.dataset?.upload !== undefined) return upload(target);
+    if (target.dataset?.save) hold(target, true);
+  });
+  document.addEventListener('focusout', ({ target }) => { if (target.dataset?.save) { start(); setTimeout(ot.draw, 0); } });
+  addEventListener('pagehide', start);
+  addEventListener('beforeunload', (event) => { if (waiting.size || sending) event.preventDefault(); });
+
+  // Files travel inside the call: nothing of theirs touches the disk under a name from outside.
+  const LIMIT = 20e6;
+  const upload = async (el) => {
+    const [file] = el.files;
+    if (!file) return;
+    if (file.size > LIMIT) { ot.toast('bad', ot.t('{name} is too large.', { name: file.name }), ot.t('Choose a file of at most {n} MB.', { n: LIMIT / 1e6 }), el.dataset.upload); el.value = ''; return; }
+    const bytes = await new Promise((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result.split(',')[1] ?? ''); reader.readAsDataURL(file); });
+    el.value = '';
+    await ot.act(el.dataset.upload, { ...(el.dataset.id ? { id: el.dataset.id } : {}), name: file.name, data: bytes });
+  };
+  ot.uploadButton = (label, act, accept, id = '') => `
+    <label class="btn upload">${ot.icon('upload')}<span>${ot.t(label)}</span><input type="file" class="unseen" accept="${accept}" data-upload="${act}"${id ? ` data-id="${ot.esc(id)}"` : ''}></label>`;
+
+  // ---- Markup ----
+  ot.grow = (el) => { el.style.height = 'auto'; el.style.height = `${el.scrollHeight + 2}px`; };
+
+  const wires = ({ save, id, field, as }) =>
+    `${save ? ` data-save="${save}"` : ''}${id ? ` data-id="${ot.esc(id)}"` : ''}${field ? ` data-field="${ot.esc(field)}"` : ''}${as ? ` data-as="${as}"` : ''}`;
+  const frame = (label, wire, inner, hint = '') => {
+    const key = `${wire.save ?? ''}.${wire.id ?? ''}.${wire.field ?? wire.name ?? ''}`;
+    return `<label class="field" data-key="${ot.esc(key)}"><span class="field-label">${ot.t(label)}${hint}</span>${inner}</label>`;
+  };
+
+  ot.textField = (label, value, wire, { lines = 0, hint = '', name = '' } = {}) => {
+    const shared = `${wires(wire)}${name ? ` name="${name}"` : ''} placeholder="${ot.t(hint)}" autocomplete="off"`;
+    return frame(label, { name, ...wire }, lines ? `<textarea rows="${lines}"${shared}>\n${ot.esc(value)}</textarea>` : `<input type="text" value="${ot.esc(value)}"${shared}>`);
+  };
+  // choices: [value, English label] pairs; own: labels that are names of the user's and are not translated.
+  ot.choice = (label, value, choices, wire, { own = false, name = '' } = {}) => frame(label, { name, ...wire },
+    `<select${wires(wire)}${name ? ` name="${name}"` : ''}>${choices.map(([v, text]) => `<option value="${ot.esc(v)}"${String(v) === String(value ?? '') ? ' selected' : ''}>${own ? ot.esc(text) : ot.t(text)}</option>`).join('')}</select>`);
+  ot.slider = (label, value, [min, max, step], wire) => frame(label, wire,
+    `<input type="range" min="${min}" max="${max}" step="${step}" value="${value}"${wires({ ...wire, as: 'number' })}>`, ` <output class="num">${value}</output>`);
+  ot.tick = (label, value, wire) =>
+    `<label class="field tick" data-key="${ot.esc(`${wire.save}.${wire.id}.${wire.field}`)}"><input type="checkbox"${value ? ' checked' : ''}${wires(wire)}><span>${ot.t(label)}</span></label>`;
+  ot.segments = (label, value, choices, wire, { name = '' } = {}) => `
+    <fieldset class="field" data-key="${ot.esc(`${wire.save ?? name}.${wire.field ?? ''}`)}"><legend class="field-label">${ot.t(label)}</legend><div class="segments">${choices.map(([v, text]) => `
+      <label><input type="radio" class="unseen" name="${ot.esc(name || wire.field)}" value="${ot.esc(v)}"${v === value ? ' checked' : ''}${wires(wire)}><span>${ot.t(text)}</span></label>`).join('')}</div></fieldset>`;
+})();

@@ -1,0 +1,27 @@
+// Texts: escaping, the two languages, times. Every text of a user or a model meets HTML through esc().
+window.ot = { views: {}, commands: {}, ui: {}, state: null };
+
+ot.esc = (text) => String(text ?? '').replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+// English is the key of the word table; {names} are filled in after the lookup. Plain text.
+ot.word = (text, values = {}) =>
+  String(window.otWords[text] ?? text ?? '').replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+// The same, escaped for HTML.
+ot.t = (text, values) => ot.esc(ot.word(text, values));
+
+ot.time = (seconds) => {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+};
+
+ot.ago = (iso) => {
+  const minutes = Math.round((Date.now() - Date.parse(iso)) / 60000);
+  if (minutes < 1) return ot.t('Just now');
+  if (minutes < 60) return ot.t('{n} min ago', { n: minutes });
+  return ot.esc(new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }));
+};
+
+ot.bytes = (n) => (n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : `${(n / 1e6).toFixed(1)} MB`);
+
+ot.two = (n) => String(n).padStart(2, '0');
