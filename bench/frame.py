@@ -1,0 +1,78 @@
+"""`python -m bench.frame`: milliseconds of a drawn frame, by what draws it, over the sample's shots.
+
+Each shot is made ready once ("direct", "bake"); the rest is paid for every frame.
+"""
+
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+from assets.look import look_of
+from bench.meter import options, save, show, spent
+from bench.sample import HEIGHT, WIDTH, board
+from engine.encode import Encoder
+from engine.rehearsal.director import direct
+from engine.rehearsal.stage import Stage
+from engine.take import FPS
+from studio.production.pipeline import still_request
+
+FRAMES = 6  # of each shot, spread over its length
+
+
+def measure(folder: Path) -> list[dict[str, object]]:
+    """A row a layer: its milliseconds of CPU in a frame that has it, and the share of such frames."""
+    cost: dict[str, list[float]] = defaultdict(list)
+    frames = 0
+    story = board()
+    for _, shot in story.shots():
+        request = still_request(story, shot.id, (WIDTH, HEIGHT))
+        with spent(children=False) as once:
+            spec = direct(request)
+        cost["direct (a shot)"].append(once.cpu)
+        looks = {person.id: look_of(person) for person in request.characters}
+        with spent(children=False) as once:
+            stage = Stage(spec, looks, WIDTH, HEIGHT, request.frames, FPS)
+        cost["bake (a shot)"].append(once.cpu)
+        with Encoder(folder / "frame.mp4", WIDTH, HEIGHT, FPS) as film:
+            for step in range(FRAMES):
+                frames += 1
+                at = step / max(1, FRAMES - 1)
+                seconds = at * request.frames / FPS
+                view = stage._path.at(at, seconds)
+                for item in stage._items:
+                    with spent(children=False) as each:
+                        item.paint(stage._frame, view, seconds)
+                    cost[type(item).__name__.lower()].append(each.cpu)
+                with spent(children=False) as each:
+                    stage._finish.apply(stage._frame.pixels)
+                cost["finish"].append(each.cpu)
+                with spent(children=False) as each:
+                    film.add(stage._frame.pixels)
+                cost["encode"].append(each.cpu)
+    filmed = sum(max(1, round(shot.duration * FPS)) for _, shot in story.shots())
+    rows: list[dict[str, object]] = []
+    for name, times in cost.items():
+        once = "(a shot)" in name
+        rows.append(
+            {
+                "layer": name,
+                "ms each": 1000 * sum(times) / len(times),
+                "times a frame": "" if once else len(times) / frames,
+                "ms a frame": 1000 * sum(times) / (filmed if once else frames),
+            }
+        )
+    whole = sum(float(str(row["ms a frame"])) for row in rows)
+    return [*rows, {"layer": "whole", "ms each": "", "times a frame": "", "ms a frame": whole}]
+
+
+def main() -> None:
+    """Measure, print, save."""
+    chosen = options(__doc__ or "")
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measure(Path(folder))
+    show(f"CPU of a frame, {WIDTH}×{HEIGHT}; real time on one core is {1000 / FPS:.1f} ms", rows)
+    save(chosen.json, {"layers": rows})
+
+
+if __name__ == "__main__":
+    main()
