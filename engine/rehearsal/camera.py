@@ -44,6 +44,7 @@ class View:
     def project(self, depth: float, width: int, height: int, ground: bool = False) -> Matrix:
         """3x3 matrix from art at `depth` (cm) to pixels of a `width` x `height` frame.
 
+        Homogeneous, with a positive third coordinate for what lies before the lens.
         `ground` art lies on the floor: each row has its own depth, the layer's is not used.
         """
         zoom = height / self.height
@@ -67,8 +68,7 @@ class View:
         spin = np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]])
         lean = np.array([[1, 0, 0], [0, 1, 0], [0, -self.keystone / height, 1.0]])
         middle = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1.0]])
-        product = middle @ lean @ spin @ aim @ plane @ from_lens
-        matrix: Matrix = product / product[2, 2]
+        matrix: Matrix = middle @ lean @ spin @ aim @ plane @ from_lens
         return matrix
 
     def behind(self, depth: float) -> bool:

@@ -100,16 +100,17 @@ class Frame:
         """Draw pixels through a 3x3 matrix onto what is there."""
         height, width = pixels.shape[:2]
         corners = through(matrix, np.array([[0, 0], [width, 0], [0, height], [width, height]], float))
-        x0, y0 = np.maximum(np.floor(corners.min(0)), 0).astype(int)
-        x1, y1 = np.minimum(np.ceil(corners.max(0)), (self.width, self.height)).astype(int)
+        left, top, right, bottom = bounds(corners)
+        x0, y0 = max(0, math.floor(left)), max(0, math.floor(top))
+        x1, y1 = min(self.width, math.ceil(right)), min(self.height, math.ceil(bottom))
         if x1 <= x0 or y1 <= y0 or alpha <= 0.01 or not pixels.size:
             return
         to_patch = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ matrix
-        size = (int(x1 - x0), int(y1 - y0))
+        size = (x1 - x0, y1 - y0)
         patch = cv2.warpPerspective(pixels, to_patch, size, flags=cv2.INTER_LINEAR)
         brush = skia.Paint(BlendMode=blend_mode(mode))
         brush.setAlphaf(alpha)
-        self.canvas.drawImage(image_of(patch), int(x0), int(y0), skia.SamplingOptions(), brush)
+        self.canvas.drawImage(image_of(patch), x0, y0, skia.SamplingOptions(), brush)
 
 
 class Item(Protocol):
@@ -183,16 +184,12 @@ def _slide(a: Layer, b: Layer, views: Sequence[View], lens: Lens) -> float:
     grid = _grid(lens.width, lens.height, 3)
     if a.ground or b.ground:  # the sky half of a floor says nothing
         grid = grid[grid[:, 1] > lens.height * 0.55]
-    from_a, from_b = (_invert(_project(layer, views[0], lens)) for layer in (a, b))
-    return max(
-        float(
-            np.abs(
-                through(_project(a, view, lens) @ from_a, grid)
-                - through(_project(b, view, lens) @ from_b, grid)
-            ).max()
-        )
+    from_a, from_b = (np.linalg.inv(_project(layer, views[0], lens)) for layer in (a, b))
+    apart = [
+        through(_project(a, view, lens) @ from_a, grid) - through(_project(b, view, lens) @ from_b, grid)
         for view in views
-    )
+    ]
+    return float(np.nan_to_num(np.abs(apart), nan=lens.height).max())
 
 
 # ---- Baking -------------------------------------------------------------------------------------
@@ -225,7 +222,7 @@ def _bake(plate: Plate, views: Sequence[View], lens: Lens) -> Baked:
         left, top, width, height = cv2.boundingRect(whole[..., 3])
         whole = np.ascontiguousarray(whole[top : top + height, left : left + width])
         to_pixels = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1.0]]) @ to_pixels
-    home = _invert(to_pixels @ _project(board, closest, lens))
+    home = np.linalg.inv(to_pixels @ _project(board, closest, lens))
     return Baked(whole, home, board)
 
 
@@ -239,19 +236,18 @@ def _reach(plate: Plate, board: Layer, closest: View, views: Sequence[View], len
     """The part of `closest`'s picture plane, in pixels, that some view of the move will show."""
     to_closest = _project(board, closest, lens)
     grid = _grid(lens.width, lens.height, 5)
-    seen = np.vstack([through(to_closest @ _invert(_project(board, v, lens)), grid) for v in views])
+    seen = np.vstack([through(to_closest @ np.linalg.inv(_project(board, v, lens)), grid) for v in views])
     seen = np.clip(seen, (-lens.width, -lens.height), (2 * lens.width, 2 * lens.height))
     margin = 0.03 * lens.height
-    x0, y0 = seen.min(0) - margin
-    x1, y1 = seen.max(0) + margin
+    x0, y0, x1, y1 = bounds(seen, margin)
     boxes = [one.box for one in plate.layers]
     if not board.opaque and not board.ground and all(boxes):
         edges = np.array([[(b[0], b[1]), (b[2], b[1]), (b[0], b[3]), (b[2], b[3])] for b in boxes if b])
         soft = 3 * max(lens.blur(one.depth) if one.blur is None else one.blur for one in plate.layers)
         art = through(to_closest, edges.reshape(-1, 2))
-        (bx0, by0), (bx1, by1) = art.min(0) - soft, art.max(0) + soft
+        bx0, by0, bx1, by1 = bounds(art, soft)
         x0, y0, x1, y1 = max(x0, bx0), max(y0, by0), min(x1, bx1), min(y1, by1)
-    return float(x0), float(y0), float(max(x1, x0 + 2)), float(max(y1, y0 + 2))
+    return x0, y0, max(x1, x0 + 2), max(y1, y0 + 2)
 
 
 def _draw(layer: Layer, matrix: Matrix, size: tuple[int, int]) -> Pixels:
@@ -281,17 +277,17 @@ def _project(layer: Layer, view: View, lens: Lens) -> Matrix:
 
 
 def through(matrix: Matrix, points: NDArray[Any]) -> NDArray[Any]:
-    """Points [n, 2] through a 3x3 matrix; those behind the lens are left out."""
+    """Points [n, 2] through a 3x3 matrix; NaN where they lie behind the lens."""
     mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
-    mapped = mapped[mapped[:, 2] > 1e-6]
-    result: NDArray[Any] = mapped[:, :2] / mapped[:, 2:]
+    distance = np.where(mapped[:, 2:] > 1e-9, mapped[:, 2:], np.nan)
+    result: NDArray[Any] = mapped[:, :2] / distance
     return result
 
 
-def _invert(matrix: Matrix) -> Matrix:
-    inverse = np.linalg.inv(matrix)
-    unit: Matrix = inverse / inverse[2, 2]
-    return unit
+def bounds(points: NDArray[Any], margin: float = 0.0) -> Box:
+    """The box around points [n, 2], those behind the lens left out."""
+    (x0, y0), (x1, y1) = np.nanmin(points, axis=0) - margin, np.nanmax(points, axis=0) + margin
+    return float(x0), float(y0), float(x1), float(y1)
 
 
 def _grid(width: float, height: float, count: int) -> NDArray[Any]:

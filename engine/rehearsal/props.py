@@ -223,8 +223,6 @@ _WORDS = sorted(
     ((word, name) for name, prop in PROPS.items() for word in f"{prop.en}, {prop.zh}".split(", ")),
     key=lambda pair: -len(pair[0]),
 )
-    ((word, name) for name, prop in PROPS.items() for word in prop.words), key=lambda x: -len(x[0])
-)
 
 
 def find_prop(text: str) -> tuple[str, bool]:
@@ -250,10 +248,11 @@ def held(name: str) -> Callable[[skia.Canvas], None]:
     return draw
 
 
-def table(tint: str, width: float, depth: float) -> Callable[[skia.Canvas], None]:
-    """A table top under an insert, its far edge at y = 0, lit from the middle."""
+def table(tint: str, y: float, width: float, depth: float) -> Callable[[skia.Canvas], None]:
+    """A table top under an insert, its far edge at `y`, lit from the middle."""
 
     def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(0, y)
         dark = mix(tint, "#000000", 0.55)
         top = skia.Rect.MakeLTRB(-width, 0, width, depth)
         canvas.drawRect(

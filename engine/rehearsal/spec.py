@@ -4,6 +4,7 @@ The director writes it, the renderer reads it. It knows no pixels and no files.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.rehearsal.camera import Path
 from storyboard.models import Timed
@@ -71,7 +72,7 @@ class DrawingSpec:
     path: Path
     aperture: float
     place: str
-    side: str  # "main", "reverse" or "detail"
+    side: Literal["main", "reverse", "detail"]
     time: TimeOfDay
     weather: Weather
     mood: Mood

@@ -10,7 +10,7 @@ from itertools import pairwise
 import skia
 
 from engine.rehearsal.paint import curve, hash01, limb, linear, mix, paint, polygon, radial, spline
-from engine.rehearsal.papers import rect, slab
+from engine.rehearsal.papers import rect, script, slab
 
 INK = "#20222c"
 

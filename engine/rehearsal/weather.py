@@ -96,11 +96,11 @@ class Splashes:
             near = hash01(i * 3 + turn, 2)
             depth = 0.8 + 1.6 * near
             spot = np.array([[(hash01(i * 7 + turn, 1) - 0.5) * 420 / depth, HORIZON - HORIZON / depth]])
-            at = through(ground, spot)
-            if not len(at):
+            x, y = through(ground, spot)[0]
+            if np.isnan(x):
                 continue
             radius = (1 + 5 * phase) * view.scale(depth) / depth * frame.height
-            ring = skia.Rect.MakeXYWH(at[0, 0] - radius, at[0, 1] - radius * 0.28, radius * 2, radius * 0.56)
+            ring = skia.Rect.MakeXYWH(x - radius, y - radius * 0.28, radius * 2, radius * 0.56)
             frame.canvas.drawOval(ring, paint("#cfe3ff", 0.34 * (1 - phase), width=max(0.6, 0.16 * radius)))
 
 

@@ -1,0 +1,371 @@
+"""From a shot's words and numbers to a drawing spec: who stands where, what the lens does, who acts when.
+
+Pure: the same request always gives the same spec, and nothing is drawn or read here. It keeps
+the line of action: whoever looks to the right stays on the left, whatever the size.
+"""
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+
+from assets.look import Look, look_of
+from engine.rehearsal.acting import beats_for, glances_for, lips_for
+from engine.rehearsal.camera import HORIZON, Path, View
+from engine.rehearsal.figure import Box, Figure
+from engine.rehearsal.framing import ANGLES, SIZES, Cast, compose, extent, travel
+from engine.rehearsal.light import LightRig
+from engine.rehearsal.places import place_for
+from engine.rehearsal.props import PROPS, find_prop
+from engine.rehearsal.spec import Actor, DrawingSpec, Placed
+from engine.take import TakeRequest
+from storyboard.models import Character, Shot, Subject
+from storyboard.terms import Angle, ContinuityKind, Mood, MoveKind, Pose, Position, Size
+
+MOST = 4  # people drawn in one frame
+WALKING = {Pose.WALK: 85.0, Pose.RUN: 190.0}  # cm a second
+_SIDE = {"left": -1, "centre": 0, "right": 1}
+_FACING = {"left": -0.55, "camera": 0.0, "right": 0.55, "away": 1.85}
+_TURN: dict[Position, float | None] = {  # how far the main subject is turned; None: as it faces
+    Position.FRONT: None,
+    Position.THREE_QUARTER: 0.6,
+    Position.SIDE: 0.97,
+    Position.BACK: 1.85,
+    Position.OVER_THE_SHOULDER: 0.42,
+    Position.POINT_OF_VIEW: 0.0,
+}
+_UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
+_GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
+_HANDS_BUSY = {Pose.HOLD, Pose.PHONE, Pose.REACH}
+
+
+def direct(request: TakeRequest) -> DrawingSpec:
+    """The spec of one shot."""
+    shot, scene = request.shot, request.scene
+    notes: list[str] = []
+    known = " ".join((request.location.kind, request.location.name, request.location.description))
+    place, exact = place_for(request.location.kind or known, scene.interior)
+    if not exact and request.location.kind:
+        place, exact = place_for(known, scene.interior)
+    if not exact:
+        notes.append(f"No set is drawn for {request.location.name}; it plays in a {place}.")
+    seed = _seed(request.location.id)
+    people = {person.id: person for person in request.characters}
+    subjects = [subject for subject in shot.subjects if subject.character_id in people]
+    if len(subjects) > MOST:
+        notes.append(f"{len(subjects)} people are in the shot; the first {MOST} are drawn.")
+        subjects = subjects[:MOST]
+    common = DrawingSpec(
+        path=Path(View(), View()),
+        aperture=SIZES[shot.size].aperture,
+        place=place,
+        side="main",
+        time=scene.time,
+        weather=scene.weather,
+        mood=shot.mood if shot.mood is not Mood.NEUTRAL else scene.mood,
+        indoors=scene.interior,
+        seed=seed,
+    )
+    if shot.size is Size.INS and (shot.props or not subjects):
+        return _insert(request, common, notes)
+    if shot.position is Position.POINT_OF_VIEW and len(subjects) > 1:
+        subjects = subjects[1:]  # we look through the first one's eyes
+    if not subjects:
+        return _empty(request, common, notes)
+    return _acted(request, common, subjects, people, notes)
+
+
+# ---- Kinds of shot ------------------------------------------------------------------------------
+def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> DrawingSpec:
+    """A thing fills the frame; the place is a soft glow behind it."""
+    shot = request.shot
+    said = shot.props[0] if shot.props else shot.action
+    name, known = find_prop(said)
+    if not known:
+        name, known = find_prop(shot.action)
+    if not known:
+        notes.append(f"No drawing of {said!r}; a {name} stands for it.")
+    prop = PROPS[name]
+    aspect = request.width / request.height
+    height = max(prop.height / 0.50, prop.width / (0.70 if aspect < 1 else 0.52) / aspect)
+    height = min(height, 430.0)
+    view = View(x=0, y=-110 - prop.height * 0.02, height=height, near=SIZES[Size.INS].near)
+    view = _tilted(view, shot.angle)
+    path = travel(view, shot.move.kind, shot.move.speed, Size.INS, aspect, _seconds(request), request.seed)
+    return replace(
+        spec,
+        path=path,
+        aperture=SIZES[Size.INS].aperture,
+        side="detail",
+        props=(Placed(name, 0.0, -110.0),),
+        insert=True,
+        notes=tuple(notes),
+    )
+
+
+def _empty(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> DrawingSpec:
+    """The place alone, or with a thing in it."""
+    shot = request.shot
+    size = shot.size if shot.size in (Size.ELS, Size.LS, Size.MLS) else Size.LS
+    aspect = request.width / request.height
+    nobody = Cast(-30, 30, -170, 0, (0, -158))
+    view = compose(size, shot.angle, nobody, aspect)
+    path = travel(view, shot.move.kind, shot.move.speed, size, aspect, _seconds(request), request.seed)
+    props = tuple(p for p in (_standing(text, 0.0, notes) for text in shot.props[:1]) if p)
+    return replace(spec, path=path, aperture=1.5, props=props, notes=tuple(notes))
+
+
+def _acted(
+    request: TakeRequest,
+    spec: DrawingSpec,
+    subjects: list[Subject],
+    people: dict[str, Character],
+    notes: list[str],
+) -> DrawingSpec:
+    """One to four people, the first of them the one the shot is about."""
+    shot = request.shot
+    aspect = request.width / request.height
+    alone = (
+        len(subjects) == 1
+        or shot.size not in _GROUPS
+        or shot.position in (Position.OVER_THE_SHOULDER, Position.POINT_OF_VIEW)
+    )
+    partners = subjects[1:] if alone else []
+    seen = subjects[:1] if alone else subjects
+    looks = {subject.character_id: look_of(people[subject.character_id]) for subject in subjects}
+    actors = [_placed(shot, subject, i, seen, aspect) for i, subject in enumerate(seen)]
+    boxes = [_measure(actor, looks[actor.character_id]) for actor in actors]
+    main = actors[0]
+    left, top, right, bottom = extent([box for box, _ in boxes])
+    cast = Cast(left, right, top, bottom, boxes[0][1])
+    room = _room(shot, main, aspect, len(actors))
+    view = compose(shot.size, shot.angle, cast, aspect, room, group=len(actors) > 1)
+    seconds = _seconds(request)
+    path = travel(view, shot.move.kind, shot.move.speed, shot.size, aspect, seconds, request.seed)
+    actors, path = _moving(actors, path, shot, seconds)
+    vignette = 0.0
+    if shot.position is Position.POINT_OF_VIEW:
+        path = replace(path, shake=max(path.shake, 0.45), seed=request.seed)
+        vignette = 0.22
+    acting = [
+        _acting(request, actor, subject, actors, partners)
+        for actor, subject in zip(actors, seen, strict=True)
+    ]
+    if shot.position is Position.OVER_THE_SHOULDER:
+        other = _shoulder(request, main, path.end, subjects, people, notes)
+        acting = [*acting, other] if other else acting
+    props = _props(shot, acting, aspect, notes)
+    holding = {p.prop for p in props}
+    acting = [replace(actor, holds="") if actor.holds in holding else actor for actor in acting]
+    return replace(
+        spec,
+        path=path,
+        side="reverse" if _reversed(shot, main, alone) else "main",
+        actors=tuple(acting),
+        props=tuple(props),
+        vignette=vignette,
+        notes=tuple(notes),
+    )
+
+
+# ---- Staging ------------------------------------------------------------------------------------
+def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspect: float) -> Actor:
+    """One subject on a mark, turned as the lens sees them."""
+    tilt = ANGLES[shot.angle]
+    if len(seen) == 1:
+        x, depth = _SIDE[subject.place] * 40.0, 1.0
+    else:
+        x, depth = _mark(index, seen, aspect)
+    yaw = _FACING[subject.facing]
+    sign = _sign(subject, x, seen)
+    turn = _TURN[shot.position]
+    if subject.facing == "away" or (shot.position is Position.BACK and index == 0):
+        yaw = sign * 1.85
+    elif turn is not None and (index == 0 or shot.position is Position.SIDE):
+        yaw = sign * turn
+    elif subject.facing == "camera":
+        yaw = sign * (0.34 if len(seen) > 1 else 0.14)
+    if subject.pose is Pose.TURN_AWAY and abs(yaw) < 1:
+        yaw = sign * 1.4
+    if subject.pose in WALKING and abs(yaw) < 0.9:
+        yaw = sign * 0.9 if shot.move.kind is MoveKind.TRACKING else yaw
+    return Actor(
+        subject.character_id,
+        x,
+        depth,
+        yaw=yaw,
+        pitch=tilt.pitch,
+        squash=tilt.squash,
+        pose=subject.pose,
+        outfit=subject.wardrobe,
+    )
+
+
+def _mark(index: int, seen: list[Subject], aspect: float) -> tuple[float, float]:
+    """Where the one at `index` stands in a group: in the order of their places, no one hidden."""
+    order = sorted(range(len(seen)), key=lambda i: (_SIDE[seen[i].place], i))
+    rank = order.index(index)
+    apart = {2: 62.0, 3: 56.0, 4: 50.0}[len(seen)] * (1.0 if aspect < 0.8 else 1.25)
+    x = (rank - (len(seen) - 1) / 2) * apart
+    depth = 1.0 if len(seen) == 2 or rank % 2 == 0 else 1.16
+    return x * depth, depth
+
+
+def _sign(subject: Subject, x: float, seen: list[Subject]) -> int:
+    """The side of the screen that a person is turned to: as written, else towards the others."""
+    if subject.facing in ("left", "right"):
+        return -1 if subject.facing == "left" else 1
+    if x:
+        return -1 if x > 0 else 1
+    return 1 if _seed(subject.character_id) % 2 else -1
+
+
+def _measure(actor: Actor, look: Look) -> tuple[Box, tuple[float, float]]:
+    """A person's box and eyes on the subject plane, as the lens at rest sees them."""
+    figure = Figure(look, actor.outfit, actor.pose, actor.yaw, actor.pitch, rig=_UNLIT)
+    left, top, right, bottom = figure.box
+    eye_x, eye_y = figure.eyes
+
+    def seen(x: float, y: float) -> tuple[float, float]:
+        far = actor.depth
+        return (actor.x + x) / far, HORIZON + (y * actor.squash - HORIZON) / far
+
+    (x0, y0), (x1, y1) = seen(left, top), seen(right, bottom)
+    return (x0, y0, x1, y1), seen(eye_x, eye_y)
+
+
+def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
+    """How far off the middle the subject stands (share of the width): room to look into."""
+    if count > 1:
+        return 0.0
+    wide = 1.8 if aspect > 1.2 else 1.0
+    reach = SIZES[shot.size].room * wide
+    if shot.position is Position.OVER_THE_SHOULDER:
+        return (0.13 if aspect < 0.8 else 0.15) * (1 if main.yaw < 0 else -1)
+    if 0.3 < abs(main.yaw) < 1.5:
+        return -reach if main.yaw > 0 else reach
+    place = next(s.place for s in shot.subjects if s.character_id == main.character_id)
+    return _SIDE[place] * reach
+
+
+def _moving(actors: list[Actor], path: Path, shot: Shot, seconds: float) -> tuple[list[Actor], Path]:
+    """Walkers walk; a tracking lens keeps up with the first, a still one sees them pass."""
+    main = actors[0]
+    speed = WALKING.get(main.pose, 0.0) * (1 if main.yaw > 0 else -1)
+    sideways = 0.5 < abs(main.yaw) < 1.6
+    if not speed or not sideways:
+        return actors, path
+    tracking = shot.move.kind is MoveKind.TRACKING
+    pace = speed if tracking else speed * 0.35
+    way = pace * min(seconds, 4.5)
+    pace = way / seconds
+    actors = [replace(actor, x=actor.x - way / 2, walk=pace) for actor in actors]
+    if not tracking:
+        return actors, path
+    start, end = path.start, path.end
+    follow = Path(
+        replace(start, x=start.x - way / 2, eye_x=end.eye_x - way / 2),
+        replace(end, x=end.x + way / 2, eye_x=end.eye_x + way / 2),
+        shake=0.2,
+        lead=1.0,
+        seed=path.seed,
+    )
+    return actors, follow
+
+
+def _shoulder(
+    request: TakeRequest,
+    main: Actor,
+    view: View,
+    subjects: list[Subject],
+    people: dict[str, Character],
+    notes: list[str],
+) -> Actor | None:
+    """The listener's soft back in the foreground, on the side that the main subject looks to."""
+    others = [s.character_id for s in subjects[1:]] or [i for i in people if i != main.character_id]
+    if not others:
+        notes.append("Nobody else is in the shot, so there is no shoulder to look over.")
+        return None
+    side = 1 if main.yaw > 0 else -1
+    aspect = request.width / request.height
+    depth = view.near + (1 - view.near) / 1.55
+    share = 0.5 + side * (0.40 if aspect < 0.8 else 0.32)
+    matrix = view.project(depth, request.width, request.height)
+    x = (share * request.width - matrix[0, 2]) / matrix[0, 0] * depth
+    outfit = next((s.wardrobe for s in subjects[1:] if s.character_id == others[0]), 0)
+    return Actor(others[0], x, depth, yaw=-side * 1.72, pitch=main.pitch, outfit=outfit)
+
+
+def _reversed(shot: Shot, main: Actor, alone: bool) -> bool:
+    """Whether the lens has crossed to the other side of the set to see this one."""
+    if shot.continuity.kind is ContinuityKind.REVERSE:
+        return True
+    tight = shot.size in (Size.MS, Size.MCU, Size.CU, Size.ECU)
+    return alone and tight and main.yaw < -0.3
+
+
+# ---- Acting and props ---------------------------------------------------------------------------
+def _acting(
+    request: TakeRequest, actor: Actor, subject: Subject, actors: list[Actor], partners: list[Subject]
+) -> Actor:
+    """Beats, glances and lips of one visible person."""
+    lines, shot = request.lines, request.shot
+    aside = 0.55 if actor.yaw >= 0 else -0.55
+    toward = {
+        a.character_id: float(np.clip((a.x - actor.x) / 80, -0.8, 0.8)) for a in actors if a is not actor
+    }
+    toward |= {partner.character_id: aside * 0.5 for partner in partners}
+    if shot.position is Position.POINT_OF_VIEW or shot.angle is Angle.OVERHEAD:
+        rest = (0.0, -0.25 if shot.angle is Angle.OVERHEAD else 0.0)
+        toward = dict.fromkeys(toward, 0.0)
+    elif len(actors) > 1:
+        rest = (next(iter(toward.values())) * 0.6, 0.0)
+    else:
+        rest = (0.3 * (1 if actor.yaw >= 0 else -1), 0.0)
+    own = lips_for(actor.character_id, lines) if abs(actor.yaw) < 1.3 else []
+    holds = ""
+    if subject.pose in _HANDS_BUSY:
+        holds = next((n for n, ok in map(find_prop, shot.props) if ok and PROPS[n].stands != "floor"), "")
+        if subject.pose is Pose.PHONE:
+            holds = "phone"
+    return replace(
+        actor,
+        beats=beats_for(subject, lines, _seconds(request)),
+        glances=glances_for(subject, lines, toward, rest, request.seed),
+        mouth=tuple(cue for line in own for cue in line.mouth),
+        speaks=tuple((line.start, line.end) for line in own),
+        holds=holds,
+    )
+
+
+def _props(shot: Shot, actors: list[Actor], aspect: float, notes: list[str]) -> list[Placed]:
+    """Large things of the shot, standing beside the people; small ones show in hands and inserts."""
+    if shot.size not in (Size.ELS, Size.LS, Size.MLS):
+        return []
+    edge = max(actors, key=lambda a: a.x)
+    beside = edge.x + (62 if aspect < 0.8 else 95)
+    placed = (_standing(text, beside, notes) for text in shot.props)
+    return [prop for prop in placed if prop][:1]
+
+
+def _standing(text: str, x: float, notes: list[str]) -> Placed | None:
+    name, known = find_prop(text)
+    prop = PROPS[name]
+    if not known or prop.stands != "floor":
+        return None
+    behind = 1.0 + max(0.06, prop.width / 900)
+    return Placed(name, (x + prop.width * 0.4) * behind, 0.0, behind)
+
+
+def _tilted(view: View, angle: Angle) -> View:
+    tilt = ANGLES[angle]
+    return replace(view, keystone=tilt.keystone * 0.5, roll=tilt.roll)
+
+
+def _seconds(request: TakeRequest) -> float:
+    return request.frames / request.fps
+
+
+def _seed(text: str) -> int:
+    """A number that belongs to an id: the same place looks the same from every angle."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4])

@@ -1,0 +1,72 @@
+"""The rehearsal: every shot as an animated drawing, on any CPU, in about the time it lasts.
+
+The Renderer contract over the director (what to draw), the stage (drawing it) and the encoder.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+
+from assets.look import Look, look_of
+from engine.encode import Encoder
+from engine.rehearsal.camera import Path as CameraPath
+from engine.rehearsal.director import direct
+from engine.rehearsal.stage import Stage
+from engine.take import Progress, Take, TakeRequest
+
+LONGEST = 24 * 600  # frames: what a storyboard's shot can last
+REPORT = 6  # frames between two calls of progress
+
+
+class Rehearsal:
+    """Draws shots. One shot keeps one core busy; film several at once for more."""
+
+    name = "rehearsal"
+    version = "1"
+
+    def __init__(self) -> None:
+        cv2.setNumThreads(1)  # one shot per core: threads inside a frame only cost
+
+    def legal_frames(self, frames: int) -> int:
+        """Any length from one frame to ten minutes."""
+        return min(LONGEST, max(1, frames))
+
+    def render(self, request: TakeRequest, out: Path, progress: Progress) -> Take:
+        """Film `request` into `out`. Raises as engine.take.Renderer says."""
+        if self.legal_frames(request.frames) != request.frames:
+            raise ValueError(f"A rehearsal is 1 to {LONGEST} frames long, not {request.frames}.")
+        progress(0, request.frames)
+        spec = direct(request)
+        stage = Stage(spec, _looks(request), request.width, request.height, request.frames, request.fps)
+        with Encoder(out, request.width, request.height, request.fps) as film:
+            for index in range(request.frames):
+                film.add(stage.picture(index))
+                if (index + 1) % REPORT == 0 or index + 1 == request.frames:
+                    progress(index + 1, request.frames)
+        return Take(
+            path=out,
+            frames=request.frames,
+            fps=request.fps,
+            width=request.width,
+            height=request.height,
+            renderer=self.name,
+            notes=spec.notes,
+        )
+
+    def still(self, request: TakeRequest, at: float) -> bytes:
+        """One frame as JPEG, half the size of the take (but not below 320 pixels high)."""
+        half = request.height // 2 >= 320
+        width, height = (request.width // 2, request.height // 2) if half else (request.width, request.height)
+        spec = direct(request)
+        index = round(at * (request.frames - 1))
+        view = spec.path.at(at, index / request.fps)
+        frozen = replace(spec, path=CameraPath(view, view))  # baking for one view is quick
+        stage = Stage(frozen, _looks(request), width, height, request.frames, request.fps)
+        picture = cv2.cvtColor(stage.picture(index), cv2.COLOR_RGBA2BGR)
+        _, data = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, 88))
+        return data.tobytes()
+
+
+def _looks(request: TakeRequest) -> dict[str, Look]:
+    return {person.id: look_of(person) for person in request.characters}

@@ -1,0 +1,228 @@
+"""A drawing spec made ready to be photographed: sets baked, people and props on their marks.
+
+It joins the places, the figures, the props and the weather under one camera. It does not decide
+anything about the shot, and it writes no files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import skia
+
+from assets.look import Look
+from engine.rehearsal import papers
+from engine.rehearsal.acting import acting_at
+from engine.rehearsal.camera import HORIZON, Matrix, View
+from engine.rehearsal.compositor import Frame, Item, Layer, Lens, bounds, soften, stack, through
+from engine.rehearsal.figure import Box, Figure
+from engine.rehearsal.finish import Finish
+from engine.rehearsal.light import LightRig
+from engine.rehearsal.paint import Pixels, blend_mode, image_of, paint, raster
+from engine.rehearsal.places import Set, build
+from engine.rehearsal.props import PROPS, Prop, held, table
+from engine.rehearsal.spec import Actor, DrawingSpec, Placed
+from engine.rehearsal.things import hand
+from engine.rehearsal.weather import weather_items
+from storyboard.terms import Pose, Weather
+
+SHOULDER = 0.95  # people nearer than this are out of focus
+
+
+class Stage:
+    """One shot as a row of pictures. `frames` times `fps` is its length."""
+
+    def __init__(
+        self, spec: DrawingSpec, looks: Mapping[str, Look], width: int, height: int, frames: int, fps: int
+    ) -> None:
+        self._path, self._frames, self._fps = spec.path, frames, fps
+        self._frame = Frame(width, height)
+        lens = Lens(width, height, spec.aperture)
+        flat = not spec.insert and spec.path.start.height < 60
+        scene = build(spec.place, spec.time, spec.weather, spec.mood, spec.seed, spec.side, flat)
+        behind = [layer for layer in scene.layers if layer.depth >= 1]
+        before = [layer for layer in scene.layers if layer.depth < 1]
+        sheets = weather_items(scene.weather_sheet or Weather.CLEAR, width, height, spec.seed)
+        self._items: list[Item] = [*stack(behind, spec.path, lens), *sheets[0]]
+        for placed in spec.props:
+            self._items += stack(_set_piece(placed, spec, scene), spec.path, lens)
+        cast = sorted(spec.actors, key=lambda actor: -actor.depth)
+        for actor in cast:
+            if actor.depth >= SHOULDER:
+                self._items += stack([_shadow(actor, looks[actor.character_id])], spec.path, lens)
+        for i, actor in enumerate(cast):
+            player = Player(actor, looks[actor.character_id], scene.rig, spec, lens, i)
+            self._items.append(player if actor.depth >= SHOULDER else Shoulder(player, lens))
+        if before and not spec.insert:
+            self._items += stack(before, spec.path, lens)
+        self._items += sheets[1]
+        grade = replace(scene.grade, vignette=min(0.9, scene.grade.vignette + spec.vignette))
+        self._finish = Finish(grade, width, height, spec.seed)
+
+    def picture(self, index: int) -> Pixels:
+        """Frame `index`, uint8 RGBA; the same array every time. Ask in order: the grain moves on."""
+        seconds = index / self._fps
+        view = self._path.at(index / max(1, self._frames - 1), seconds)
+        for item in self._items:
+            item.paint(self._frame, view, seconds)
+        self._finish.apply(self._frame.pixels)
+        return self._frame.pixels
+
+
+class Player:
+    """A person, acting on a mark."""
+
+    def __init__(
+        self, actor: Actor, look: Look, rig: LightRig, spec: DrawingSpec, lens: Lens, seed: int
+    ) -> None:
+        self.actor = actor
+        prop = held(actor.holds) if actor.holds and actor.pose is not Pose.PHONE else None
+        outfit = min(actor.outfit, len(look.outfits) - 1)
+        self.figure = Figure(
+            look, outfit, actor.pose, actor.yaw, actor.pitch, rig=rig, seed=spec.seed % 1000 + seed, held=prop
+        )
+        views = spec.path.samples()
+        closest = max(view.scale(actor.depth) / actor.depth for view in views) * lens.height
+        self.figure.bake(closest, _in_view(self, views, lens))
+
+    def home(self, seconds: float) -> Matrix:
+        """From figure centimetres to the set's, 3x3."""
+        actor, far = self.actor, self.actor.depth
+        x = actor.x + actor.walk * seconds
+        return np.array(
+            [[1 / far, 0, x / far], [0, actor.squash / far, HORIZON - HORIZON / far], [0, 0, 1.0]]
+        )
+
+    def paint(self, frame: Frame, view: View, seconds: float) -> None:
+        if view.behind(self.actor.depth):
+            return
+        place = view.project(self.actor.depth, frame.width, frame.height) @ self.home(seconds)
+        for sprite in self.figure.sprites(seconds, acting_at(self.actor, seconds)):
+            frame.blend(sprite.pixels, place @ np.vstack([sprite.matrix, (0, 0, 1)]), sprite.mode)
+
+
+class Shoulder:
+    """Someone in the foreground, dark and out of focus, who only breathes."""
+
+    def __init__(self, player: Player, lens: Lens) -> None:
+        self._player = player
+        sprites = player.figure.sprites(0.0, acting_at(player.actor, 0.0))
+        x0, y0, x1, y1 = bounds(np.vstack([_corners(s.pixels, s.matrix) for s in sprites]))
+        unit = abs(sprites[0].matrix[0, 0]) * 2  # out of focus: half the pixels do
+        size = int((x1 - x0) / unit) + 1, int((y1 - y0) / unit) + 1
+        pixels, surface = raster(*size)
+        canvas = surface.getCanvas()
+        inward = np.array([[1 / unit, 0, -x0 / unit], [0, 1 / unit, -y0 / unit], [0, 0, 1.0]])
+        for sprite in sprites:
+            matrix = (inward @ np.vstack([sprite.matrix, (0, 0, 1)]))[:2]
+            moved = cv2.warpAffine(sprite.pixels, matrix, size, flags=cv2.INTER_AREA)
+            brush = skia.Paint(BlendMode=blend_mode(sprite.mode))
+            canvas.drawImage(image_of(moved), 0, 0, skia.SamplingOptions(), brush)
+        pixels[..., :3] = cv2.multiply(pixels, (0.62, 0.62, 0.66, 1.0))[..., :3]
+        self._pixels = soften(pixels, 3.2 * lens.height / 1280)
+        self._matrix = np.linalg.inv(inward)
+
+    def paint(self, frame: Frame, view: View, seconds: float) -> None:
+        breath = np.array([[1, 0, 0], [0, 1, 0.35 * np.sin(seconds * 1.7)], [0, 0, 1.0]])
+        place = view.project(self._player.actor.depth, frame.width, frame.height)
+        frame.blend(self._pixels, place @ self._player.home(seconds) @ breath @ self._matrix)
+
+
+# ---- Set pieces ---------------------------------------------------------------------------------
+def _set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
+    """A prop on the ground, or large in the frame on a table or in a hand."""
+    prop = PROPS[placed.prop]
+    if not spec.insert or prop.stands == "floor":
+        return [_on_ground(placed, prop, scene.rig)]
+    height = spec.path.end.height
+    if prop.stands == "table":
+        lying = prop.draw.__module__ == papers.__name__ and prop.draw is not papers.screen
+        edge = placed.y - (prop.height * 0.62 if lying else prop.height * 0.12)
+        tint = scene.rig.ambient
+        top = Layer(1.05, table(tint, edge, height * 2.2, height * 1.5), blur=1.5)
+        return [top, _on_table(placed, prop, scene.rig, lying)]
+    return [_in_hand(placed, prop, scene.rig)]
+
+
+def _on_ground(placed: Placed, prop: Prop, rig: LightRig) -> Layer:
+    far = placed.depth
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(placed.x / far, HORIZON - HORIZON / far)
+        canvas.scale(placed.size / far, placed.size / far)
+        wide = prop.width * 0.62
+        canvas.drawOval(
+            skia.Rect.MakeXYWH(-wide, -wide * 0.12, wide * 2, wide * 0.26),
+            paint(alpha=0.55, blur=wide * 0.08),
+        )
+        canvas.translate(0, -prop.height / 2)
+        prop.draw(canvas)
+
+    return Layer(far, draw, rig=rig, blur=0)
+
+
+def _on_table(placed: Placed, prop: Prop, rig: LightRig, lying: bool) -> Layer:
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(placed.x, placed.y)
+        if lying:  # seen from above the table: the far edge narrows
+            lean = -0.35 / prop.height
+            canvas.concat(skia.Matrix.MakeAll(1, -0.04, 0, 0, 0.84, 0, 0, lean, 1))
+        else:
+            wide, foot = prop.width * 0.55, prop.height / 2
+            shade = skia.Rect.MakeXYWH(-wide * 0.9, foot - wide * 0.2, wide * 2.2, wide * 0.36)
+            canvas.drawOval(shade, paint(alpha=0.5, blur=wide * 0.12))
+        prop.draw(canvas)
+
+    return Layer(1.0, draw, rig=rig, blur=0)
+
+
+def _in_hand(placed: Placed, prop: Prop, rig: LightRig) -> Layer:
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(placed.x, placed.y)
+        if prop.draw is not hand and prop.width < 40:
+            canvas.save()
+            canvas.translate(prop.grip[0] + 0.5, prop.grip[1] + prop.height * 0.12)
+            size = max(0.35, min(1.0, prop.height / 15))
+            canvas.scale(size, size)
+            hand(canvas)
+            canvas.restore()
+        prop.draw(canvas)
+
+    return Layer(1.0, draw, rig=rig, blur=0)
+
+
+def _shadow(actor: Actor, look: Look) -> Layer:
+    """Where a person meets the ground: a soft dark ellipse, and a wider, fainter one."""
+    far = actor.depth
+    reach = look.height_cm * {Pose.LIE: 0.5, Pose.CROUCH: 0.3, Pose.SIT: 0.24}.get(actor.pose, 0.17)
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(actor.x / far, HORIZON - HORIZON / far)
+        canvas.scale(1 / far, 1 / far)
+        for wide, alpha in ((reach * 1.5, 0.30), (reach, 0.55)):
+            spot = skia.Rect.MakeXYWH(-wide, -wide * 0.16, wide * 2, wide * 0.34)
+            canvas.drawOval(spot, paint("#05040a", alpha, blur=wide * 0.13))
+
+    drift = (lambda t: (actor.walk * t / far, 0.0)) if actor.walk else None
+    return Layer(far, draw, blur=0, ground=True, drift=drift)
+
+
+# ---- What is in view ----------------------------------------------------------------------------
+def _in_view(player: Player, views: list[View], lens: Lens) -> Box:
+    """The part of a figure that some view of the shot can show, in its own centimetres."""
+    frame = np.array([[0, 0], [lens.width, 0], [0, lens.height], [lens.width, lens.height]], float)
+    seen = []
+    for seconds in (0.0, 8.0) if player.actor.walk else (0.0,):
+        for view in views:
+            place = view.project(player.actor.depth, lens.width, lens.height) @ player.home(seconds)
+            seen.append(through(np.linalg.inv(place), frame))
+    _, top, _, bottom = bounds(np.vstack(seen))
+    return bounds(np.vstack(seen), 0.06 * (bottom - top))
+
+
+def _corners(pixels: Pixels, matrix: Matrix) -> Matrix:
+    height, width = pixels.shape[:2]
+    return through(
+        np.vstack([matrix, (0, 0, 1)]), np.array([[0, 0], [width, 0], [0, height], [width, height]], float)
+    )
