@@ -1,0 +1,136 @@
+"""Who is who: people, the words that mean them, and where a text mentions them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from storyboard.models import Character
+from storyboard.terms import Age, Language, Sex
+
+PRONOUNS: dict[Language, dict[str, Sex]] = {
+    Language.EN: {
+        **dict.fromkeys("he him his himself".split(), Sex.MALE),
+        **dict.fromkeys("she her hers herself".split(), Sex.FEMALE),
+    },
+    Language.ZH: {"他": Sex.MALE, "她": Sex.FEMALE},
+}
+# A pronoun that is a subject: it begins a clause.
+SUBJECT_PRONOUN: dict[Language, re.Pattern[str]] = {
+    Language.EN: re.compile(
+        r"(?:^|[,;.!?—]\s+|\b(?:and|as|when|while|before|after|that|then|tonight|but|until|because|where)\s+)"
+        r"(he|she)\b|\b(himself|herself)\b",
+        re.I,
+    ),
+    Language.ZH: re.compile(r"(?:^|[，。；！？：]|然后|于是|但是|可是)(他|她)(?!们)"),
+}
+STARTS_WITH_PRONOUN: dict[Language, re.Pattern[str]] = {
+    Language.EN: re.compile(r"\s*(he|she|his|her)\b", re.I),
+    Language.ZH: re.compile(r"\s*(他|她)(?!们)"),
+}
+
+
+@dataclass
+class Person:
+    """Someone of the story. `names` are the words that mean them, the fullest first."""
+
+    names: list[str]
+    sex: Sex = Sex.UNKNOWN
+    age: Age = Age.ADULT
+    named: bool = True  # False: only a role or a relation, like "the waiter"
+    first: int = 0  # offset of the first mention
+    id: str = ""
+    votes: Counter[Sex] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+class Mention(NamedTuple):
+    """A word for someone: `person` is an id, or "" for a pronoun of `sex`."""
+
+    start: int
+    end: int
+    person: str
+    sex: Sex
+
+
+class Roster:
+    """The people of a story, and how to find them in its text."""
+
+    def __init__(self, people: Iterable[Person], language: Language) -> None:
+        self.people = {person.id: person for person in people}
+        self.language = language
+        self.by_word: dict[str, str] = {}
+        for person in self.people.values():
+            for word in person.names:
+                self.by_word.setdefault(word, person.id)
+        words = sorted(self.by_word, key=lambda word: (-len(word), word))
+        pronouns = "|".join(PRONOUNS[language])
+        if language == "en":
+            # Proper names keep their capital; roles ("the waiter") may begin a sentence.
+            names = "|".join(
+                f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" if word[0].islower() else re.escape(word)
+                for word in words
+            )
+            pattern = (
+                rf"\b(?:({names})(?!\w)|((?i:{pronouns}))\b)"
+                if words
+                else rf"\b(?:(?!)()|((?i:{pronouns}))\b)"
+            )
+        else:
+            names = "|".join(map(re.escape, words)) or "(?!)"
+            pattern = rf"({names})|({pronouns})(?!们)"
+        self.pattern = re.compile(pattern)
+
+    def mentions(self, story: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Everyone named and every he or she in story[start:end], in order."""
+        found = []
+        for match in self.pattern.finditer(story, start, len(story) if end is None else end):
+            word = match.group(1)
+            if word:
+                person = self.by_word.get(word) or self.by_word[word[0].lower() + word[1:]]
+                found.append(Mention(*match.span(), person, self.people[person].sex))
+            else:
+                found.append(Mention(*match.span(), "", PRONOUNS[self.language][match.group(2).lower()]))
+        return found
+
+    def named(self, story: str, start: int = 0, end: int | None = None) -> list[str]:
+        """Ids of those mentioned by name or role, in order, each once."""
+        return list(dict.fromkeys(m.person for m in self.mentions(story, start, end) if m.person))
+
+
+def roster_of(characters: Iterable[Character], language: Language) -> Roster:
+    """The roster that a script's characters make."""
+    people = [Person([c.name, *c.aliases], c.sex, c.age, id=c.id) for c in characters if c.name.strip()]
+    return Roster(people, language)
+
+
+def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]) -> None:
+    """Let he and she say who is male and female.
+
+    `stretches` are sentences of narration. A sentence that names one person alone lets the
+    pronouns that are subjects in it, or that begin the next sentence, vote for that person.
+    """
+    last: str | None = None
+    for start, end in stretches:
+        text = story[start:end]
+        opening = STARTS_WITH_PRONOUN[roster.language].match(text)
+        names = roster.named(story, start, end)
+        if opening and last and not (names and names[0] == last):
+            roster.people[last].votes[PRONOUNS[roster.language][opening.group(1).lower()]] += 1
+        if len(names) == 1:
+            at = next(m.end for m in roster.mentions(story, start, end) if m.person) - start
+            for match in SUBJECT_PRONOUN[roster.language].finditer(text, at):
+                word = match.group(1) or match.group(2)
+                roster.people[names[0]].votes[PRONOUNS[roster.language][word.lower()]] += 1
+        if names:
+            last = names[0] if len(names) == 1 else None
+    for person in roster.people.values():
+        female, male = person.votes[Sex.FEMALE], person.votes[Sex.MALE]
+        prior = {Sex.FEMALE: 2, Sex.MALE: -2, Sex.UNKNOWN: 0}[person.sex]
+        balance = female - male + prior
+        if balance:
+            person.sex = Sex.FEMALE if balance > 0 else Sex.MALE

@@ -1,0 +1,114 @@
+"""Places, times, weathers and moods by their words, English and Chinese.
+
+The kinds are the drawable sets; a word maps to the nearest of them.
+"""
+
+from typing import NamedTuple
+
+from storyboard.terms import Mood, TimeOfDay, Weather
+
+
+class PlaceWords(NamedTuple):
+    """What a kind of place is called, and whether it is indoors."""
+
+    interior: bool
+    en: str  # words parted by commas
+    zh: str
+
+
+PLACES: dict[str, PlaceWords] = {
+    "alley": PlaceWords(False, "alley,alleyway,back street,lane,backstreet", "小巷,巷子,巷口,胡同,弄堂,后巷"),
+    "office": PlaceWords(
+        True,
+        "office,boardroom,conference room,meeting room,headquarters,newsroom,study,bank,studio,police station,laboratory,lab",
+        "办公室,会议室,总裁室,公司,写字楼,书房,银行,警局,派出所,工作室,实验室,事务所",
+    ),
+    "rooftop": PlaceWords(False, "rooftop,roof,terrace,balcony", "天台,楼顶,屋顶,阳台,露台"),
+    "convenience-store": PlaceWords(
+        True,
+        "convenience store,store,shop,supermarket,grocery,pharmacy,bookshop,bookstore,laundromat,flower shop",
+        "便利店,超市,商店,药店,书店,花店,杂货店,小卖部,店里",
+    ),
+    "hospital": PlaceWords(
+        True, "hospital,clinic,ward,emergency room,operating room,infirmary", "医院,病房,急诊室,手术室,诊所"
+    ),
+    "airport": PlaceWords(
+        True,
+        "airport,terminal,departure hall,train station,station,bus station,platform,harbour terminal",
+        "机场,候机厅,候机室,登机口,火车站,车站,站台,月台,高铁站,码头",
+    ),
+    "apartment": PlaceWords(
+        True, "apartment,flat,living room,house,home,cottage,cabin,attic,loft,basement,tent,hut",
+        "公寓,客厅,出租屋,家里,家中,老屋,屋里,屋内,阁楼,地下室,房间里,宿舍"
+    ),
+    "street": PlaceWords(
+        False, "street,road,sidewalk,pavement,crossroads,square,avenue,market,bus stop,bridge,town,village",
+        "街道,街头,街上,马路,路口,路边,广场,大街,长街,集市,公交站,桥上,大桥,镇上,村口"
+    ),
+    "cafe": PlaceWords(True, "cafe,café,coffee shop,coffee house,tea house,teahouse,diner,bakery,patisserie", "咖啡馆,咖啡厅,咖啡店,茶馆,茶楼,甜品店,蛋糕店,面包店,奶茶店"),
+    "kitchen": PlaceWords(True, "kitchen,pantry", "厨房,后厨,灶台"),
+    "wedding-hall": PlaceWords(
+        True, "wedding hall,chapel,church,altar,ballroom,banquet hall,cathedral,reception hall,temple",
+        "婚礼现场,礼堂,教堂,婚宴,宴会厅,酒店大厅,喜堂,寺庙,庙里"
+    ),
+    "bar": PlaceWords(True, "bar,pub,nightclub,club,tavern,saloon,casino,jazz club", "酒吧,夜店,夜总会,会所,酒馆,KTV,客栈"),
+    "bedroom": PlaceWords(True, "bedroom,hotel room,suite,nursery,bedside,dormitory", "卧室,酒店房间,婚房,新房,套房,床边"),
+    "corridor": PlaceWords(True, "corridor,hallway,stairwell,staircase,elevator,lift,hall,lobby,tunnel,passage", "走廊,过道,楼梯,楼道,电梯,大厅,大堂,门厅,隧道"),
+    "car": PlaceWords(True, "car,taxi,cab,limousine,back seat,driver's seat,train compartment,carriage,bus", "车里,车内,车上,轿车,出租车,后座,驾驶座,车厢,马车"),
+    "park": PlaceWords(
+        False, "park,garden,courtyard,orchard,forest,woods,field,meadow,playground,cemetery,graveyard,lakeside,farm",
+        "公园,花园,院子,庭院,树林,森林,草地,操场,墓地,墓园,湖边,田野,山上,竹林"
+    ),
+    "classroom": PlaceWords(True, "classroom,school,library,lecture hall,university,gym", "教室,学校,图书馆,大学,讲台,校园,体育馆"),
+    "mansion": PlaceWords(True, "mansion,villa,manor,palace,castle,estate,great hall,throne room,museum,gallery", "别墅,豪宅,庄园,宫殿,皇宫,城堡,大宅,府邸,王府,老宅,祠堂,博物馆,画廊"),
+    "restaurant": PlaceWords(True, "restaurant,dining room,noodle shop,canteen,banquet,bistro,theatre,theater", "餐厅,饭店,食堂,酒楼,面馆,火锅店,包厢,剧院"),
+    "generic-exterior": PlaceWords(
+        False,
+        "beach,shore,sea,harbour,harbor,pier,dock,river,riverbank,mountain,cliff,hill,desert,lighthouse,island,deck,"
+        "boat,ship,dune,valley,lake,camp",
+        "海边,海滩,沙滩,江边,河边,山顶,悬崖,沙漠,灯塔,岛上,甲板,船上,渡口,雪地,湖面,营地,荒野",
+    ),
+    "generic-interior": PlaceWords(
+        True, "room,warehouse,garage,factory,cell,prison,courtroom,court,workshop,cave,bathroom,cockpit,spaceship",
+        "房间,仓库,车库,工厂,牢房,监狱,法庭,法院,车间,山洞,浴室,驾驶舱,飞船"
+    ),
+}  # fmt: skip
+
+TIMES: dict[TimeOfDay, PlaceWords] = {
+    TimeOfDay.DAWN: PlaceWords(False, "dawn,sunrise,daybreak,first light", "黎明,拂晓,破晓,天刚亮,天亮,日出"),
+    TimeOfDay.MORNING: PlaceWords(False, "morning,breakfast,sunlight poured", "早上,清晨,早晨,上午,一早,晨光"),
+    TimeOfDay.DUSK: PlaceWords(False, "dusk,sunset,twilight,evening,nightfall,sundown", "黄昏,傍晚,日落,夕阳,暮色,晚霞"),
+    TimeOfDay.NIGHT: PlaceWords(
+        False, "midnight,night,tonight,neon,moonlight,moon,starlight,stars,after dark,two in the morning,three in the morning",
+        "深夜,半夜,午夜,夜里,夜晚,当晚,今晚,晚上,夜色,月光,凌晨,霓虹,星空,夜空,雨夜,一夜,那夜,夜"
+    ),
+    TimeOfDay.DAY: PlaceWords(False, "noon,midday,afternoon,daylight,lunch", "中午,正午,下午,午后,白天"),
+}  # fmt: skip
+TIME_NAMES: dict[TimeOfDay, tuple[str, str]] = {
+    TimeOfDay.DAWN: ("DAWN", "黎明"),
+    TimeOfDay.MORNING: ("MORNING", "清晨"),
+    TimeOfDay.DAY: ("DAY", "日"),
+    TimeOfDay.DUSK: ("DUSK", "黄昏"),
+    TimeOfDay.NIGHT: ("NIGHT", "夜"),
+}
+
+# Patterns of narration; umbrellas and coats are not weather.
+WEATHERS: dict[Weather, tuple[str, str]] = {
+    Weather.RAIN: (
+        r"\brain(?:s|ed|ing|y|drops?)?\b|\bstorm|\bdownpour|\bdrizzl|\bthunder",
+        r"雨(?!伞|衣|刷|鞋|披)|暴风雨|雷声|闪电",
+    ),
+    Weather.SNOW: (r"\bsnow(?:s|ed|ing|y|flakes?)?\b|\bblizzard", r"雪(?!白|茄|糕|亮)"),
+    Weather.FOG: (r"\bfog(?:gy)?\b|\bmist(?:y)?\b", r"雾|薄雾"),
+    Weather.WIND: (r"\bwind(?:s|y)?\b|\bgale\b|\bbreeze\b", r"风(?!衣|景|格|度|扇|雨|险|波|采|趣)|狂风|海风"),
+}
+MOODS: dict[Mood, tuple[str, str]] = {
+    Mood.ROMANTIC: (r"\blove|\bkiss|\bmarry|\bheart|\bdance|\bembrac|\bbeautiful|\bring\b", r"爱|吻|结婚|拥抱|心跳|温柔|戒指|等我回来|伞"),
+    Mood.SAD: (r"\btears?\b|\bwept|\bcr(?:y|ied)|\bgrief|\bfuneral|\bgrave|\balone\b|\bsorry|\bdied|\bgoodbye|\blose\b", r"泪|哭|死|葬|孤|对不起|离开|永别|不告而别"),
+    Mood.TENSE: (r"\bfroze|\balarm|\bsecurity|\bgun|\bknife|\brun\b|\bran\b|\bpolice|\bsirens?|\bvault|\bsecret|\bhurry|\bthreat|\bstolen?|\btook\b|\bghost", r"警|枪|刀|追|逃|快跑|威胁|秘密|愣|紧张|抓|证据|背叛"),
+    Mood.MYSTERIOUS: (r"\bshadow|\bmask|\bwhisper|\bstrange|\bdark|\bhid|\bsecret|\bfog|\bmist|\bneon|\bfootsteps", r"影|面具|神秘|陌生|黑暗|雾|深夜|空无一人|低声|脚步"),
+    Mood.WARM: (r"\bsmil|\bwarm|\bhome|\btea\b|\bbread|\bmother|\bsun(?:light|ny)?\b|\bgentle", r"微笑|温暖|家|阳光|热汤|妈妈|奶奶|回家"),
+    Mood.JOYFUL: (r"\blaugh|\bcheer|\bparty|\bbirthday|\bcelebrat|\bwon\b|\bhappy", r"大笑|欢呼|生日|庆祝|高兴|开心|快乐|赢"),
+    Mood.DARK: (r"\bblood|\bdead|\bkill|\bmurder|\bcorpse|\bscream|\bhorror", r"血|尸|杀|恐怖|尖叫|鬼|凶"),
+    Mood.EPIC: (r"\bbattle|\bsword|\barmy|\bking|\bempire|\bthrone|\bwar\b", r"剑|战|军|皇|江山|天下|将军"),
+}  # fmt: skip

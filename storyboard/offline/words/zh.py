@@ -1,0 +1,173 @@
+"""Chinese words: who speaks, who people are, how they feel, what they do."""
+
+from storyboard.terms import Age, Emotion, Sex
+
+E = Emotion
+
+# Speech verbs: word -> (manner, emotion), the longest match wins.
+SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
+    **dict.fromkeys(
+        "说 说道 问 问道 道 答 答道 回答 回答道 回道 回应 应道 开口 开口道 开口说 接着说 继续说 补充道 补充 解释 解释道 "
+        "告诉她 告诉他 宣布 提醒 提醒道 说着 又问 追问 追问道 反问 反问道 回了一句 自言自语 說 說道 問 問道 回應 開口".split(),
+        ("", None),
+    ),
+    "喊": ("喊", None),
+    "喊道": ("喊", None),
+    "叫道": ("喊", None),
+    "大喊": ("大喊", E.SHOCK),
+    "大叫": ("大叫", E.SHOCK),
+    "喝道": ("厉声", E.ANGRY),
+    "吼道": ("怒吼", E.FURIOUS),
+    "怒吼": ("怒吼", E.FURIOUS),
+    "怒道": ("愤怒地", E.ANGRY),
+    "骂道": ("骂", E.ANGRY),
+    "质问": ("质问", E.ANGRY),
+    "质问道": ("质问", E.ANGRY),
+    "低声说": ("低声", None),
+    "低声道": ("低声", None),
+    "低声说道": ("低声", None),
+    "轻声说": ("轻声", None),
+    "轻声道": ("轻声", None),
+    "轻声问": ("轻声", None),
+    "小声说": ("小声", None),
+    "小声问": ("小声", None),
+    "喃喃": ("喃喃自语", None),
+    "喃喃道": ("喃喃自语", None),
+    "呢喃": ("呢喃", E.LOVE),
+    "嘀咕": ("嘀咕", None),
+    "嘟囔": ("嘟囔", None),
+    "冷笑": ("冷笑", E.CONTEMPT),
+    "冷笑道": ("冷笑", E.CONTEMPT),
+    "冷冷地说": ("冷冷地", E.COLD),
+    "冷声道": ("冷声", E.COLD),
+    "笑道": ("笑着", E.HAPPY),
+    "笑着说": ("笑着", E.HAPPY),
+    "苦笑": ("苦笑", E.SAD),
+    "苦笑道": ("苦笑", E.SAD),
+    "叹道": ("叹气", E.TIRED),
+    "叹气道": ("叹气", E.TIRED),
+    "哭道": ("哭着", E.CRYING),
+    "哭着说": ("哭着", E.CRYING),
+    "哽咽道": ("哽咽", E.CRYING),
+    "哽咽着说": ("哽咽", E.CRYING),
+    "哀求": ("哀求", E.PLEADING),
+    "哀求道": ("哀求", E.PLEADING),
+    "恳求": ("恳求", E.PLEADING),
+    "恳求道": ("恳求", E.PLEADING),
+    "求道": ("哀求", E.PLEADING),
+    "命令道": ("命令", E.DETERMINED),
+    "警告": ("警告", E.COLD),
+    "警告道": ("警告", E.COLD),
+    "惊呼": ("惊呼", E.SHOCK),
+    "惊道": ("惊讶", E.SURPRISE),
+    "急道": ("急切地", E.ANXIOUS),
+    "劝道": ("劝说", E.WORRIED),
+    "反驳": ("反驳", E.DETERMINED),
+    "反驳道": ("反驳", E.DETERMINED),
+    "承认": ("承认", E.SAD),
+    "结结巴巴地说": ("结巴", E.ANXIOUS),
+    "咬牙": ("咬牙", E.ANGRY),
+    "咬牙道": ("咬牙", E.ANGRY),
+}
+ADVERBS: dict[str, Emotion | None] = {
+    "轻声": None, "低声": None, "小声": None, "大声": None, "平静地": None, "缓缓": None, "慢慢": None, "淡淡地": None,
+    "沙哑地": E.TIRED, "冷冷地": E.COLD, "冷冷": E.COLD, "冷淡地": E.COLD, "愤怒地": E.ANGRY, "生气地": E.ANGRY,
+    "厉声": E.ANGRY, "咬着牙": E.ANGRY, "咬牙切齿地": E.FURIOUS, "颤抖着": E.FEAR, "颤声": E.FEAR, "哭着": E.CRYING,
+    "哽咽着": E.CRYING, "流着泪": E.CRYING, "含泪": E.CRYING, "笑着": E.HAPPY, "微笑着": E.HAPPY, "高兴地": E.HAPPY,
+    "兴奋地": E.JOY, "温柔地": E.LOVE, "深情地": E.LOVE, "焦急地": E.ANXIOUS, "急忙": E.ANXIOUS, "紧张地": E.ANXIOUS,
+    "不安地": E.ANXIOUS, "惊讶地": E.SURPRISE, "吃惊地": E.SURPRISE, "疑惑地": E.CONFUSED, "警惕地": E.SUSPICIOUS,
+    "坚定地": E.DETERMINED, "认真地": E.DETERMINED, "骄傲地": E.PROUD, "得意地": E.SMIRK, "害羞地": E.SHY,
+    "羞涩地": E.SHY, "无奈地": E.TIRED, "疲惫地": E.TIRED, "悲伤地": E.SAD, "难过地": E.SAD, "绝望地": E.GRIEF,
+}  # fmt: skip
+FEELINGS: dict[str, Emotion] = {
+    "满脸泪水": E.CRYING, "泪流满面": E.CRYING, "眼泪": E.CRYING, "泪水": E.CRYING, "流泪": E.CRYING, "哭": E.CRYING,
+    "哽咽": E.CRYING, "红了眼眶": E.SAD, "眼眶": E.SAD, "愣住": E.SHOCK, "愣了": E.SHOCK, "怔住": E.SHOCK,
+    "僵住": E.SHOCK, "脸色煞白": E.SHOCK, "脸色苍白": E.SHOCK, "脸色一变": E.SHOCK, "猛地": E.SURPRISE, "惊": E.SURPRISE,
+    "瞪大": E.SURPRISE, "手一抖": E.SHOCK, "一抖": E.SHOCK, "颤抖": E.FEAR, "发抖": E.FEAR, "害怕": E.FEAR,
+    "恐惧": E.TERROR, "尖叫": E.TERROR, "皱眉": E.WORRIED, "皱起眉": E.WORRIED, "皱了皱眉": E.WORRIED, "担心": E.WORRIED,
+    "焦急": E.ANXIOUS, "紧张": E.ANXIOUS, "犹豫": E.ANXIOUS, "咬着嘴唇": E.ANXIOUS, "冷笑": E.CONTEMPT, "冷冷": E.COLD,
+    "冷漠": E.COLD, "怒": E.ANGRY, "愤怒": E.FURIOUS, "拍桌": E.FURIOUS, "握紧拳头": E.ANGRY, "握紧": E.DETERMINED,
+    "微笑": E.HAPPY, "笑了": E.HAPPY, "笑着": E.HAPPY, "大笑": E.LAUGH, "苦笑": E.SAD, "叹": E.TIRED, "疲惫": E.TIRED,
+    "脸红": E.SHY, "低下头": E.SAD, "低着头": E.SAD, "沉默": E.SAD, "拥抱": E.LOVE, "抱住": E.LOVE, "吻": E.LOVE,
+    "温柔": E.LOVE, "点头": E.DETERMINED, "点了点头": E.DETERMINED, "松了一口气": E.RELIEVED, "松了口气": E.RELIEVED,
+    "没有回头": E.COLD, "转过身": E.SAD, "转身就": E.COLD, "疑惑": E.CONFUSED, "警惕": E.SUSPICIOUS, "痛": E.PAIN,
+    "望着": E.HOPEFUL, "停住脚步": E.SHOCK,
+}  # fmt: skip
+SPOKEN_FEELINGS: dict[str, Emotion] = {
+    "对不起": E.SAD, "我爱你": E.LOVE, "嫁给我": E.LOVE, "娶": E.LOVE, "我想你": E.LOVE, "我们结婚": E.LOVE,
+    "恨你": E.ANGRY, "滚": E.FURIOUS, "住口": E.FURIOUS, "闭嘴": E.FURIOUS, "骗": E.ANGRY, "凭什么": E.ANGRY,
+    "求你": E.PLEADING, "求求": E.PLEADING, "别走": E.PLEADING, "等等": E.PLEADING, "救": E.PLEADING, "原谅": E.PLEADING,
+    "找了你": E.SAD, "没有收到": E.PLEADING, "找错人": E.COLD, "你是谁": E.SUSPICIOUS, "什么信": E.CONFUSED,
+    "这是什么": E.CONFUSED, "怎么会": E.SURPRISE, "怎么可能": E.SHOCK, "不可能": E.SHOCK, "谢谢": E.RELIEVED,
+    "忘了你的": E.LOVE, "一定": E.DETERMINED, "放心": E.DETERMINED, "死": E.SAD, "哈哈": E.LAUGH,
+}  # fmt: skip
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗凤花方俞任"
+    "袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪祁毛禹狄米贝明臧计成戴宋茅庞熊"
+    "纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁"
+    "段侯宁甘武刘景龙叶司黎薄白池乔温庄柴阎慕连习容向古易廖耿文寇欧沃聂曾关简饶阳墨楚趙錢孫馮陳衛蔣韓楊許呂張嚴華陶謝鄒"
+    "蘇範馬鳳魯韋湯羅畢樂傅齊顧黃蕭龐紀項藍賈顏鍾駱盧鄧龔榮劉葉喬溫莊連關簡饒陽"
+)
+COMPOUND_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "慕容",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "司徒",
+    "南宫",
+    "独孤",
+    "令狐",
+    "夏侯",
+)
+# Characters that begin a verb or close a phrase: never the last of a name.
+NOT_NAME_END = frozenset(
+    "的了在是不也就又都把被和跟与向对从到说问道答喊叫看望盯听走来去站坐躺跑冲停推拉拿放收抬低转回伸举抱拍握捏颤愣怔笑哭"
+    "叹皱咬点摇没有正已还却很才刚便只会能要想让给将着过起上下进出开打追拆抓一这那个们地得啊吗呢吧呀，。？！、；：“”‘’「」"
+    "（）《》…— \n\t自因所为但可而即若她他它我你您年月日时后前里外中间处带穿住离接轻慢缓突忽猛终竟居仍再先最更太真每各"
+    "記記說問沒還們個來這那著過見买卖吃喝做找等爱恨怕忘记知觉总像"
+)
+BEFORE_NAME = frozenset(
+    "的了和跟与、对向给让被把叫看着到见着是在找等喊问等像找，。！？：；“”「」‘’…—\n 　 同替为，但可而当著見說（）"
+)
+TITLES: dict[str, Sex] = {
+    **dict.fromkeys("总 董 先生 公子 少爷 叔 叔叔 伯 爷 哥 兄 大爷 师傅 少 導 导".split(), Sex.MALE),
+    **dict.fromkeys("小姐 女士 太太 夫人 阿姨 婶 姐 妹 嫂 大娘 奶奶 姑娘".split(), Sex.FEMALE),
+    **dict.fromkeys(
+        "医生 大夫 护士 老师 教授 律师 警官 队长 局长 经理 主任 秘书 助理 院长 校长 店长 老板 同学 法官 董事长 记者 导演 "
+        "部长 科长 主管 工程师 侦探 司机 管家".split(),
+        Sex.UNKNOWN,
+    ),
+}
+# People without a name: noun -> (sex, age).
+PEOPLE: dict[str, tuple[Sex, Age]] = {
+    **dict.fromkeys("男人 男子 陌生人 新郎 丈夫 老公 保镖 小伙子 大叔 黑衣人 父子 皇上 皇帝 王爷".split(), (Sex.MALE, Age.ADULT)),
+    **dict.fromkeys("女人 女子 新娘 妻子 老婆 女士 护士 空姐 太太 老板娘 皇后 娘娘".split(), (Sex.FEMALE, Age.ADULT)),
+    **dict.fromkeys("男孩 小男孩 儿子 弟弟".split(), (Sex.MALE, Age.CHILD)),
+    **dict.fromkeys("女孩 小女孩 女儿 妹妹 小姑娘".split(), (Sex.FEMALE, Age.CHILD)),
+    **dict.fromkeys("孩子 小孩".split(), (Sex.UNKNOWN, Age.CHILD)),
+    **dict.fromkeys("少年 男生".split(), (Sex.MALE, Age.TEEN)),
+    **dict.fromkeys("少女 女生".split(), (Sex.FEMALE, Age.TEEN)),
+    **dict.fromkeys("哥哥".split(), (Sex.MALE, Age.YOUNG)),
+    **dict.fromkeys("姐姐 姑娘".split(), (Sex.FEMALE, Age.YOUNG)),
+    **dict.fromkeys("母亲 妈妈 妈 岳母 婆婆 阿姨 姑姑 母親 媽媽 媽".split(), (Sex.FEMALE, Age.MIDDLE)),
+    **dict.fromkeys("父亲 爸爸 爸 岳父 叔叔 舅舅 父親".split(), (Sex.MALE, Age.MIDDLE)),
+    **dict.fromkeys("奶奶 外婆 老太太 老奶奶 姥姥".split(), (Sex.FEMALE, Age.OLD)),
+    **dict.fromkeys("爷爷 外公 老头 老爷爷 老先生 姥爷".split(), (Sex.MALE, Age.OLD)),
+    **dict.fromkeys("老人".split(), (Sex.UNKNOWN, Age.OLD)),
+    **dict.fromkeys("店员 医生 服务员 司机 警察 老板 律师 老师 秘书 助理 经理 保安 记者 主持人 法官 侦探 管家 厨师 学生 同学 "
+                    "客人 顾客 快递员 校长 院长 教授 船长 队长 船夫 老妇 摄影师 房东 邻居 前台 司仪 主管 值班员".split(),
+                    (Sex.UNKNOWN, Age.ADULT)),
+}  # fmt: skip
+GENERIC_PEOPLE = frozenset("男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子".split())
+KIN_SAME: dict[str, str] = {
+    "妈妈": "母亲", "妈": "母亲", "母親": "母亲", "媽媽": "母亲", "媽": "母亲", "爸爸": "父亲", "爸": "父亲", "父親": "父亲",
+    "老公": "丈夫", "老婆": "妻子", "男子": "男人", "女子": "女人",
+}  # fmt: skip
+FEMALE_CHARACTERS = frozenset("晚娟丽婷芳娜敏静秀英霞玉兰凤洁梅琳素云莲环雪爱妹香月莺媛艳珍莉桂娣叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉"
+                              "君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝丝若诗念")  # fmt: skip
+MALE_CHARACTERS = frozenset("伟刚勇毅俊峰强军平保东文辉力明永健世广志义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞彬富顺信子杰涛昌成康星光天达安岩中茂进林"
+                            "有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚庆磊民友裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以建家致树炎"
+                            "德行时泰盛雄琛钧冠策腾楠榕风航弘沉川野骁衍")  # fmt: skip
