@@ -86,8 +86,8 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     """Loaded on first use: half a second, most of it jieba's dictionary."""
-    import cn2an
-    import jieba
+    import cn2an  # type: ignore[import-untyped]
+    import jieba  # type: ignore[import-untyped]
     from misaki.zh import ZHG2P
     from pypinyin import Style, lazy_pinyin
 

@@ -71,7 +71,9 @@ def _spaced(said: list[Piece], words: list[str]) -> list[Piece]:
 def _as_dialogue(text: str) -> str:
     text = text.replace("’", "'").replace("--", " —")
     text = _SENTENCE_END.sub(r"\1 .", text)
-    return _SHOUTED.sub(lambda m: m.group().capitalize() if re.search("[AEIOUY]", m.group()) else m.group(), text)
+    return _SHOUTED.sub(
+        lambda m: m.group().capitalize() if re.search("[AEIOUY]", m.group()) else m.group(), text
+    )
 
 
 def _mended(word: str, sound: str) -> str:

@@ -16,6 +16,11 @@ _HAN_RUN = re.compile(rf"[{HAN}][{HAN}0-9，。、！？；：…—“”‘’
 _UNSPOKEN = set("*_~^|\\`[]{}<>")
 
 
+def has_han(text: str) -> bool:
+    """Whether `text` has a Chinese character in it."""
+    return re.search(f"[{HAN}]", text) is not None
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of the text and how it is pronounced; the pieces of a text join up to it exactly.
@@ -61,7 +66,7 @@ def _speakable(character: str) -> str:
     if character in _UNSPOKEN:
         return " "
     if character.isalpha():
-        known = ord(character) < 0x250 or 0x1E00 <= ord(character) < 0x1F00 or re.match(f"[{HAN}]", character)
+        known = ord(character) < 0x250 or 0x1E00 <= ord(character) < 0x1F00 or has_han(character)
         return character if known else " "
     kept = unicodedata.category(character)[0] in "NP" or character in "$£€¥%+=°©℃"
     return character if kept else " "

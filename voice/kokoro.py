@@ -76,7 +76,7 @@ class Kokoro:
             )
         pack = PACKS[voice]
         said = pieces(text, pack.accent)
-        if not any(piece.phonemes.strip(" .,!?;:—…\"“”()") for piece in said):
+        if not any(piece.phonemes.strip(' .,!?;:—…"“”()') for piece in said):
             raise Trouble("Nothing in “{text}” can be spoken. Give the line words to say.", text=text[:60])
 
         samples: list[Samples] = []
@@ -118,7 +118,9 @@ def _cut_to(piece: Piece, limit: int) -> Iterator[Piece]:
     """A word too long for one chunk, such as a number of a hundred digits, in equal parts."""
     parts = max(1, math.ceil(len(piece.phonemes) / limit))
     for i in range(parts):
-        text, phonemes = (x[len(x) * i // parts : len(x) * (i + 1) // parts] for x in (piece.text, piece.phonemes))
+        text, phonemes = (
+            x[len(x) * i // parts : len(x) * (i + 1) // parts] for x in (piece.text, piece.phonemes)
+        )
         yield Piece(text, phonemes)
 
 
@@ -185,7 +187,9 @@ def _session() -> ort.InferenceSession:
 def _loaded() -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = THREADS
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the cores to the renderers
+    options.add_session_config_entry(
+        "session.intra_op.allow_spinning", "0"
+    )  # leave the cores to the renderers
     options.log_severity_level = 3
     return ort.InferenceSession(
         model_bytes() + DURATIONS_AS_OUTPUT, options, providers=["CPUExecutionProvider"]

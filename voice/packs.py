@@ -1,9 +1,12 @@
 """The voices that ship with Kokoro, as data.
 
-A voice is a weighted sum of style packs, an accent and, for the very young and the very old, a
-change of size. Style packs: hexgrad's Kokoro-82M, Apache-2.0 (packs/NOTICE).
+A voice (a row of packs/voices.csv) is a weighted sum of style packs, an accent and, for the very
+young and the very old, a change of size. Style packs: hexgrad's Kokoro-82M, Apache-2.0
+(packs/NOTICE).
 """
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +19,7 @@ from voice.speech import VoiceInfo
 
 MAX_TOKENS = 255  # rows of a shipped pack: row n is the style for n + 1 tokens
 LICENCE = "Apache-2.0"
+_DATA = files("voice").joinpath("packs")
 
 
 @dataclass(frozen=True)
@@ -32,18 +36,37 @@ class Pack:
     size: float = 1.0
 
 
+def _pack(row: Mapping[str, str]) -> Pack:
+    blend = row["blend"].split()
+    info = VoiceInfo(
+        id=row["id"],
+        name=row["name"],
+        language=Language.ZH if row["accent"] == "zh" else Language.EN,
+        sex=Sex(row["sex"]),
+        ages=tuple(Age(age) for age in row["ages"].split()),
+        pitch=float(row["pitch"]),
+        colour=row["colour"],
+        licence=LICENCE,
+    )
+    weights = zip(blend[::2], map(float, blend[1::2]), strict=True)
+    return Pack(info, row["accent"], tuple(weights), float(row["size"]))
+
+
+# Best first within each language; pitches are measured medians.
+with _DATA.joinpath("voices.csv").open(encoding="utf-8") as _table:
+    PACKS: dict[str, Pack] = {row["id"]: _pack(row) for row in csv.DictReader(_table)}
+
+
 def style(pack: Pack, tokens: int) -> NDArray[np.float32]:
     """The style vector [1, 256] for a text of `tokens` (1 to MAX_TOKENS)."""
     shipped = _shipped()
-    rows = [np.float32(weight) * shipped[name][tokens - 1].astype(np.float32) for name, weight in pack.blend]
-    return np.sum(rows, axis=0, dtype=np.float32)[None]
+    row = np.zeros((1, 256), np.float32)
+    for name, weight in pack.blend:
+        row += np.float32(weight) * shipped[name][tokens - 1]
+    return row
 
 
 @cache
 def _shipped() -> dict[str, NDArray[np.float16]]:
-    with files("voice").joinpath("packs/kokoro.npz").open("rb") as stream, np.load(stream) as packs:
+    with _DATA.joinpath("kokoro.npz").open("rb") as stream, np.load(stream) as packs:
         return {name: packs[name] for name in packs.files}
-
-PACKS: dict[str, Pack] = {}
-for _n in np.load("/work/main/voice/packs/kokoro.npz").files:
-    PACKS[_n]=Pack(VoiceInfo(_n,_n,Language.ZH if _n[0]=="z" else Language.EN, Sex.FEMALE if _n[1]=="f" else Sex.MALE,(Age.ADULT,),100.,"",LICENCE),{"z":"zh","a":"us","b":"gb"}[_n[0]],((_n,1.0),))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from storyboard.models import Timed
 
 REST = "X"
-PAUSES = frozenset(" ,.!?;:—…\"“”()")
+PAUSES = frozenset(' ,.!?;:—…"“”()')
 PAUSE_SECONDS = 0.12  # a shorter pause keeps the mouth where it was
 SHORTEST = 0.03  # seconds: shapes that no frame would show are dropped, closures excepted
 CLOSURES = "AG"
@@ -50,7 +50,7 @@ def mouth(phonemes: Sequence[Timed], seconds: float) -> tuple[Timed, ...]:
     track: list[Timed] = []
     for (shape, start), end in zip(shapes, edges, strict=True):
         begin = track[-1].end if track else 0.0  # what is dropped goes to its neighbour
-        if end - start < SHORTEST and shape not in CLOSURES and end < seconds or end <= begin:
+        if (end - start < SHORTEST and shape not in CLOSURES and end < seconds) or end <= begin:
             continue
         if track and track[-1].text == shape:
             track[-1] = Timed(text=shape, start=track[-1].start, end=end)
