@@ -46,6 +46,11 @@ def postgresql_server() -> bool:
     return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
 
 
+def chinese_font() -> bool:
+    """Whether the browser has a font to show Chinese in: other systems than Linux bring one."""
+    return sys.platform != "linux" or any(Path("/usr/share/fonts").rglob("*CJK*"))
+
+
 RUN = [
     Need("libEGL", "libegl1", library("libEGL.so.1")),
     Need("libGL", "libgl1", library("libGL.so.1")),
@@ -54,6 +59,7 @@ RUN = [
 TEST = [
     *RUN,
     Need("Chromium", "chromium", program("chromium", "chromium-browser", "google-chrome")),
+    Need("a Chinese font", "fonts-noto-cjk", chinese_font),
     Need("a PostgreSQL server", "postgresql", postgresql_server),
 ]
 
