@@ -12,12 +12,16 @@ from engine.rehearsal.places.air import Setting, ViewName
 from engine.rehearsal.places.alley import alley
 from engine.rehearsal.places.eateries import bar, cafe, convenience_store, restaurant
 from engine.rehearsal.places.homes import apartment, bedroom, kitchen, mansion
+from engine.rehearsal.places.lookup import nearest
+from engine.rehearsal.places.nature import beach, forest, open_ground, park
 from engine.rehearsal.places.office import office
 from engine.rehearsal.places.parts import bokeh
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.public import classroom, corridor, hospital, interrogation, plain_room
 from engine.rehearsal.places.staging import Place, Set
 from engine.rehearsal.places.street import rooftop, street
+from engine.rehearsal.places.transit import airport, car_interior, station
+from engine.rehearsal.places.wedding import wedding_hall
 from storyboard.terms import Mood, TimeOfDay, Weather
 
 __all__ = ["PLACES", "Place", "Set", "build", "place_for"]
@@ -39,6 +43,14 @@ PLACES: dict[str, Place] = {
     "corridor": Place(corridor, True, "#e6f2ee", ("#e8fcf4", "#bfe0e0", "#ffe9c8")),
     "classroom": Place(classroom, True, "#fff2d8", ("#fff0c8", "#d8e8c8", "#ffd8a0")),
     "interrogation": Place(interrogation, True, "#dcece4", ("#cfe4dc", "#e8f4ec", "#ff6a5a")),
+    "wedding-hall": Place(wedding_hall, True, "#ffdcb4", ("#ffdca8", "#ffc8c8", "#fff4dc")),
+    "airport": Place(airport, True, "#eaf4f8", ("#ffd23f", "#9fd8ff", "#fff0d0")),
+    "station": Place(station, False, "#ffe6bc", ("#ffe0a8", "#8fd0ff", "#ff6a5a")),
+    "car": Place(car_interior, True, "#ffd8b0", ("#ffcf8a", "#ff5a48", "#fff0c8", "#8fd0ff")),
+    "park": Place(park, False, "#ffcf8a", ("#ffe9a8", "#d8f0b0", "#ffcf8a")),
+    "forest": Place(forest, False, "#ffcf8a", ("#e8f0a8", "#a8d8b0", "#c8d8ff")),
+    "beach": Place(beach, False, "#ffcf8a", ("#ffe0a8", "#a8e0f0", "#ffffff")),
+    "generic-exterior": Place(open_ground, False, "#ffcf8a"),
     "generic-interior": Place(plain_room, True, "#ffd8a8"),
 }
 
@@ -46,7 +58,7 @@ PLACES: dict[str, Place] = {
 def place_for(text: str, interior: bool) -> tuple[str, bool]:
     """The kind of place that `text` (a kind, a name or a description, English or Chinese) means,
     and whether it was recognised; else a generic interior or exterior."""
-    return "alley", False
+    return (text, True) if text in PLACES else nearest(text, interior)
 
 
 def build(

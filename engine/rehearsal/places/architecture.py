@@ -14,7 +14,7 @@ from engine.rehearsal.paint import hash01, linear, mix, paint
 from engine.rehearsal.places.pen import Fill, Pen
 from engine.rehearsal.places.space import EYE, at, depth
 
-NEAR = -262.0  # z of the nearest ground that is drawn; its image lies far below any frame
+NEAR = -400.0  # z of the nearest ground that is drawn; its image lies far below any frame
 FAR_X = 2600.0  # cm: nothing in a set is looked at beyond this, left or right
 LIT_WINDOWS = ("#ffd08a", "#ffb866", "#ffe7b8", "#9fdcff", "#ffc27a", "#d8ecff", "#ff9ea8")
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import skia
 
 EYE = -150.0  # y of the reference eye, and so of the horizon
-DISTANCE = 350.0  # cm from the eye to the subject plane
+DISTANCE = 520.0  # cm from the eye to the subject plane
 
 Point = tuple[float, float]
 Vector = tuple[float, float, float]
