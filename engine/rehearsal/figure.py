@@ -5,31 +5,41 @@ It knows nothing of the camera: the compositor gives the scale to bake at, and w
 The same drawing serves a close-up and a long shot; only the scale and the part in view differ.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import cv2
+import numpy as np
 import skia
 
 from assets.look import Look
+from engine.rehearsal.body import Body
+from engine.rehearsal.compositor import Sprite
 from engine.rehearsal.expressions import Expression
-from engine.rehearsal.light import LightRig
+from engine.rehearsal.head import Head
+from engine.rehearsal.light import LightRig, relight
+from engine.rehearsal.limbs import hand
 from engine.rehearsal.mouths import Mouth
-from engine.rehearsal.paint import Matrix, Pixels, Point
+from engine.rehearsal.outfits import Dressed
+from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, raster
+from engine.rehearsal.poses import (
+    CYCLE_STEPS,
+    GESTURE_STEPS,
+    POSES,
+    SPEEDS,
+    gesture_at,
+    phase_at,
+    stance,
+)
+from engine.rehearsal.space import Array, seen, turned
 from storyboard.terms import Pose
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in cm
-
-
-@dataclass(frozen=True)
-class Sprite:
-    """Lit pixels, and where they stand: `matrix` (2x3) takes a pixel to figure centimetres.
-
-    `pixels` are shared with the figure's cache: read only.
-    """
-
-    pixels: Pixels
-    matrix: Matrix
-    mode: str = "SrcOver"
+ON_TWOS = 12  # drawings a second
+_EVERYTHING: Box = (-1e4, -1e4, 1e4, 1e4)
+_HEAD_BOX: Box = (-2.3, -2.2, 2.3, 3.1)  # head units: holds a bun, a hood and hair to the chest
+_GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
 
 
 @dataclass(frozen=True)
@@ -71,24 +81,193 @@ class Figure:
     seed: int = 0
     held: Callable[[skia.Canvas], None] | None = None
 
+    def __post_init__(self) -> None:
+        self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
+        self._rest = self._dressed(0.0, 0.0)
+        self._bodies: dict[tuple[int, int], tuple[list[Sprite], list[Sprite], Point]] = {}
+
     def bake(self, pixels_per_cm: float, view: Box | None = None) -> None:
         """Draw what does not act, at this scale; `view` is the part of the figure ever seen (cm)."""
-        raise NotImplementedError
+        self._scale = pixels_per_cm
+        self._view = view or _EVERYTHING
+        self._bodies.clear()
+        hx, hy = self._head_at(self._rest)
+        unit = self._rest.body.head_unit
+        left, top, right, bottom = _HEAD_BOX
+        box = (
+            max(left, (self._view[0] - hx) / unit), max(top, (self._view[1] - hy) / unit),
+            min(right, (self._view[2] - hx) / unit), min(bottom, (self._view[3] - hy) / unit),
+        )  # fmt: skip
+        seen_at_all = box[2] - box[0] > 0.05 and box[3] - box[1] > 0.05
+        self._head = (
+            Head(self.look, self._clothes, self._head_view(), self.rig, unit * pixels_per_cm, box)
+            if seen_at_all
+            else None
+        )
+        self._body(0.0, 0.0)
 
     def sprites(self, t: float, acting: Acting) -> Sequence[Sprite]:
         """The figure at `t` seconds, back to front; the face acts on twos (12 a second)."""
-        raise NotImplementedError
+        beat = math.floor(t * ON_TWOS) / ON_TWOS
+        phase = phase_at(self.pose, beat)
+        gesture = gesture_at(beat, acting.speaking, self.seed) if acting.speaking else 0.0
+        behind, before, (hx, hy) = self._body(phase, gesture)
+        breath = 0.22 * math.sin(t * 1.9 + self.seed) * self._rest.body.scale
+        root = affine(1.0, 0.004 * noise(t * 0.35, self.seed + 9), (0, 0))
+        rise = np.array([[1.0, 0, 0], [0, 1 + breath / self.look.height_cm, 0]])
+        move = chain(root, rise)
+        moved = [replace(s, matrix=chain(move, s.matrix)) for s in behind]
+        front = [replace(s, matrix=chain(move, s.matrix)) for s in before]
+        if self._head is None:
+            return [*moved, *front]
+        head = self._head
+        act = self._settled(acting, beat)
+        blink = acting.blink if acting.blink is not None else self._blink(beat)
+        unit = self._rest.body.head_unit
+        pivot = (hx, hy + 0.9 * unit)
+        wag = acting.speaking * noise(t * 1.6, self.seed + 4)
+        roll = math.radians(act.tilt * 0.8 + 0.9 * noise(t * 0.5, self.seed + 5) + 1.6 * wag)
+        sink = unit * (0.010 * act.nod + 0.02 * acting.speaking * noise(t * 2.3, self.seed + 6))
+        place = chain(move, affine(1.0, roll, pivot, (pivot[0], pivot[1] + sink)))
+        x0, y0 = hx + head.box[0] * unit, hy + head.box[1] * unit
+        to_cm = np.array([[1 / self._scale, 0, x0], [0, 1 / self._scale, y0]])
+        matrix = chain(place, to_cm)
+        back = Sprite(head.back, matrix)
+        face = Sprite(head.drawing(act, acting.mouth, blink), matrix)
+        return [back, *moved, face, *front]
 
+    # ---- Where it is ------------------------------------------------------------------------------
     @property
     def eyes(self) -> Point:
         """Between the eyes, in figure cm: what a camera frames."""
-        raise NotImplementedError
+        hx, hy = self._head_at(self._rest)
+        x, y, _ = seen(self._head_view(), (0.0, 0.1, 0.9)) * self._rest.body.head_unit
+        return hx + float(x), hy + float(y)
 
     @property
     def box(self) -> Box:
         """All that the figure covers at rest, in figure cm."""
-        raise NotImplementedError
+        body = self._rest.body
+        joints = np.concatenate([np.array([*body.arm(s), *body.leg(s)]) for s in (0, 1)] + [body.head[None]])
+        points = body.picture(joints)[:, :2]
+        margin = 1.7 * body.head_unit
+        (x0, y0), (x1, y1) = points.min(0) - margin, points.max(0) + 0.9 * margin
+        return float(x0), float(y0), float(x1), float(y1)
 
     def travel(self, t: float) -> float:
         """How far the pose has carried it along the screen's x by `t`, in cm (walk, run; else 0)."""
-        raise NotImplementedError
+        return SPEEDS.get(self.pose, 0.0) * self._rest.body.scale * math.sin(self._yaw) * t
+
+    @property
+    def _yaw(self) -> float:
+        """The body's turn in radians; one that lies down is seen from its side."""
+        still = POSES[self.pose]
+        yaw = self.yaw
+        if still.lying:
+            yaw = 1.0 if self.yaw >= 0 else -1.0
+        elif still.turn and abs(yaw) < 1:
+            yaw += still.turn if yaw >= 0 else -still.turn
+        return yaw * math.pi / 2
+
+    def _dressed(self, phase: float, gesture: float) -> Dressed:
+        held = stance(self.pose, phase, gesture)
+        return Dressed(Body(self.look, held, self._yaw, self.pitch * 0.5 + _GROUND_TILT), self._clothes)
+
+    def _head_at(self, dressed: Dressed) -> Point:
+        x, y, _ = dressed.body.picture(dressed.body.head)
+        return float(x), float(y)
+
+    def _head_view(self) -> Array:
+        yaw = self._yaw + self.head_yaw * math.pi / 2
+        if POSES[self.pose].turn and not self.head_yaw:
+            yaw -= math.copysign(0.35, self._yaw)  # looking back over the shoulder, a little
+        bow = self._rest.body.head_pitch
+        view = turned(yaw, 0.0)
+        bowed = turned(0, self.pitch + self.head_pitch) @ view @ turned(0, bow)
+        if POSES[self.pose].lying:
+            return turned(roll=-math.pi / 2 if self._yaw > 0 else math.pi / 2) @ view
+        return bowed
+
+    # ---- What acts ----------------------------------------------------------------------------------
+    def _settled(self, acting: Acting, beat: float) -> Expression:
+        """The expression with gaze and small darts of the eyes, in steps that the cache can hold."""
+        act = acting.expression
+        dart = math.floor(beat * 1.1 + hash01(self.seed, 8))
+        dx, dy = 0.22 * (hash01(dart, self.seed + 1) - 0.5), 0.12 * (hash01(dart, self.seed + 2) - 0.5)
+        return replace(
+            act,
+            gaze_x=round(min(1.0, max(-1.0, act.gaze_x + acting.gaze[0] + dx)), 2),
+            gaze_y=round(min(1.0, max(-1.0, act.gaze_y + acting.gaze[1] + dy)), 2),
+        )
+
+    def _blink(self, beat: float) -> float:
+        """A blink every three seconds or so: shut for one drawing, half shut on either side."""
+        slot = math.floor(beat / 3.1)
+        since = beat - slot * 3.1 - 0.4 - 2.0 * hash01(slot, self.seed)
+        return {0: 0.55, 1: 1.0, 2: 0.45}.get(math.floor(since * ON_TWOS + 0.5), 0.0)
+
+    # ---- The body -------------------------------------------------------------------------------------
+    def _body(self, phase: float, gesture: float) -> tuple[list[Sprite], list[Sprite], Point]:
+        """Sprites behind the head, sprites before it, and where the head is; kept per drawing."""
+        key = (round(phase * CYCLE_STEPS) % CYCLE_STEPS, round(gesture * GESTURE_STEPS))
+        if key not in self._bodies:
+            dressed = self._dressed(key[0] / CYCLE_STEPS, key[1] / GESTURE_STEPS)
+            self._bodies[key] = (*self._draw_body(dressed), self._head_at(dressed))
+        return self._bodies[key]
+
+    def _draw_body(self, dressed: Dressed) -> tuple[list[Sprite], list[Sprite]]:
+        body = dressed.body
+        front = [side for side in (0, 1) if dressed.arm_in_front(side)]
+        rear = [side for side in (0, 1) if side not in front]
+        near = front[-1] if front else 1
+        if len(front) == 2:
+            depth = [float(body.picture(np.array([body.arm(side)[1]]))[0, 2]) for side in (0, 1)]
+            near = 0 if depth[0] > depth[1] else 1
+
+        def torso(canvas: skia.Canvas) -> None:
+            dressed.draw_torso(canvas)
+            for side in front:
+                dressed.arm_shadow(canvas, side)
+
+        def arm(side: int) -> Callable[[skia.Canvas], None]:
+            def draw(canvas: skia.Canvas) -> None:
+                if self.held and side == near:
+                    _, (x, y), angle = hand(body, side)
+                    canvas.save()
+                    canvas.translate(x, y)
+                    canvas.rotate(math.degrees(angle))
+                    self.held(canvas)
+                    canvas.restore()
+                dressed.draw_arm(canvas, side)
+
+            return draw
+
+        behind = [self._lit(arm(side), (0.86, 0.72)) for side in rear]
+        behind.append(self._lit(torso, (1.0, 0.78)))
+        before: list[Sprite] = []
+        chin = self._head_at(dressed)[1] + body.head_unit
+        for side in sorted(front, key=lambda s: s == near):
+            wrist = float(body.picture(np.array([body.arm(side)[2]]))[0, 1])
+            (before if wrist < chin + 6 else behind).append(self._lit(arm(side), (1.0, 0.9)))
+        return [s for s in behind if s.pixels.size], [s for s in before if s.pixels.size]
+
+    def _lit(self, draw: Callable[[skia.Canvas], None], falloff: tuple[float, float]) -> Sprite:
+        """Art in figure cm as a lit sprite, cut to what it covers and to what is seen."""
+        x0, y0, x1, y1 = self.box
+        x0, y0, x1, y1 = x0 - 60, y0 - 20, x1 + 60, y1 + 25
+        x0, y0 = max(x0, self._view[0]), max(y0, self._view[1])
+        x1, y1 = min(x1, self._view[2]), min(y1, self._view[3])
+        k = self._scale
+        if x1 <= x0 or y1 <= y0:
+            return Sprite(np.zeros((0, 0, 4), np.uint8), affine())
+        pixels, surface = raster(max(2, math.ceil((x1 - x0) * k)), max(2, math.ceil((y1 - y0) * k)))
+        canvas = surface.getCanvas()
+        canvas.scale(k, k)
+        canvas.translate(-x0, -y0)
+        draw(canvas)
+        left, top, width, height = cv2.boundingRect(pixels[..., 3])
+        cut: Pixels = np.ascontiguousarray(pixels[top : top + height, left : left + width])
+        matrix: Matrix = np.array([[1 / k, 0, x0 + left / k], [0, 1 / k, y0 + top / k]])
+        if cut.size:
+            relight(cut, self.rig, falloff)
+        return Sprite(cut, matrix)

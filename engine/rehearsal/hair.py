@@ -13,7 +13,7 @@ import numpy as np
 import skia
 
 from engine.rehearsal.face import Face
-from engine.rehearsal.hair_styles import STYLES, Lock, Style
+from engine.rehearsal.hair_styles import HOOD, STYLES, Lock, Style
 from engine.rehearsal.paint import Point, hash01, limb, mix, paint, polygon, spline
 from engine.rehearsal.space import Array, seen
 
@@ -23,17 +23,12 @@ _CROWN = -1.1  # the height above which a bald head has no hair
 
 @dataclass(frozen=True)
 class Hair:
-    """The hair of one head in one view."""
+    """The hair of one head in one view, or a hood cut like hair."""
 
     face: Face
-
-    @property
-    def style(self) -> Style:
-        return STYLES[self.face.look.hair_style]
-
-    @property
-    def colour(self) -> str:
-        return self.face.look.hair
+    style: Style
+    colour: str
+    streak: str = ""
 
     # ---- Surfaces in space --------------------------------------------------------------------
     @cached_property
@@ -52,11 +47,21 @@ class Hair:
         columns = np.arange(_COLUMNS)
         heights = mesh[:, 0, 1]
         surface = np.stack(
-            [np.stack([np.interp(y[:, k], heights, mesh[:, k, axis]) for k in columns], 1) for axis in range(3)], -1
+            [
+                np.stack([np.interp(y[:, k], heights, mesh[:, k, axis]) for k in columns], 1)
+                for axis in range(3)
+            ],
+            -1,
         )
-        thick = np.interp(share[:, 0], (0, 0.45, 0.85, 1), (top_volume, top_volume * 0.9, side_volume, line_volume))
+        thick = np.interp(
+            share[:, 0], (0, 0.45, 0.85, 1), (top_volume, top_volume * 0.9, side_volume, line_volume)
+        )
         low = np.clip((y + 0.6) / 0.6, 0, 1)
-        thick = np.minimum(thick[:, None], top_volume * (1 - low) + side_volume * low) if top_volume else thick[:, None]
+        thick = (
+            np.minimum(thick[:, None], top_volume * (1 - low) + side_volume * low)
+            if top_volume
+            else thick[:, None]
+        )
         out = surface - np.array([0.0, min(0.1, float(end.max())), -0.1])
         out /= np.linalg.norm(out, axis=2, keepdims=True) + 1e-9
         cap: Array = surface + out * thick[..., None]
@@ -72,7 +77,9 @@ class Hair:
         angle = np.radians(np.linspace(style.opening, 360 - style.opening, 72))
         back = np.clip((1 - np.cos(angle)) / 2, 0, 1)
         hem = style.hem[0] + (style.hem[1] - style.hem[0]) * back
-        hem = hem + style.jag * np.array([hash01(i // 3, 3) - 0.5 + 0.8 * (i % 3 == 1) for i in range(len(angle))])
+        hem = hem + style.jag * np.array(
+            [hash01(i // 3, 3) - 0.5 + 0.8 * (i % 3 == 1) for i in range(len(angle))]
+        )
         share = np.linspace(0, 1, 30)[:, None]
         y = y0[0] + (hem[None] - y0[0]) * share
         size, count = style.wave
@@ -121,12 +128,15 @@ class Hair:
             tone = hash01(i, 11)
             line = solid[2:, i, :2]
             if len(line) > 4:
-                brush = paint(light if tone > 0.45 else dark, 0.12 + 0.22 * tone, width=0.014 + 0.016 * hash01(i, 5))
+                brush = paint(
+                    light if tone > 0.45 else dark, 0.12 + 0.22 * tone, width=0.014 + 0.016 * hash01(i, 5)
+                )
                 canvas.drawPath(spline(line[::3].tolist(), close=False), brush)
-        streak = self.face.look.streak
-        if streak:
+        if self.streak:
             for i in range(10, 17):
-                canvas.drawPath(spline(solid[1::3, i, :2].tolist(), close=False), paint(streak, 0.85, width=0.075))
+                canvas.drawPath(
+                    spline(solid[1::3, i, :2].tolist(), close=False), paint(self.streak, 0.85, width=0.075)
+                )
 
     def _balls(self, canvas: skia.Canvas, front: bool) -> None:
         """Buns and the beads of a braid; curls all over a curly head."""
@@ -144,7 +154,11 @@ class Hair:
             for turn in range(3):
                 arc = skia.Path()
                 inner = radius * (0.9 - 0.25 * turn)
-                arc.addArc(skia.Rect.MakeLTRB(x - inner, y - inner, x + inner, y + inner), 200 + 40 * hash01(i, turn), 120)
+                arc.addArc(
+                    skia.Rect.MakeLTRB(x - inner, y - inner, x + inner, y + inner),
+                    200 + 40 * hash01(i, turn),
+                    120,
+                )
                 canvas.drawPath(arc, paint(mix(self.colour, "#e0d4ea", 0.34), 0.30, width=0.022))
 
     def _curls(self) -> list[Array]:
@@ -165,7 +179,10 @@ class Hair:
         for lock in self.style.locks:
             for side in (1.0, -1.0) if lock.both else (1.0,):
                 locks.append(self._solid(lock, side))
-        return sorted(locks, key=lambda rows: float(rows[:, 4].mean() * 0 + seen(self.face.view, rows[:, :3])[:, 2].mean()))
+        return sorted(
+            locks,
+            key=lambda rows: self._depth(rows),
+        )
 
     def _solid(self, lock: Lock, side: float) -> Array:
         rows = np.array(lock.points)
@@ -198,6 +215,16 @@ class Hair:
             brush = paint(mix(self.colour, "#d8cce8" if light else "#08040c", 0.38), 0.26, width=0.016)
             canvas.drawPath(spline(line.tolist(), close=False), brush)
         canvas.restore()
+
+
+def hair_of(face: Face) -> Hair:
+    """The hair of the face's look."""
+    return Hair(face, STYLES[face.look.hair_style], face.look.hair, face.look.streak)
+
+
+def hood_on(face: Face, cloth: str) -> Hair:
+    """A hood drawn up over the head, of this cloth."""
+    return Hair(face, HOOD, cloth)
 
 
 def _quads(solid: Array, outside: bool) -> skia.Path:

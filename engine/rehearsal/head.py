@@ -1,0 +1,169 @@
+"""A head in a shot: lit once, then only what acts is drawn again.
+
+The skin's and hair's pixels and their light are baked; each drawing copies them, paints eyes,
+brows and mouth on the unlit skin of the face's rectangle, and lights just that.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import skia
+
+from assets.look import Look, Outfit
+from engine.rehearsal.expressions import Expression
+from engine.rehearsal.face import Face, draw_skin
+from engine.rehearsal.features import draw_features
+from engine.rehearsal.hair import Hair, hair_of, hood_on
+from engine.rehearsal.headwear import draw_headwear
+from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight
+from engine.rehearsal.mouths import Mouth
+from engine.rehearsal.paint import Matrix, Pixels, colour, image_of, raster, surface_on
+from engine.rehearsal.skull import Skull
+from engine.rehearsal.space import Array
+
+_JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked
+_DRAWINGS = 96  # how many drawings are kept
+
+
+@dataclass(frozen=True)
+class _Baked:
+    """One jaw position: unlit skin, its light, and the lit head without features."""
+
+    face: Face
+    skin: Pixels
+    maps: LightMaps
+    lit: Pixels
+
+
+@dataclass
+class Head:
+    """One look's head from one side under one rig, at `unit` pixels a head unit.
+
+    `box` is the part of it that is ever seen, in head units (left, top, right, bottom).
+    """
+
+    look: Look
+    outfit: Outfit
+    view: Array
+    rig: LightRig
+    unit: float
+    box: tuple[float, float, float, float]
+    _jaws: dict[float, _Baked] = field(default_factory=dict, init=False)
+    _drawn: dict[tuple[object, ...], Pixels] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        lean = sum(light.x * light.strength for light in self.rig.lights if light.kind == "form")
+        self.key_side = -1.0 if lean < 0 else 1.0
+        face = self._face(0.0)
+        self._hair = hair_of(face)
+        self._hood = hood_on(face, self.outfit.cloth) if "hood" in self.outfit.accessories else None
+        self.back = self._lit(self._draw_back)
+        self._front = self._lit(self._draw_front)
+        self._rect = self._face_rect(face)
+
+    def drawing(self, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
+        """The head acting: premultiplied RGBA, cached, read only."""
+        jaw = max(mouth.open if mouth else 0.0, act.open)
+        step = min(_JAWS, key=lambda j: abs(j - jaw))
+        key = (step, act, mouth, round(blink, 2))
+        if key not in self._drawn:
+            if len(self._drawn) >= _DRAWINGS:
+                self._drawn.pop(next(iter(self._drawn)))
+            self._drawn[key] = self._draw(self._baked(step), act, mouth, blink)
+        return self._drawn[key]
+
+    # ---- Baking -----------------------------------------------------------------------------------
+    def _face(self, jaw: float) -> Face:
+        return Face(self.look, Skull(self.look, jaw), self.view, self.key_side)
+
+    def _size(self) -> tuple[int, int]:
+        left, top, right, bottom = self.box
+        return max(2, math.ceil((right - left) * self.unit)), max(2, math.ceil((bottom - top) * self.unit))
+
+    @property
+    def _to_pixels(self) -> Matrix:
+        return np.array([[self.unit, 0, -self.box[0] * self.unit], [0, self.unit, -self.box[1] * self.unit]])
+
+    def _canvas(self, surface: skia.Surface, x: int = 0, y: int = 0) -> skia.Canvas:
+        canvas = surface.getCanvas()
+        canvas.translate(-self.box[0] * self.unit - x, -self.box[1] * self.unit - y)
+        canvas.scale(self.unit, self.unit)
+        return canvas
+
+    def _lit(self, draw: Callable[[skia.Canvas], None]) -> Pixels:
+        pixels, surface = raster(*self._size())
+        draw(self._canvas(surface))
+        relight(pixels, self.rig)
+        return pixels
+
+    def _draw_back(self, canvas: skia.Canvas) -> None:
+        for hair in self._worn():
+            hair.draw_back(canvas)
+
+    def _draw_front(self, canvas: skia.Canvas) -> None:
+        for hair in self._worn():
+            hair.draw_front(canvas)
+        draw_headwear(canvas, self._hair.face, self.outfit)
+
+    def _worn(self) -> list[Hair]:
+        return [self._hair, self._hood] if self._hood else [self._hair]
+
+    def _baked(self, jaw: float) -> _Baked:
+        if jaw not in self._jaws:
+            face = self._face(jaw)
+            skin, surface = raster(*self._size())
+            canvas = self._canvas(surface)
+            draw_skin(canvas, face)
+            self._hair_shadow(canvas, face)
+            maps = light_maps(skin, self.rig)
+            face.skull.shade(maps.factor, self.view, self.rig, self._to_pixels)
+            lit = skin.copy()
+            apply_light(lit, maps)
+            surface_on(lit).getCanvas().drawImage(image_of(self._front), 0, 0)
+            self._jaws[jaw] = _Baked(face, skin, maps, lit)
+        return self._jaws[jaw]
+
+    def _hair_shadow(self, canvas: skia.Canvas, face: Face) -> None:
+        """The hair's soft shadow on the brow."""
+        canvas.save()
+        canvas.clipPath(face.outline, skia.ClipOp.kIntersect, True)
+        canvas.translate(-self.key_side * 0.04, 0.075)
+        shade = skia.Paint(
+            Alphaf=0.34,
+            ColorFilter=skia.ColorFilters.Blend(colour("#4a1838"), skia.BlendMode.kSrcIn),
+            ImageFilter=skia.ImageFilters.Blur(0.035 * self.unit, 0.035 * self.unit),
+        )
+        canvas.saveLayer(None, shade)
+        for hair in self._worn():
+            hair.draw_front(canvas)
+        canvas.restore()
+        canvas.restore()
+
+    def _face_rect(self, face: Face) -> tuple[int, int, int, int]:
+        """The pixels that acting can change: x0, y0, x1, y1."""
+        width, height = self._size()
+        around = np.array([(x, y) for x in (-0.9, 0.0, 0.9) for y in (-0.75, 0.2, 1.55)])
+        spots = np.array(face.place(around, 0.12)) @ self._to_pixels[:, :2].T + self._to_pixels[:, 2]
+        x0, y0 = np.floor(spots.min(0)).astype(int)
+        x1, y1 = np.ceil(spots.max(0)).astype(int)
+        return max(0, int(x0)), max(0, int(y0)), min(width, int(x1)), min(height, int(y1))
+
+    def _draw(self, baked: _Baked, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
+        x0, y0, x1, y1 = self._rect
+        whole = baked.lit.copy()
+        if x1 - x0 < 2 or y1 - y0 < 2:
+            return whole
+        part = (slice(y0, y1), slice(x0, x1))
+        face = np.ascontiguousarray(baked.skin[part])
+        surface = surface_on(face)
+        draw_features(self._canvas(surface, x0, y0), baked.face, act, mouth, blink)
+        maps = LightMaps(
+            np.ascontiguousarray(baked.maps.factor[part]), np.ascontiguousarray(baked.maps.rim[part])
+        )
+        apply_light(face, maps)
+        surface.getCanvas().resetMatrix()
+        surface.getCanvas().drawImage(image_of(np.ascontiguousarray(self._front[part])), 0, 0)
+        whole[part] = face
+        return whole

@@ -1,0 +1,122 @@
+"""What is worn on the head: a mask, a hat, a veil, earrings, glasses; a hood is cut like hair."""
+
+import numpy as np
+import skia
+
+from assets.look import Outfit
+from engine.rehearsal.face import Face
+from engine.rehearsal.paint import mix, paint, polygon, spline
+
+
+def draw_headwear(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    """Over skin, features and hair."""
+    if face.look.glasses:
+        _glasses(canvas, face)
+    for name in outfit.accessories:
+        if name in _WORN:
+            _WORN[name](canvas, face, outfit)
+
+
+def _glasses(canvas: skia.Canvas, face: Face) -> None:
+    frame = paint("#2a1c18", width=0.036)
+    rim = np.array(
+        [
+            (-0.24, -0.19),
+            (0.24, -0.19),
+            (0.28, -0.10),
+            (0.25, 0.16),
+            (0.10, 0.25),
+            (-0.12, 0.25),
+            (-0.26, 0.14),
+            (-0.28, -0.10),
+        ]
+    )
+    for side in (-1.0, 1.0):
+        if face.facing(0.42 * side, 0.10) > -0.05:
+            plane = np.column_stack(
+                [side * (0.42 + rim[:, 0]), 0.10 + rim[:, 1], 1.0 - 0.16 * (rim[:, 0] + 0.3)]
+            )
+            lens = spline(face.solid(plane), tension=0.6)
+            canvas.drawPath(lens, paint("#ffffff", 0.08))
+            canvas.drawPath(lens, frame)
+            glint = np.column_stack([side * (0.42 + np.array([-0.14, 0.02])), [0.20, -0.08], [1.0, 0.97]])
+            canvas.drawPath(polygon(face.solid(glint), close=False), paint("#ffffff", 0.30, width=0.05))
+        if face.view[2, 0] * side > -0.25:
+            temple = [(0.70 * side, 0.02, 0.90), (0.95 * side, 0.0, 0.55), (0.99 * side, 0.0, -0.10)]
+            canvas.drawPath(spline(face.solid(temple), close=False), frame)
+    if face.facing(0, 0.0) > -0.1:
+        bridge = [(-0.15, 0.05, 1.03), (0, 0.01, 1.06), (0.15, 0.05, 1.03)]
+        canvas.drawPath(spline(face.solid(bridge), close=False), frame)
+
+
+def _mask(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    """A half mask round the eyes, with two ears."""
+    colour = mix(outfit.cloth, "#0a0a12", 0.35)
+    half = [
+        (0.0, -0.30),
+        (0.30, -0.42),
+        (0.66, -0.46),
+        (0.90, -0.34),
+        (0.86, 0.10),
+        (0.68, 0.32),
+        (0.40, 0.36),
+        (0.16, 0.28),
+        (0.0, 0.20),
+    ]
+    shape = np.array(half + [(-x, y) for x, y in reversed(half[1:-1])])
+    path = spline(face.place(shape, 0.05), tension=0.4)
+    for side in (-1.0, 1.0):
+        hole = np.array(
+            [(0.14, 0.12), (0.26, -0.06), (0.50, -0.10), (0.68, 0.02), (0.52, 0.22), (0.28, 0.24)]
+        ) * (side, 1)
+        path = skia.Op(path, spline(face.place(hole, 0.05)), skia.PathOp.kDifference_PathOp)
+    if face.facing(0, 0) > -0.1:
+        canvas.drawPath(path, paint(colour))
+        canvas.drawPath(path, paint(outfit.trim, 0.7, width=0.022))
+
+
+def _hat(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    turn = np.radians(np.arange(0, 360, 15))
+    band = np.column_stack([1.10 * np.sin(turn), np.full(24, -0.62), -0.10 + 1.22 * np.cos(turn)])
+    crown = np.column_stack([0.92 * np.sin(turn), np.full(24, -1.42), -0.10 + 1.02 * np.cos(turn)])
+    points = np.array(face.solid(np.concatenate([band, crown])), np.float32)
+    colour = outfit.trim
+    peak = np.column_stack([0.86 * np.sin(turn[-6:]), np.full(6, -0.56), 0.9 + 0.6 * np.cos(turn[-6:])])
+    canvas.drawPath(spline(_hull(points), tension=0.5), paint(colour))
+    front = np.linspace(-1.2, 1.2, 11)
+    peak = np.column_stack([1.0 * np.sin(front), np.full(11, -0.56), 0.10 + 1.60 * np.cos(front)])
+    canvas.drawPath(
+        spline(face.solid(np.concatenate([peak, band[[4, 2, 0, -2, -4]]])), tension=0.4),
+        paint(mix(colour, "#000000", 0.3)),
+    )
+
+
+def _veil(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    turn = np.radians(np.arange(70, 291, 10))
+    top = np.column_stack([0.95 * np.sin(turn), np.full(len(turn), -1.0), -0.1 + 1.05 * np.cos(turn)])
+    low = np.column_stack([1.7 * np.sin(turn), np.full(len(turn), 2.9), -0.6 + 1.3 * np.cos(turn)])
+    points = np.array(face.solid(np.concatenate([top, low])), np.float32)
+    canvas.drawPath(spline(_hull(points), tension=0.4), paint("#ffffff", 0.26))
+    crown = np.column_stack(
+        [0.9 * np.sin(turn - np.pi), np.full(len(turn), -1.05), 0.1 + 0.85 * np.cos(turn - np.pi)]
+    )
+    for x, y in face.solid(crown)[5:-5:2]:
+        canvas.drawCircle(x, y, 0.075, paint("#fffaf2"))
+        canvas.drawCircle(x, y, 0.03, paint("#e6c9a0"))
+
+
+def _earrings(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    for side in (-1.0, 1.0):
+        if face.view[2, 0] * side > -0.2:
+            x, y = face.solid([(0.96 * side, 0.60, -0.16)])[0]
+            canvas.drawCircle(x, y, 0.055, paint("#e3c06a"))
+            canvas.drawCircle(x - 0.015, y - 0.02, 0.018, paint("#fff6d8"))
+
+
+def _hull(points: np.ndarray) -> list[tuple[float, float]]:  # type: ignore[type-arg]
+    import cv2
+
+    return [(float(x), float(y)) for x, y in cv2.convexHull(points)[:, 0]]
+
+
+_WORN = {"mask": _mask, "hat": _hat, "veil": _veil, "earrings": _earrings}
