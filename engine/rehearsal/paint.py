@@ -169,7 +169,8 @@ def _catmull_rom(points: NDArray[Any], t: float) -> NDArray[Any]:
 def typeface(weight: str) -> skia.Typeface:
     """Noto Sans SC, "Regular" or "Bold": GB 2312 and ASCII."""
     with as_file(files(__package__) / "fonts" / f"NotoSansSC-subset-{weight}.otf") as path:
-        return skia.Typeface.MakeFromFile(str(path))
+        # a manager without the system's fonts: the default one reads, and complains of, their set-up
+        return skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
 
 
 def draw_text(
