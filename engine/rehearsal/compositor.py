@@ -103,7 +103,7 @@ class Frame:
         left, top, right, bottom = bounds(corners)
         x0, y0 = max(0, math.floor(left)), max(0, math.floor(top))
         x1, y1 = min(self.width, math.ceil(right)), min(self.height, math.ceil(bottom))
-        if x1 <= x0 or y1 <= y0 or alpha <= 0.01 or not pixels.size:
+        if x1 <= x0 or y1 <= y0 or alpha <= 0.01:
             return
         to_patch = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ matrix
         size = (x1 - x0, y1 - y0)
@@ -156,7 +156,8 @@ def stack(items: Sequence[Layer | Plate], path: Path, lens: Lens, most: int = 4)
         plates = _grouped(layers, views, lens, slack * lens.height)
         if len(plates) <= most:
             break
-    return [_bake(plate, views, lens) for plate in plates]
+    baked = (_bake(plate, views, lens) for plate in plates)
+    return [plate for plate in baked if plate.pixels.size]
 
 
 # ---- Grouping -----------------------------------------------------------------------------------

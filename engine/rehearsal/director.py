@@ -17,13 +17,12 @@ from engine.rehearsal.framing import ANGLES, SIZES, Cast, compose, extent, trave
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
 from engine.rehearsal.props import PROPS, find_prop
-from engine.rehearsal.spec import Actor, DrawingSpec, Placed
+from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
 from engine.take import TakeRequest
 from storyboard.models import Character, Shot, Subject
 from storyboard.terms import Angle, ContinuityKind, Mood, MoveKind, Pose, Position, Size
 
 MOST = 4  # people drawn in one frame
-WALKING = {Pose.WALK: 85.0, Pose.RUN: 190.0}  # cm a second
 _SIDE = {"left": -1, "centre": 0, "right": 1}
 _FACING = {"left": -0.55, "camera": 0.0, "right": 0.55, "away": 1.85}
 _TURN: dict[Position, float | None] = {  # how far the main subject is turned; None: as it faces
@@ -36,6 +35,7 @@ _TURN: dict[Position, float | None] = {  # how far the main subject is turned; N
 }
 _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
 _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
+_HEADROOM = 22.0  # cm from an eye to the frame's side in a tight group
 _HANDS_BUSY = {Pose.HOLD, Pose.PHONE, Pose.REACH}
 
 
@@ -88,8 +88,9 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
     prop = PROPS[name]
     aspect = request.width / request.height
     height = max(prop.height / 0.50, prop.width / (0.70 if aspect < 1 else 0.52) / aspect)
-    height = min(height, 430.0)
-    view = View(x=0, y=-110 - prop.height * 0.02, height=height, near=SIZES[Size.INS].near)
+    height = min(height, 640.0)
+    y = -prop.height / 2 if prop.stands == "floor" else -110.0
+    view = View(x=0, y=y, height=height, near=SIZES[Size.INS].near)
     view = _tilted(view, shot.angle)
     path = travel(view, shot.move.kind, shot.move.speed, Size.INS, aspect, _seconds(request), request.seed)
     return replace(
@@ -97,7 +98,7 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
         path=path,
         aperture=SIZES[Size.INS].aperture,
         side="detail",
-        props=(Placed(name, 0.0, -110.0),),
+        props=(Placed(name, 0.0, 0.0 if prop.stands == "floor" else y),),
         insert=True,
         notes=tuple(notes),
     )
@@ -137,9 +138,14 @@ def _acted(
     boxes = [_measure(actor, looks[actor.character_id]) for actor in actors]
     main = actors[0]
     left, top, right, bottom = extent([box for box, _ in boxes])
+    if shot.size in (Size.MS, Size.MCU):  # heads have to fit, elbows do not
+        xs = [eyes[0] for _, eyes in boxes]
+        left, right = min(xs) - _HEADROOM, max(xs) + _HEADROOM
     cast = Cast(left, right, top, bottom, boxes[0][1])
     room = _room(shot, main, aspect, len(actors))
     view = compose(shot.size, shot.angle, cast, aspect, room, group=len(actors) > 1)
+    if shot.position is Position.OVER_THE_SHOULDER and aspect < 0.8:  # a narrow frame has to hold two
+        view = replace(view, height=view.height * 1.28, y=view.y + view.height * 0.05)
     seconds = _seconds(request)
     path = travel(view, shot.move.kind, shot.move.speed, shot.size, aspect, seconds, request.seed)
     actors, path = _moving(actors, path, shot, seconds)
@@ -175,7 +181,7 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
     if len(seen) == 1:
         x, depth = _SIDE[subject.place] * 40.0, 1.0
     else:
-        x, depth = _mark(index, seen, aspect)
+        x, depth = _mark(index, seen, aspect, shot.size)
     yaw = _FACING[subject.facing]
     sign = _sign(subject, x, seen)
     turn = _TURN[shot.position]
@@ -201,13 +207,15 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
     )
 
 
-def _mark(index: int, seen: list[Subject], aspect: float) -> tuple[float, float]:
+def _mark(index: int, seen: list[Subject], aspect: float, size: Size) -> tuple[float, float]:
     """Where the one at `index` stands in a group: in the order of their places, no one hidden."""
     order = sorted(range(len(seen)), key=lambda i: (_SIDE[seen[i].place], i))
     rank = order.index(index)
     apart = {2: 62.0, 3: 56.0, 4: 50.0}[len(seen)] * (1.0 if aspect < 0.8 else 1.25)
+    if size in (Size.MS, Size.MCU):
+        apart *= 0.78
     x = (rank - (len(seen) - 1) / 2) * apart
-    depth = 1.0 if len(seen) == 2 or rank % 2 == 0 else 1.16
+    depth = 1.0 if rank % 2 == 0 else 1.05 if len(seen) == 2 else 1.16
     return x * depth, depth
 
 
@@ -241,7 +249,7 @@ def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
     wide = 1.8 if aspect > 1.2 else 1.0
     reach = SIZES[shot.size].room * wide
     if shot.position is Position.OVER_THE_SHOULDER:
-        return (0.13 if aspect < 0.8 else 0.15) * (1 if main.yaw < 0 else -1)
+        return (0.17 if aspect < 0.8 else 0.15) * (1 if main.yaw < 0 else -1)
     if 0.3 < abs(main.yaw) < 1.5:
         return -reach if main.yaw > 0 else reach
     place = next(s.place for s in shot.subjects if s.character_id == main.character_id)
@@ -288,8 +296,8 @@ def _shoulder(
         return None
     side = 1 if main.yaw > 0 else -1
     aspect = request.width / request.height
-    depth = view.near + (1 - view.near) / 1.55
-    share = 0.5 + side * (0.40 if aspect < 0.8 else 0.32)
+    depth = view.near + (1 - view.near) / (1.25 if aspect < 0.8 else 1.4)
+    share = 0.5 + side * (0.5 if aspect < 0.8 else 0.36)
     matrix = view.project(depth, request.width, request.height)
     x = (share * request.width - matrix[0, 2]) / matrix[0, 0] * depth
     outfit = next((s.wardrobe for s in subjects[1:] if s.character_id == others[0]), 0)

@@ -186,6 +186,8 @@ def draw_text(
     """Draw `text` on the baseline `y` and return its width; `align` 0 starts at x, 0.5 centres, 1 ends."""
     font = skia.Font(typeface(weight), size)
     font.setSubpixel(True)
+    font.setHinting(skia.FontHinting.kNone)  # small sizes on a scaled canvas keep their spacing
+    font.setLinearMetrics(True)
     width = float(font.measureText(text))
     canvas.drawString(text, x - width * align, y, font, paint)
     return width

@@ -10,6 +10,8 @@ from engine.rehearsal.camera import Path
 from storyboard.models import Timed
 from storyboard.terms import Emotion, Mood, Pose, TimeOfDay, Weather
 
+WALKING = {Pose.WALK: 85.0, Pose.RUN: 190.0}  # the poses that carry a person along, in cm a second
+
 
 @dataclass(frozen=True)
 class Beat:

@@ -19,14 +19,15 @@ from engine.rehearsal.compositor import Frame, Item, Layer, Lens, bounds, soften
 from engine.rehearsal.figure import Box, Figure
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.paint import Pixels, blend_mode, image_of, paint, raster
+from engine.rehearsal.paint import Pixels, blend_mode, image_of, mix, paint, radial, raster
 from engine.rehearsal.places import Set, build
 from engine.rehearsal.props import PROPS, Prop, held, table
-from engine.rehearsal.spec import Actor, DrawingSpec, Placed
-from engine.rehearsal.things import hand
+from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
+from engine.rehearsal.things import hand, stool
 from engine.rehearsal.weather import weather_items
 from storyboard.terms import Pose, Weather
 
+SHADE = np.array([0.62, 0.62, 0.66, 1.0])  # what light is left on someone in the foreground
 SHOULDER = 0.95  # people nearer than this are out of focus
 
 
@@ -47,13 +48,22 @@ class Stage:
         self._items: list[Item] = [*stack(behind, spec.path, lens), *sheets[0]]
         for placed in spec.props:
             self._items += stack(_set_piece(placed, spec, scene), spec.path, lens)
+        if spec.path.end.keystone < 0:
+            self._items += stack([_pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
-        for actor in cast:
-            if actor.depth >= SHOULDER:
-                self._items += stack([_shadow(actor, looks[actor.character_id])], spec.path, lens)
-        for i, actor in enumerate(cast):
-            player = Player(actor, looks[actor.character_id], scene.rig, spec, lens, i)
-            self._items.append(player if actor.depth >= SHOULDER else Shoulder(player, lens))
+        players = [
+            Player(actor, looks[actor.character_id], scene.rig, spec, lens, i) for i, actor in enumerate(cast)
+        ]
+        for player in players:
+            actor = player.actor
+            if actor.depth < SHOULDER:
+                self._items.append(Shoulder(player, lens))
+                continue
+            ground = [_shadow(actor, player.look), *([_seat(actor)] if actor.pose is Pose.SIT else [])]
+            self._items += stack(ground, spec.path, lens)
+            if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
+                self._items.append(CastShadow(player, scene.rig))
+            self._items.append(player)
         if before and not spec.insert:
             self._items += stack(before, spec.path, lens)
         self._items += sheets[1]
@@ -76,7 +86,7 @@ class Player:
     def __init__(
         self, actor: Actor, look: Look, rig: LightRig, spec: DrawingSpec, lens: Lens, seed: int
     ) -> None:
-        self.actor = actor
+        self.actor, self.look = actor, look
         prop = held(actor.holds) if actor.holds and actor.pose is not Pose.PHONE else None
         outfit = min(actor.outfit, len(look.outfits) - 1)
         self.figure = Figure(
@@ -107,26 +117,48 @@ class Shoulder:
 
     def __init__(self, player: Player, lens: Lens) -> None:
         self._player = player
-        sprites = player.figure.sprites(0.0, acting_at(player.actor, 0.0))
-        x0, y0, x1, y1 = bounds(np.vstack([_corners(s.pixels, s.matrix) for s in sprites]))
-        unit = abs(sprites[0].matrix[0, 0]) * 2  # out of focus: half the pixels do
-        size = int((x1 - x0) / unit) + 1, int((y1 - y0) / unit) + 1
-        pixels, surface = raster(*size)
-        canvas = surface.getCanvas()
-        inward = np.array([[1 / unit, 0, -x0 / unit], [0, 1 / unit, -y0 / unit], [0, 0, 1.0]])
-        for sprite in sprites:
-            matrix = (inward @ np.vstack([sprite.matrix, (0, 0, 1)]))[:2]
-            moved = cv2.warpAffine(sprite.pixels, matrix, size, flags=cv2.INTER_AREA)
-            brush = skia.Paint(BlendMode=blend_mode(sprite.mode))
-            canvas.drawImage(image_of(moved), 0, 0, skia.SamplingOptions(), brush)
-        pixels[..., :3] = cv2.multiply(pixels, (0.62, 0.62, 0.66, 1.0))[..., :3]
-        self._pixels = soften(pixels, 3.2 * lens.height / 1280)
-        self._matrix = np.linalg.inv(inward)
+        pixels, self._matrix = _flat(player, 2)  # out of focus: half the pixels do
+        self._pixels = soften((pixels * SHADE).astype(np.uint8), 3.2 * lens.height / 1280)
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
         breath = np.array([[1, 0, 0], [0, 1, 0.35 * np.sin(seconds * 1.7)], [0, 0, 1.0]])
         place = view.project(self._player.actor.depth, frame.width, frame.height)
         frame.blend(self._pixels, place @ self._player.home(seconds) @ breath @ self._matrix)
+
+
+class CastShadow:
+    """A person's outline laid on the floor towards the lens, as light from behind throws it."""
+
+    def __init__(self, player: Player, rig: LightRig) -> None:
+        self._player = player
+        pixels, self._matrix = _flat(player, 4)
+        pixels[..., :3] = 0
+        fall = np.linspace(0.04, 0.34, len(pixels))[:, None, None]  # faint where it is far from the feet
+        self._pixels = soften((pixels * fall).astype(np.uint8), 2.0)
+        away = -rig.lights[0].x if rig.lights else 1.0
+        self._lay = np.array([[1, -0.45 * away, 0], [0, -0.32, 0], [0, 0, 1.0]])
+
+    def paint(self, frame: Frame, view: View, seconds: float) -> None:
+        actor = self._player.actor
+        place = view.project(actor.depth, frame.width, frame.height)
+        frame.blend(self._pixels, place @ self._player.home(seconds) @ self._lay @ self._matrix)
+
+
+def _flat(player: Player, part: int) -> tuple[Pixels, Matrix]:
+    """A person at rest as one sprite with 1/`part` of the pixels, and its 3x3 matrix to figure cm."""
+    sprites = player.figure.sprites(0.0, acting_at(player.actor, 0.0))
+    x0, y0, x1, y1 = bounds(np.vstack([_corners(s.pixels, s.matrix) for s in sprites]))
+    unit = abs(sprites[0].matrix[0, 0]) * part
+    size = int((x1 - x0) / unit) + 1, int((y1 - y0) / unit) + 1
+    pixels, surface = raster(*size)
+    canvas = surface.getCanvas()
+    inward = np.array([[1 / unit, 0, -x0 / unit], [0, 1 / unit, -y0 / unit], [0, 0, 1.0]])
+    for sprite in sprites:
+        matrix = (inward @ np.vstack([sprite.matrix, (0, 0, 1)]))[:2]
+        moved = cv2.warpAffine(sprite.pixels, matrix, size, flags=cv2.INTER_LINEAR)
+        brush = skia.Paint(BlendMode=blend_mode(sprite.mode))
+        canvas.drawImage(image_of(moved), 0, 0, skia.SamplingOptions(), brush)
+    return pixels, np.linalg.inv(inward)
 
 
 # ---- Set pieces ---------------------------------------------------------------------------------
@@ -139,7 +171,7 @@ def _set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
     if prop.stands == "table":
         lying = prop.draw.__module__ == papers.__name__ and prop.draw is not papers.screen
         edge = placed.y - (prop.height * 0.62 if lying else prop.height * 0.12)
-        tint = scene.rig.ambient
+        tint = mix("#6b4632", scene.rig.ambient, 0.25)
         top = Layer(1.05, table(tint, edge, height * 2.2, height * 1.5), blur=1.5)
         return [top, _on_table(placed, prop, scene.rig, lying)]
     return [_in_hand(placed, prop, scene.rig)]
@@ -206,6 +238,32 @@ def _shadow(actor: Actor, look: Look) -> Layer:
 
     drift = (lambda t: (actor.walk * t / far, 0.0)) if actor.walk else None
     return Layer(far, draw, blur=0, ground=True, drift=drift)
+
+
+def _seat(actor: Actor) -> Layer:
+    """Something to sit on: a stool that looks the same from every side."""
+    far = actor.depth
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(actor.x / far, HORIZON - HORIZON / far)
+        canvas.scale(1 / far, 1 / far)
+        stool(canvas)
+
+    return Layer(far, draw, blur=0)
+
+
+def _pool(spec: DrawingSpec, rig: LightRig) -> Layer:
+    """Light on the floor around the people, so that a lens above sees them against something."""
+    x = spec.actors[0].x if spec.actors else 0.0
+    tint = rig.lights[0].colour if rig.lights else "#ffffff"
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.translate(x, 0)
+        canvas.scale(1, 0.3)
+        light = radial((0, 0), 260, [(tint, 0.30), (tint, 0.10), (tint, 0.0)], [0, 0.45, 1])
+        canvas.drawCircle(0, 0, 260, paint(shader=light))
+
+    return Layer(1.0, draw, mode="Plus", blur=0, ground=True)
 
 
 # ---- What is in view ----------------------------------------------------------------------------

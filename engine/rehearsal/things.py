@@ -391,3 +391,12 @@ def bowl(c: skia.Canvas) -> None:
             curve((i * 3, -6), (i * 3 + 2, -8.4, i * 3 - 2, -10, i * 3 + 0.6, -13)),
             paint("#ffffff", 0.22, width=1, blur=0.6),
         )
+
+
+def stool(c: skia.Canvas) -> None:
+    """Seat height 46 cm; its origin is on the ground between its legs."""
+    for x, y in ((-17, -3), (17, -3), (-11, -7), (11, -7)):
+        c.drawPath(limb([(x * 0.82, -42), (x, y)], [4.2, 3]), paint("#2a211e" if y < -5 else "#3d302a"))
+    c.drawRect(rect(-19, -42, 38, 4), paint("#2f2521"))
+    cushion = linear((-22, -50), (20, -40), ["#8c6a5c", "#5a4038", "#38261f"])
+    c.drawRoundRect(rect(-22, -50, 44, 10), 4.5, 4.5, paint(shader=cushion))
