@@ -16,19 +16,22 @@ from engine.rehearsal.poses import Stance, Vec
 from engine.rehearsal.space import Array, bend, seen, turned
 from storyboard.terms import Age, Sex
 
-HEADS = {Age.CHILD: 5.7, Age.TEEN: 6.9, Age.OLD: 7.1}  # how many heads tall; 7.25 otherwise
+HEADS = {Age.CHILD: 5.6, Age.TEEN: 6.7, Age.OLD: 6.9}  # how many heads tall
+_ADULT_HEADS = 7.0
 _CHIN = 146.5  # heights on a body 170 cm tall
-_UPPER_ARM, _FOREARM, _THIGH, _SHIN = 28.0, 25.5, 41.5, 40.5
+_UPPER_ARM, _FOREARM, _THIGH, _SHIN = 28.0, 25.0, 40.6, 39.9
 # Height above the hip joints, half width, half depth, shift forward.
 _WOMAN = (
-    (60, 5.0, 5.4, 0.8), (54.5, 5.2, 5.6, -0.2), (52.5, 7.6, 6.2, -0.6), (50.6, 12.0, 7.0, -0.8), (48.5, 15.6, 7.8, -0.8),
-    (45.0, 17.0, 9.0, -0.4), (40.0, 16.2, 10.6, 0.4), (35.0, 15.4, 12.2, 1.4), (29.0, 13.8, 10.6, 0.8), (20.0, 12.2, 9.2, 0.2),
-    (12.0, 14.4, 10.2, -0.2), (4.0, 16.8, 11.4, -0.8), (-3.0, 17.4, 11.8, -1.2), (-9.0, 16.8, 11.0, -1.2),
+    (61, 4.9, 5.2, 0.8), (57, 5.1, 5.4, 0.0), (55, 6.4, 5.8, -0.4), (53.2, 9.6, 6.6, -0.7), (51, 13.4, 7.4, -0.8),
+    (48.5, 15.9, 8.2, -0.7), (45.0, 16.6, 9.2, -0.4), (40.0, 15.8, 10.6, 0.4), (35.0, 15.0, 11.9, 1.3),
+    (29.0, 13.3, 10.4, 0.8), (20.0, 11.7, 9.0, 0.2), (12.0, 14.2, 10.2, -0.2), (4.0, 16.6, 11.4, -0.8),
+    (-3.0, 17.2, 11.8, -1.2), (-9.0, 16.6, 11.0, -1.2),
 )  # fmt: skip
 _MAN = (
-    (60, 6.3, 6.6, 0.8), (54.5, 6.6, 6.8, -0.2), (52.5, 9.4, 7.4, -0.6), (50.6, 14.6, 8.4, -0.8), (48.5, 18.6, 9.2, -0.8),
-    (45.0, 20.4, 10.6, -0.2), (40.0, 20.0, 12.0, 0.4), (35.0, 19.0, 12.4, 0.6), (29.0, 17.4, 11.8, 0.4), (20.0, 15.6, 10.8, 0.4),
-    (12.0, 15.4, 10.8, 0.2), (4.0, 16.0, 11.0, -0.4), (-3.0, 16.4, 11.2, -0.8), (-9.0, 15.8, 10.6, -0.8),
+    (61, 6.1, 6.4, 0.8), (57, 6.4, 6.6, 0.0), (55, 8.2, 7.2, -0.4), (53.2, 12.0, 8.0, -0.7), (51, 16.6, 8.8, -0.8),
+    (48.5, 19.6, 9.8, -0.6), (45.0, 20.4, 10.8, -0.2), (40.0, 19.6, 12.0, 0.4), (35.0, 18.4, 12.2, 0.6),
+    (29.0, 16.6, 11.4, 0.4), (20.0, 14.6, 10.4, 0.4), (12.0, 14.8, 10.4, 0.2), (4.0, 15.6, 10.8, -0.4),
+    (-3.0, 16.0, 11.0, -0.8), (-9.0, 15.4, 10.4, -0.8),
 )  # fmt: skip
 
 
@@ -45,7 +48,7 @@ class Body:
     @cached_property
     def head_unit(self) -> float:
         """Centimetres of one head unit (the head is 2.62 of them high)."""
-        return self.look.height_cm / HEADS.get(self.look.age, 7.25) / 2.62
+        return self.look.height_cm / HEADS.get(self.look.age, _ADULT_HEADS) / 2.62
 
     @cached_property
     def scale(self) -> float:
@@ -135,13 +138,13 @@ class Body:
     @cached_property
     def neck(self) -> Array:
         """Where the neck leaves the shoulders."""
-        return self.on_spine(52.5 * self.scale)[0]
+        return self.on_spine(53.5 * self.scale)[0]
 
     @cached_property
     def head(self) -> Array:
         """The centre of the head's own coordinates."""
         lean = float(self.on_spine(54 * self.scale)[1]) * 0.65 + math.radians(self.stance.neck) * 0.5
-        gap = self.look.height_cm - 1.26 * self.head_unit - (88 + 52.5) * self.scale
+        gap = self.look.height_cm - 1.26 * self.head_unit - (88 + 53.5) * self.scale
         out = 0.30 * self.head_unit  # the head stands before the neck
         up = np.array([0, -math.cos(lean), math.sin(lean)]) * gap
         return self.neck + up + np.array([0, out * math.sin(lean), out * math.cos(lean)])
@@ -155,8 +158,8 @@ class Body:
         """Shoulder, elbow and wrist of side 0 (-x) or 1 (+x)."""
         sign = -1 if side == 0 else 1
         rows = self.profile
-        reach = float(rows[5, 1]) - 2.6 * self.scale * self.breadth
-        at, lean = self.on_spine(46.5 * self.scale)
+        reach = float(rows[6, 1]) - 2.2 * self.scale * self.breadth
+        at, lean = self.on_spine(45.2 * self.scale)
         shoulder = at + np.array([sign * reach, -0.8 * np.sin(lean), 0])
         wrist = self._cm(self.stance.hands[side]) + np.array([sign * (reach - 15.5 * self.scale), 0, 0]) * 0.8
         elbow, wrist = bend(

@@ -49,7 +49,6 @@ class LightMaps:
     rim: Pixels
 
 
-_WORK = 4  # maps are computed at a quarter of the size: light is smooth
 _DITHER = np.random.default_rng(3).random((512, 512, 1)).astype(np.float32)
 
 
@@ -61,10 +60,11 @@ def relight(pixels: Pixels, rig: LightRig, falloff: tuple[float, float] | None =
 def light_maps(pixels: Pixels, rig: LightRig, falloff: tuple[float, float] | None = None) -> LightMaps:
     """The maps for this silhouette under this rig; reusable while the silhouette is unchanged."""
     height, width = pixels.shape[:2]
-    small = max(8, width // _WORK), max(8, height // _WORK)
+    shrink = 4 if height > 900 else 3 if height > 500 else 2  # light is smooth: few pixels carry it
+    small = max(8, width // shrink), max(8, height // shrink)
     alpha = cv2.resize(pixels[..., 3], small, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     size = math.sqrt(max(1.0, float(alpha.sum())))
-    slopes = {"form": _slopes(alpha, size * rig.form), "rim": _slopes(alpha, max(1.0, size * 0.012))}
+    slopes = {"form": _slopes(alpha, size * rig.form), "rim": _slopes(alpha, max(0.8, size * 0.011))}
     form = np.empty((*alpha.shape, 3), np.float32)
     form[:] = floats(rig.ambient)
     rim = np.zeros_like(form)

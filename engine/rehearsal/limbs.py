@@ -11,7 +11,7 @@ from engine.rehearsal.space import Array
 from storyboard.terms import Age, Sex
 
 Widths = tuple[float, float, float]
-_ARM = {Sex.FEMALE: (9.4, 7.0, 4.9), Sex.MALE: (12.2, 9.2, 6.4)}
+_ARM = {Sex.FEMALE: (8.4, 6.8, 4.8), Sex.MALE: (11.0, 8.8, 6.2)}
 _LEG = {Sex.FEMALE: (18.0, 11.2, 7.0), Sex.MALE: (18.4, 12.4, 8.4)}
 # Fingers from the index outwards: how long (1 straight), how spread (degrees); then the thumb's length and angle.
 GRIPS: dict[str, tuple[tuple[float, ...], tuple[float, ...], float, float]] = {

@@ -46,15 +46,14 @@ class Cut:
     cuff: Role | None = None
     skirt: tuple[float, float, Role] | None = None
     legs: Literal["trousers", "bare", "cloth"] = "trousers"
-    neck: tuple[Spot, ...] = ((-44, 53), (-30, 50.5), (0, 49.2), (30, 50.5), (44, 53))
+    neck: tuple[Spot, ...] = ((-60, 56), (-44, 53.4), (-30, 51), (0, 49.2), (30, 51), (44, 53.4), (60, 56))
     patches: tuple[Patch, ...] = ()
     hood: bool = False
     shoes: Literal["shoe", "boot", "heel", "slipper"] = "shoe"
 
 
-_V_NECK = ((-40, 53.5), (-26, 49), (0, 41), (26, 49), (40, 53.5))
-_DEEP_V = ((-40, 53.5), (-24, 47), (0, 35), (24, 47), (40, 53.5))
-_HIGH = ((-40, 56), (0, 55), (40, 56))
+_V_NECK = ((-60, 56), (-42, 53.4), (-28, 49.5), (0, 41), (28, 49.5), (42, 53.4), (60, 56))
+_HIGH = ((-60, 57), (0, 56), (60, 57), (0, 56.5))
 _BUTTONS = tuple(Patch("dark", ((-2.6, y), (2.6, y), (2.6, y - 1.3), (-2.6, y - 1.3))) for y in (40, 32, 24, 16, 8))
 
 
@@ -134,7 +133,7 @@ CUTS: dict[OutfitKind, Cut] = {
         ),
     ),
     "shirt": Cut(
-        ease=1.4, hem=-4, sleeve_ease=(2.4, 2.2, 1.6), cuff="light", neck=((-38, 54), (-22, 50), (0, 45), (22, 50), (38, 54)),
+        ease=1.4, hem=-4, sleeve_ease=(2.4, 2.2, 1.6), cuff="light", neck=((-60, 56), (-38, 53.4), (-22, 50), (0, 45), (22, 50), (38, 53.4), (60, 56)),
         patches=(*_shirt_collar("light"), Patch("dark", ((0, 45), (0, -4)), line=0.4, alpha=0.6), *_BUTTONS,
                  Patch("dark", ((24, 38), (42, 38.5), (42, 32), (33, 30.5), (24, 32)), line=0.35, alpha=0.5)),
     ),
@@ -194,7 +193,7 @@ CUTS: dict[OutfitKind, Cut] = {
     ),
     "wedding-dress": Cut(
         ease=0.6, hem=-6, sleeve=0.0, skirt=(1.97, 52, "cloth"), legs="bare", shoes="heel",
-        neck=((-80, 53.5), (-78, 45), (-52, 41.5), (-24, 42.5), (0, 39), (24, 42.5), (52, 41.5), (78, 45), (80, 53.5), (0, 52)),
+        neck=((-100, 56), (-100, 44), (-52, 41.5), (-24, 42.5), (0, 39), (24, 42.5), (52, 41.5), (100, 44), (100, 56), (0, 56)),
         patches=(
             Patch("light", ((-82, 44), (-52, 41.5), (-24, 42.5), (0, 39), (24, 42.5), (52, 41.5), (82, 44)), line=1.2, smooth=True),
             *(Patch("dark", ((a, 40), (a * 0.7, 28), (a * 0.6, 20)), both=True, line=0.35, alpha=0.4) for a in (12, 34, 58)),

@@ -113,49 +113,41 @@ class Dressed:
             self._leg(canvas, side, far=side == sides[0])
         if self.cut.skirt:
             self._skirt(canvas, *self.cut.skirt)
-        shape = self.outline(53.5, self.cut.hem, self.cut.ease)
+        neck = self._neck()
+        canvas.drawPath(neck, paint(self.body.look.skin))
+        shape = self.outline(54.5, self.cut.hem, self.cut.ease)
         canvas.drawPath(shape, paint(self.colours["cloth"]))
         canvas.save()
         canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
         self._folds(canvas)
         canvas.restore()
-        if self.outfit.kind in ("apron", "vest"):
-            self.draw_patch(canvas, self.cut.patches[0])
-        if self.cut.neck[0][1] < 55:
-            canvas.drawPath(
-                polygon(self.place(_dense(self.cut.neck, close=True), 0.15)), paint(self.body.look.skin)
-            )
-        self._neck(canvas)
+        if abs(_wrapped(-self._seen_arc[0])) < 135:
+            bare = polygon(self.place(_dense(self.cut.neck, close=True), 0.15))
+            canvas.drawPath(bare, paint(self.body.look.skin))
+            neck = skia.Op(neck, bare, skia.PathOp.kUnion_PathOp)
+        self._chin_shadow(canvas, neck)
         for patch in self.cut.patches:
             self.draw_patch(canvas, patch)
             if patch.both:
                 self.draw_patch(canvas, patch, mirror=True)
         self._accessories(canvas)
 
-    def _neck(self, canvas: skia.Canvas) -> None:
+    def _neck(self) -> skia.Path:
         body = self.body
-        rows = body.profile
-        base = body.neck + np.array([0, 2.5 * body.scale, 0.0])
+        base = body.neck + np.array([0, 4.0 * body.scale, 0.0])
         top = body.head + np.array([0, 0.75, -0.30]) * body.head_unit
-        width = 2 * float(rows[1, 1])
-        canvas.drawPath(
-            limb(
-                flat(body, np.array([base, (base + top) / 2, top])), [width * 1.12, width * 0.98, width * 1.0]
-            ),
-            paint(body.look.skin),
-        )
-        # The shadow of the chin.
-        (hx, hy), (nx, ny) = flat(
-            body, np.array([body.head + np.array([0, 1.15, 0.1]) * body.head_unit, base])
-        )
+        width = 2 * float(body.profile[1, 1])
+        points = flat(body, np.array([base, (base + top) / 2, top]))
+        return limb(points, [width * 1.16, width * 0.98, width])
+
+    def _chin_shadow(self, canvas: skia.Canvas, neck: skia.Path) -> None:
+        body = self.body
+        width = 2 * float(body.profile[1, 1])
+        x, y = flat(body, np.array([body.head + np.array([0, 1.15, 0.1]) * body.head_unit]))[0]
         canvas.save()
-        canvas.clipPath(
-            limb(flat(body, np.array([base, (base + top) / 2, top])), [width * 1.12, width * 0.98, width]),
-            skia.ClipOp.kIntersect,
-            True,
-        )
-        oval = skia.Rect.MakeLTRB(hx - width * 0.8, hy - width * 0.8, hx + width * 0.8, hy + width * 0.62)
-        canvas.drawOval(oval, paint(self.skin_shadow, 0.75, blur=1.0 * body.scale))
+        canvas.clipPath(neck, skia.ClipOp.kIntersect, True)
+        oval = skia.Rect.MakeLTRB(x - width * 0.8, y - width * 0.8, x + width * 0.8, y + width * 0.62)
+        canvas.drawOval(oval, paint(self.skin_shadow, 0.75, blur=body.scale))
         canvas.restore()
 
     def _folds(self, canvas: skia.Canvas) -> None:
