@@ -3,7 +3,7 @@
   let server = null, started = 0, drawn = 0, timer = null;
   ot.busy = new Set();
 
-  ot.connect = (api) => { server = api; };
+  ot.connect = (api) => { server = api; ot.call(); };
 
   const unreachable = { template: 'The studio does not answer.', text: 'Nothing that is saved is lost. Check that it still runs; the page tries again by itself.' };
 

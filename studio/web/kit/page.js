@@ -117,6 +117,11 @@
     ot.act(act, args);
   });
 
+  addEventListener('keydown', (event) => {
+    const el = event.target;
+    if (event.key === 'Enter' && el.matches?.('[tabindex][data-do]')) { event.preventDefault(); el.click(); }
+  });
+
   // ---- One voice at a time ----
   let player = null;
   ot.commands.listen = async (el) => {

@@ -1,5 +1,5 @@
 // Texts: escaping, the two languages, times. Every text of a user or a model meets HTML through esc().
-window.ot = { views: {}, commands: {}, ui: {}, state: null };
+window.ot = { views: {}, commands: {}, ui: {}, state: null, choices: window.otChoices };
 
 ot.esc = (text) => String(text ?? '').replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
 

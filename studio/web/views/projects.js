@@ -40,7 +40,7 @@
           <h1>${ot.t('A story goes in, an episode comes out')}</h1>
           <p>${ot.t('Paste a story of a page or two. Onetake writes the script, casts it, draws the storyboard, voices every line and films the episode, on this machine.')}</p>${begin}</div>${suggestions}`;
     },
-  });
+ });
 
   ot.commands['new-project'] = async () => {
     const title = await ot.askText('New project', 'Title', '', 'Create project');

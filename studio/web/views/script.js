@@ -12,36 +12,36 @@
         ${e.manner ? `<p class="paren" dir="auto">(${ot.esc(e.manner)})</p>` : ''}<p class="speech" dir="auto">${ot.esc(e.text) || `<i>${ot.t('Empty line')}</i>`}</p></div>`;
   };
 
-  const moves = (act, id, at, last) => `
-    ${ot.button('Move earlier', { act, id, to: at - 1 }, { only: true, icon: 'up', disabled: at === 0 })}
-    ${ot.button('Move later', { act, id, to: at + 1 }, { only: true, icon: 'down', disabled: at === last })}`;
+  const moves = (args, at, last) =>
+    ot.button('Move earlier', { ...args, to: at - 1 }, { only: true, icon: 'up', disabled: at === 0 })
+    + ot.button('Move later', { ...args, to: at + 1 }, { only: true, icon: 'down', disabled: at === last });
   const remove = (act, id, what) => ot.button('Delete', { act, id, ask: ot.word(what), 'ask-text': ot.word('This cannot be undone.'), verb: ot.word('Delete') }, { only: true, icon: 'trash' });
   const box = (title, tools, fields, adds = '') => `<div class="inspector-head"><h2>${title}</h2><div class="tools">${tools}</div>${ot.closeSheet()}</div>${fields}${adds ? `<div class="actions">${adds}</div>` : ''}`;
 
-  const inspector = ({ title, logline, summary, scenes, characters, locations, choices }) => {
+  const inspector = ({ title, logline, summary, scenes, characters, locations }) => {
     const id = chosen();
     const add = (scene, after) => ot.button('Add line', { act: 'element.add', id: scene, kind: 'line', ...(after ? { after } : {}) }, { icon: 'plus' }) + ot.button('Add action', { act: 'element.add', id: scene, kind: 'action', ...(after ? { after } : {}) }, { icon: 'plus' });
     for (const [n, scene] of scenes.entries()) {
       const wire = (field, as) => ({ save: 'scene.edit', id, field, as });
       if (scene.id === id) {
-        return box(ot.t('Scene {n}', { n: n + 1 }), moves('scene.move', id, n, scenes.length - 1) + remove('scene.delete', id, 'Delete this scene?'), `
+        return box(ot.t('Scene {n}', { n: n + 1 }), moves({ act: 'scene.move', id }, n, scenes.length - 1) + remove('scene.delete', id, 'Delete this scene?'), `
           ${ot.textField('Heading', scene.heading, wire('heading'))}
           ${ot.choice('Location', scene.location_id, locations.map((l) => [l.id, l.name]), wire('location_id'), { own: true })}
-          <div class="pair">${ot.choice('Time of day', scene.time, choices.time, wire('time'))}${ot.choice('Weather', scene.weather, choices.weather, wire('weather'))}</div>
-          ${ot.choice('Mood', scene.mood, choices.mood, wire('mood'))}${ot.tick('Interior', scene.interior, wire('interior'))}`,
+          <div class="pair">${ot.choice('Time of day', scene.time, ot.choices.time, wire('time'))}${ot.choice('Weather', scene.weather, ot.choices.weather, wire('weather'))}</div>
+          ${ot.choice('Mood', scene.mood, ot.choices.mood, wire('mood'))}${ot.tick('Interior', scene.interior, wire('interior'))}`,
           add(id) + ot.button('Add scene after', { act: 'scene.add', after: id }, { icon: 'plus' }));
       }
       const at = scene.elements.findIndex((e) => e.id === id);
       if (at < 0) continue;
       const e = scene.elements[at];
       const own = (field, as) => ({ save: 'element.edit', id, field, as });
-      const tools = moves('element.move', id, at, scene.elements.length - 1).replaceAll('data-act="element.move"', `data-act="element.move" data-scene="${ot.esc(scene.id)}"`) + remove('element.delete', id, e.kind === 'line' ? 'Delete this line?' : 'Delete this action?');
+      const tools = moves({ act: 'element.move', id, scene: scene.id }, at, scene.elements.length - 1) + remove('element.delete', id, e.kind === 'line' ? 'Delete this line?' : 'Delete this action?');
       if (e.kind === 'action') return box(ot.t('Action'), tools, ot.textField('What is seen and heard', e.text, own('text'), { lines: 7 }), add(scene.id, id));
       return box(ot.t('Line'), tools, `
         ${ot.choice('Speaker', e.speaker_id, characters.map((c) => [c.id, c.name]), own('speaker_id'), { own: true })}
         ${ot.textField('Words', e.text, own('text'), { lines: 5 })}
         ${ot.textField('Manner', e.manner, own('manner'), { hint: 'whispering, grimly' })}
-        <div class="pair">${ot.choice('Emotion', e.emotion, choices.emotion, own('emotion'))}${ot.choice('Delivery', e.delivery, choices.delivery, own('delivery'))}</div>
+        <div class="pair">${ot.choice('Emotion', e.emotion, ot.choices.emotion, own('emotion'))}${ot.choice('Delivery', e.delivery, ot.choices.delivery, own('delivery'))}</div>
         ${ot.slider('Intensity', e.intensity, [0, 1, 0.05], own('intensity'))}`, add(scene.id, id));
     }
     const wire = (field) => ({ save: 'script.edit', field });
@@ -75,12 +75,11 @@
           ${ot.sheetBox('part', 'Edit', inspector(script))}
         </div>`;
     },
-  });
+ });
 
   ot.blank = (title, text, button) => `<div class="blank"><h1>${ot.t(title)}</h1><p>${ot.t(text)}</p><div class="actions">${button}</div></div>`;
 
-  ot.commands['pick-part'] = (el, event) => {
-    if (event.target.closest('[data-act]')) return;
+  ot.commands['pick-part'] = (el) => {
     ot.ui.part = el.dataset.id;
     ot.draw();
     if (el.matches('.scene-link')) document.getElementById(`scene-${el.dataset.id}`)?.scrollIntoView({ block: 'start' });

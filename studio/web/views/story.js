@@ -1,6 +1,6 @@
 // Story: the text, and how it is to be told.
 ot.define('story', {
-  html: (state, { text, brief, facts, choices, again }) => `
+  html: (state, { text, brief, facts, again }) => `
     ${ot.head('Story', facts.map(([template, values]) => ot.t(template, values)),
       ot.button(again ? 'Generate Script again' : 'Generate Script', { act: 'script.generate' }, { kind: 'primary' }))}
     <div class="work">
@@ -9,11 +9,11 @@ ot.define('story', {
       <aside class="inspector">
         <div class="actions">${ot.uploadButton('Upload', 'story.upload', '.txt,.md,.docx,.epub,.fountain')}${ot.button('Surprise me', { act: 'story.surprise', ...(text.trim() ? { ask: ot.word('Replace the story?'), 'ask-text': ot.word('A suggested story takes the place of the present text.'), verb: ot.word('Replace') } : {}) }, { icon: 'dice' })}</div>
         <p class="meta">${ot.t('.txt, .md, .docx, .epub or .fountain')}</p>
-        ${ot.choice('Language of the episode', brief.language ?? '', choices.language, { save: 'story.edit', field: 'language' })}
-        ${ot.segments('Picture', brief.aspect, choices.aspect, { save: 'story.edit', field: 'aspect' })}
+        ${ot.choice('Language of the episode', brief.language ?? '', ot.choices.language, { save: 'story.edit', field: 'language' })}
+        ${ot.segments('Picture', brief.aspect, ot.choices.aspect, { save: 'story.edit', field: 'aspect' })}
         ${ot.slider('Length, seconds', brief.seconds, [15, 300, 5], { save: 'story.edit', field: 'seconds' })}
-        ${ot.choice('Genre', brief.genre, choices.genre, { save: 'story.edit', field: 'genre' })}
-        ${ot.choice('Visual style', brief.style, choices.style, { save: 'story.edit', field: 'style' })}
+        ${ot.choice('Genre', brief.genre, ot.choices.genre, { save: 'story.edit', field: 'genre' })}
+        ${ot.choice('Visual style', brief.style, ot.choices.style, { save: 'story.edit', field: 'style' })}
       </aside>
     </div>`,
 });

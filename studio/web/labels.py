@@ -1,0 +1,82 @@
+"""What the film terms are called on the page, in English; words.json holds the Chinese.
+
+Every select of the page is one of these tables, in the order in which it is shown.
+"""
+
+from enum import StrEnum
+
+from storyboard import terms
+
+Choices = list[tuple[str, str]]
+
+SPECIAL = {
+    "ELS": "Extreme long shot",
+    "LS": "Long shot",
+    "MLS": "Medium long shot",
+    "MS": "Medium shot",
+    "MCU": "Medium close-up",
+    "CU": "Close-up",
+    "ECU": "Extreme close-up",
+    "INS": "Insert",
+    "eye-level": "Eye level",
+    "low": "Low angle",
+    "high": "High angle",
+    "day": "Daytime",
+    "middle-aged": "Middle-aged",
+    "three-quarter": "Three-quarter",
+    "over-the-shoulder": "Over the shoulder",
+    "voice-over": "Voice-over",
+    "off-screen": "Off screen",
+    "cut": "Straight cut",
+}
+
+
+def label(value: str) -> str:
+    """The English label of one value: "push-in" is "Push in"."""
+    return SPECIAL.get(value) or value.replace("-", " ").capitalize()
+
+
+def choices(kind: type[StrEnum]) -> Choices:
+    """The (value, label) pairs of a set of terms."""
+    return [(member.value, label(member.value)) for member in kind]
+
+
+# By the name that the views know each select by.
+CHOICES: dict[str, Choices] = {
+    "language": [("", "As in the story"), ("en", "English"), ("zh", "Chinese")],
+    "aspect": [(aspect.value, aspect.value) for aspect in terms.Aspect],
+    "genre": [
+        (genre, label(genre))
+        for genre in ("drama", "romance", "revenge", "mystery", "thriller", "comedy", "fantasy", "family")
+    ],
+    "style": [
+        (style, label(style))
+        for style in ("cinematic", "neon-night", "daylight", "noir", "pastel", "ink-and-paper", "anime")
+    ],
+    "time": choices(terms.TimeOfDay),
+    "weather": choices(terms.Weather),
+    "mood": choices(terms.Mood),
+    "emotion": choices(terms.Emotion),
+    "delivery": choices(terms.Delivery),
+    "role": choices(terms.Role),
+    "sex": choices(terms.Sex),
+    "age": choices(terms.Age),
+    "size": choices(terms.Size),
+    "angle": choices(terms.Angle),
+    "position": choices(terms.Position),
+    "move": choices(terms.MoveKind),
+    "speed": choices(terms.Speed),
+    "pose": choices(terms.Pose),
+    "transition": choices(terms.Transition),
+    "place": [("left", "Left"), ("centre", "Centre"), ("right", "Right")],
+    "facing": [("camera", "Camera"), ("left", "Left"), ("right", "Right"), ("away", "Away")],
+    # Places the drawn sets know; the writer maps a story's place to one of them.
+    "kind": [
+        (kind, label(kind))
+        for kind in (
+            "alley", "office", "rooftop", "convenience-store", "hospital", "airport", "apartment", "street",
+            "cafe", "kitchen", "wedding-hall", "bar", "bedroom", "corridor", "car", "park", "classroom",
+            "mansion", "restaurant", "generic-interior", "generic-exterior",
+        )
+    ],
+}  # fmt: skip

@@ -1,0 +1,78 @@
+"""The screenplay, edited in place."""
+
+from typing import Literal
+
+from pydantic import JsonValue
+
+from studio.projects import screenplay
+from studio.web.visit import After, Visit
+
+ScriptField = Literal["title", "logline", "summary"]
+SceneField = Literal["heading", "location_id", "interior", "time", "weather", "mood"]
+ElementField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "delivery"]
+
+
+def state(visit: Visit) -> dict[str, object]:
+    """The whole script; nothing where none is written."""
+    script, board = visit.project.script, visit.project.board
+    if script is None:
+        return {"scenes": None}
+    return script.model_dump(mode="json") | {
+        "cast": any(person.voice for person in script.characters),
+        "board": board is not None,
+    }
+
+
+def edit_script(visit: Visit, field: ScriptField, value: JsonValue) -> None:
+    screenplay.edit_script(*visit.of, **{field: value})
+
+
+def edit_scene(visit: Visit, id: str, field: SceneField, value: JsonValue) -> None:
+    screenplay.edit_scene(*visit.of, id, **{field: value})
+
+
+def edit_element(visit: Visit, id: str, field: ElementField, value: JsonValue) -> None:
+    screenplay.edit_element(*visit.of, id, **{field: value})
+
+
+def confirm(visit: Visit, id: str) -> None:
+    """The guessed speaker is right."""
+    screenplay.edit_element(*visit.of, id, confidence=1.0)
+
+
+def add_scene(visit: Visit, after: str | None = None) -> After:
+    return After(pick={"part": screenplay.add_scene(*visit.of, after)[1]})
+
+
+def add_element(visit: Visit, id: str, kind: Literal["line", "action"], after: str | None = None) -> After:
+    return After(pick={"part": screenplay.add_element(*visit.of, id, kind, after)[1]})
+
+
+def delete_scene(visit: Visit, id: str) -> None:
+    screenplay.delete_scene(*visit.of, id)
+
+
+def delete_element(visit: Visit, id: str) -> None:
+    screenplay.delete_element(*visit.of, id)
+
+
+def move_scene(visit: Visit, id: str, to: int) -> None:
+    screenplay.move_scene(*visit.of, id, to)
+
+
+def move_element(visit: Visit, id: str, scene: str, to: int) -> None:
+    screenplay.move_element(*visit.of, id, scene, to)
+
+
+ACTS = {
+    "script.edit": edit_script,
+    "scene.edit": edit_scene,
+    "element.edit": edit_element,
+    "line.confirm": confirm,
+    "scene.add": add_scene,
+    "element.add": add_element,
+    "scene.delete": delete_scene,
+    "element.delete": delete_element,
+    "scene.move": move_scene,
+    "element.move": move_element,
+}

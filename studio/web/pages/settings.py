@@ -1,0 +1,40 @@
+"""What this machine can do, and who is signed in."""
+
+from studio.doctor import Finding, examine
+from studio.settings import Settings
+from studio.web.visit import Visit
+
+findings: dict[Settings, list[Finding]] = {}  # of the last examination: it takes seconds
+
+
+def state(visit: Visit) -> dict[str, object]:
+    """The engines in use, and what the last examination found: None before the first."""
+    settings = visit.studio.settings
+    checks = findings.get(settings)
+    return {
+        "engines": [
+            {"kind": "Writing", "name": settings.writer},
+            {"kind": "Voices", "name": settings.voice},
+            {"kind": "Video", "name": settings.renderer},
+        ],
+        "checks": checks
+        and [
+            {
+                "name": finding.name,
+                "state": finding.state,
+                "found": visit.say(finding.detail),
+                "advice": visit.say(finding.advice),
+            }
+            for finding in checks
+        ],
+        "user": visit.user.name,
+        "accounts": visit.studio.accounts.need_login,
+    }
+
+
+def check(visit: Visit) -> None:
+    """Examine the machine anew."""
+    findings[visit.studio.settings] = examine(visit.studio.settings)
+
+
+ACTS = {"settings.check": check}

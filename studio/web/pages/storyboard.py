@@ -1,0 +1,141 @@
+"""The board: shots, their cards, who is in them and what is said."""
+
+from typing import Literal
+
+from pydantic import JsonValue
+
+from storyboard.models import Shot
+from storyboard.trouble import Trouble
+from studio.projects import board
+from studio.projects.cards import shot_cards
+from studio.web.visit import After, Visit
+
+ShotField = Literal[
+    "beat", "size", "angle", "position", "action", "props", "lighting", "mood",
+    "sfx", "ambience", "duration", "duration_locked", "transition_in",
+]  # fmt: skip
+LineField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "delivery"]
+
+
+def state(visit: Visit) -> dict[str, object]:
+    """Every shot with its thumbnail, take and progress; nothing where no board is drawn."""
+    project = visit.project
+    if project.board is None:
+        return {"shots": None, "script": project.script is not None}
+    cards = shot_cards(*visit.of)
+    people = project.board.characters
+    return {
+        "aspect": project.board.aspect,
+        "scenes": [{"id": scene.id, "heading": scene.heading} for scene in project.board.scenes],
+        "shots": [
+            card.shot.model_dump(mode="json", exclude={"source", "continuity"})
+            | {
+                "number": card.number,
+                "scene": card.scene.id,
+                "seconds": card.seconds,
+                "still": visit.media(card.still),
+                "take": visit.media(card.take),
+                "state": card.state,
+                "percent": card.percent,
+                "renderer": card.renderer,
+                "notes": list(card.notes),
+                "error": visit.error(card.error),
+            }
+            for card in cards
+        ],
+        "people": [(person.id, person.name) for person in people],
+        "names": {person.id: person.name for person in people},
+        "outfits": {person.id: person.wardrobe for person in people},
+        "pending": any(not card.still for card in cards),
+    }
+
+
+def generate(visit: Visit) -> After:
+    board.generate_storyboard(*visit.of)
+    return After("storyboard", visit.project_id)
+
+
+def find(visit: Visit, id: str) -> Shot:
+    shots = visit.project.board.shots() if visit.project.board else []
+    for _, shot in shots:
+        if shot.id == id:
+            return shot
+    raise Trouble("This shot was deleted meanwhile. Choose another.")
+
+
+def edit(visit: Visit, id: str, field: ShotField, value: JsonValue) -> None:
+    changed = {field: value}
+    if field == "duration":
+        changed["duration_locked"] = True  # a length somebody chose is kept
+    board.edit_shot(*visit.of, id, **changed)
+
+
+def edit_camera(visit: Visit, id: str, field: Literal["kind", "speed"], value: str) -> None:
+    board.edit_shot(*visit.of, id, move=find(visit, id).move.model_dump(mode="json") | {field: value})
+
+
+def edit_subject(visit: Visit, id: str, field: str, value: JsonValue) -> None:
+    """`field` is "0.pose": the pose of the shot's first subject."""
+    index, _, name = field.partition(".")
+    subjects = [subject.model_dump(mode="json") for subject in find(visit, id).subjects]
+    if not index.isdigit() or int(index) >= len(subjects):
+        raise Trouble("This person is not in the shot any more. Choose another.")
+    subjects[int(index)][name] = value
+    board.edit_shot(*visit.of, id, subjects=subjects)
+
+
+def add_subject(visit: Visit, id: str, value: str) -> None:
+    """`value` is the character's id; the empty choice adds nobody."""
+    if value:
+        subjects = [subject.model_dump(mode="json") for subject in find(visit, id).subjects]
+        board.edit_shot(*visit.of, id, subjects=[*subjects, {"character_id": value}])
+
+
+def delete_subject(visit: Visit, id: str, index: int) -> None:
+    subjects = [subject.model_dump(mode="json") for subject in find(visit, id).subjects]
+    board.edit_shot(*visit.of, id, subjects=subjects[:index] + subjects[index + 1 :])
+
+
+def edit_line(visit: Visit, id: str, field: LineField, value: JsonValue) -> None:
+    board.edit_shot_line(*visit.of, id, **{field: value})
+
+
+def add_line(visit: Visit, id: str) -> None:
+    board.add_shot_line(*visit.of, id)
+
+
+def delete_line(visit: Visit, id: str) -> None:
+    board.delete_shot_line(*visit.of, id)
+
+
+def add(visit: Visit, after: str | None = None) -> After:
+    return After(pick={"shot": board.add_shot(*visit.of, after)[1]})
+
+
+def duplicate(visit: Visit, id: str) -> After:
+    return After(pick={"shot": board.duplicate_shot(*visit.of, id)[1]})
+
+
+def delete(visit: Visit, id: str) -> None:
+    board.delete_shot(*visit.of, id)
+
+
+def move(visit: Visit, id: str, to: int) -> None:
+    board.move_shot(*visit.of, id, to)
+
+
+ACTS = {
+    "board.generate": generate,
+    "shot.edit": edit,
+    "camera.edit": edit_camera,
+    "subject.edit": edit_subject,
+    "subject.add": add_subject,
+    "subject.delete": delete_subject,
+    "shot-line.edit": edit_line,
+    "shot-line.add": add_line,
+    "shot-line.delete": delete_line,
+    "shot.add": add,
+    "shot.duplicate": duplicate,
+    "shot.delete": delete,
+    "shot.move": move,
+}

@@ -1,0 +1,51 @@
+"""AI Video: one long shot from a prompt, and the clips made so far."""
+
+from studio.production import orders
+from studio.projects import clip, shelf
+from studio.projects.project import Kind
+from storyboard.terms import Aspect
+from studio.web.visit import After, Visit
+
+
+def state(visit: Visit) -> dict[str, object]:
+    """The user's clips, newest first."""
+    cards = [card for card in shelf.list_projects(visit.studio, visit.user) if card.kind is Kind.CLIP]
+    clips = [shown(visit, card) for card in cards]
+    return {
+        "clips": clips,
+        "pending": any(card.percent is not None for card in cards),
+    }
+
+
+def shown(visit: Visit, card: shelf.ProjectCard) -> dict[str, object]:
+    episode = orders.episode(visit.studio, visit.user, card.id)
+    return {
+        "id": card.id,
+        "prompt": card.title,
+        "aspect": card.aspect,
+        "seconds": card.seconds,
+        "cover": visit.media(card.cover, project_id=card.id),
+        "film": visit.media(episode.mp4, project_id=card.id) if episode else "",
+        "download": visit.media(episode.mp4, "clip.mp4", card.id) if episode else "",
+        "job": visit.job(orders.latest_job(visit.studio, visit.user, card.id)),
+    }
+
+
+def create(visit: Visit, prompt: str, seconds: float, aspect: Aspect, style: str) -> None:
+    made = clip.create_clip(visit.studio, visit.user, prompt, seconds, aspect, style)
+    orders.one_click(visit.studio, visit.user, made.id)
+
+
+def film(visit: Visit, id: str) -> None:
+    orders.one_click(visit.studio, visit.user, id)
+
+
+def delete(visit: Visit, id: str) -> None:
+    shelf.delete_project(visit.studio, visit.user, id)
+
+
+ACTS = {
+    "clip.create": create,
+    "clip.film": film,
+    "clip.delete": delete,
+}
