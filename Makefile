@@ -7,6 +7,9 @@ PYTHON := $(shell for p in python3.11 python3.12 python3 python; do \
 	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null && echo "$$p" && break; \
 	done)
 
+# setuptools warns at length about every editable install
+PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
+
 .PHONY: run test check bench clean
 .DELETE_ON_ERROR:
 
@@ -36,14 +39,14 @@ ifeq ($(PYTHON),)
 	$(error Onetake needs Python 3.11 or 3.12, and neither is on the PATH. On Debian: apt-get install python3.11 python3.11-venv)
 endif
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(PIP) --upgrade pip
 
 $(VENV)/run.stamp: pyproject.toml scripts/system.py | $(VENV)/bin/python
 	$(BIN)/python scripts/system.py run
-	$(BIN)/python -m pip install --quiet --editable .
+	$(PIP) --editable .
 	touch $@
 
 $(VENV)/test.stamp: pyproject.toml scripts/system.py | $(VENV)/bin/python
 	$(BIN)/python scripts/system.py test
-	$(BIN)/python -m pip install --quiet torch==2.13.0 --editable '.[test]'
+	$(PIP) torch==2.13.0 --editable '.[test]'
 	touch $@ $(VENV)/run.stamp
