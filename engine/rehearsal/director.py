@@ -24,13 +24,13 @@ from storyboard.terms import Angle, ContinuityKind, Mood, MoveKind, Pose, Positi
 
 MOST = 4  # people drawn in one frame
 _SIDE = {"left": -1, "centre": 0, "right": 1}
-_FACING = {"left": -0.55, "camera": 0.0, "right": 0.55, "away": 1.85}
+_FACING = {"left": -0.44, "camera": 0.0, "right": 0.44, "away": 1.85}
 _TURN: dict[Position, float | None] = {  # how far the main subject is turned; None: as it faces
     Position.FRONT: None,
-    Position.THREE_QUARTER: 0.6,
+    Position.THREE_QUARTER: 0.52,
     Position.SIDE: 0.97,
     Position.BACK: 1.85,
-    Position.OVER_THE_SHOULDER: 0.42,
+    Position.OVER_THE_SHOULDER: 0.36,
     Position.POINT_OF_VIEW: 0.0,
 }
 _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
@@ -239,7 +239,8 @@ def _measure(actor: Actor, look: Look) -> tuple[Box, tuple[float, float]]:
         return (actor.x + x) / far, HORIZON + (y * actor.squash - HORIZON) / far
 
     (x0, y0), (x1, y1) = seen(left, top), seen(right, bottom)
-    return (x0, y0, x1, y1), seen(eye_x, eye_y)
+    face = seen(eye_x * 0.6, eye_y)  # between the eyes and the middle of the head
+    return (x0, y0, x1, y1), face
 
 
 def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
@@ -259,10 +260,10 @@ def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
 def _moving(actors: list[Actor], path: Path, shot: Shot, seconds: float) -> tuple[list[Actor], Path]:
     """Walkers walk; a tracking lens keeps up with the first, a still one sees them pass."""
     main = actors[0]
-    speed = WALKING.get(main.pose, 0.0) * (1 if main.yaw > 0 else -1)
     sideways = 0.5 < abs(main.yaw) < 1.6
-    if not speed or not sideways:
+    if main.pose not in WALKING or not sideways:
         return actors, path
+    speed = WALKING[main.pose] * (1 if main.yaw > 0 else -1)
     tracking = shot.move.kind is MoveKind.TRACKING
     pace = speed if tracking else speed * 0.35
     way = pace * min(seconds, 4.5)

@@ -64,7 +64,7 @@ class Stage:
             if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
                 self._items.append(CastShadow(player, scene.rig))
             self._items.append(player)
-        if before and not spec.insert:
+        if before and not spec.insert and width < height:  # drawn to frame a tall picture
             self._items += stack(before, spec.path, lens)
         self._items += sheets[1]
         grade = replace(scene.grade, vignette=min(0.9, scene.grade.vignette + spec.vignette))
