@@ -8,7 +8,16 @@ import hashlib
 from collections.abc import Sequence
 
 from engine.take import FPS, Renderer, TakeRequest
-from storyboard.models import BoardScene, Continuity, Location, Shot, SpokenLine, Storyboard
+from storyboard.models import (
+    BoardScene,
+    Character,
+    Continuity,
+    Location,
+    Shot,
+    SpokenLine,
+    Storyboard,
+    Subject,
+)
 from storyboard.terms import Size, Transition
 from voice.speech import Voice
 
@@ -80,6 +89,21 @@ def place_request(
     )
 
 
+def portrait_request(person: Character, style: str, seed: int, size: tuple[int, int]) -> TakeRequest:
+    """The order for a portrait: a medium close-up, looking into the lens, in no place in particular."""
+    return TakeRequest(
+        shot=Shot(id="portrait", size=Size.MCU, subjects=[Subject(character_id=person.id)]),
+        scene=BoardScene(id="portrait", location_id="studio", heading="INT. STUDIO - DAY"),
+        location=Location(id="studio", name="Studio", kind="generic-interior"),
+        characters=(person.model_copy(update=UNSEEN_OF_PERSON),),
+        frames=FPS,
+        width=size[0],
+        height=size[1],
+        style=style,
+        seed=seed,
+    )
+
+
 def only_shot(board: Storyboard, shot_id: str) -> Storyboard:
     """`board` with nothing but this shot and its scene."""
     scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
@@ -106,7 +130,10 @@ def episode_fingerprint(
 ) -> str:
     """Changes whenever the finished file would."""
     shots = [
-        (shot_fingerprint(board, scene, shot, renderer, voice, size), shot.transition_in.value)
+        (
+            shot_fingerprint(board, scene, shot, renderer, voice, size),
+            shot.model_dump_json(include={"transition_in", "ambience", "sfx"}),
+        )
         for scene, shot in board.shots()
     ]
     return digest("episode", SOUND_VERSION, title, board.seed, shots)

@@ -13,7 +13,7 @@ from engine.take import Cancelled
 from studio.database import add_if_new
 from studio.production import pipeline
 from studio.production.fingerprints import episode_fingerprint, only_shot, shot_fingerprint
-from studio.production.pictures import drawn, pictures_of
+from studio.production.pictures import missing, pictures_of
 from studio.production.progress import JobGone, Watch, error_row, raise_if_stopped
 from studio.production.queues import EPISODES, QUEUE_OF_RENDERER, STILLS
 from studio.projects.project import keep_media
@@ -187,10 +187,7 @@ def _cut(studio: Studio, job_id: str) -> bool:
             width=made.width,
             height=made.height,
             bytes=made.bytes,
-            shots=[
-                [one.request.shot.id, mark, one.request.frames]
-                for one, mark in zip(timed, marks, strict=True)
-            ],
+            shots=[[one.shot.id, mark, one.request.frames] for one, mark in zip(timed, marks, strict=True)],
         )
         keep_media(session, job.project_id, made.mp4, made.srt, made.vtt)
     return True
@@ -239,18 +236,32 @@ def draw_next(project_id: str, tried: list[str]) -> str:
         row = session.get(ProjectRow, project_id)
         if row is None:
             return ""
-        there = drawn(session, row) | set(tried)
-    for key, request in pictures_of(studio, row).requests.items():
-        if key in there:
-            continue
+        pictures = pictures_of(studio, row)
+        key = next((key for key in missing(session, row, pictures) if key not in tried), "")
+    if key:
         try:
-            pipeline.draw_still(studio.tools(row.brief.aspect), request)
+            pipeline.draw_still(studio.tools(row.brief.aspect), pictures.requests[key])
             with studio.database.write() as session:
                 _require_project(session, project_id)
                 keep_media(session, project_id, key)
+                _hang_portraits(studio, session, project_id, key)
         except JobGone:
             return ""
         except Exception as error:
             error_row(error)  # a card without a picture says enough; the log says why
-        return key
-    return ""
+    return key
+
+
+def _hang_portraits(studio: Studio, session: Session, project_id: str, key: str) -> None:
+    """Show a new picture as the portrait of whoever it is of and has none."""
+    row = session.get_one(ProjectRow, project_id)
+    pictures = pictures_of(studio, row)
+    script = row.script.model_copy(deep=True) if row.script else None
+    found = False
+    for person in script.characters if script else ():
+        if not person.portrait and pictures.people[person.id] == key:
+            person.portrait, found = key, True
+    if script and found:
+        row.script = script
+        if row.board:
+            row.board = row.board.model_copy(update={"characters": script.characters})

@@ -1,4 +1,7 @@
-"""Which pictures a project's cards show: a still of every shot and of every place."""
+"""Which pictures a project's cards show: of every shot, every place and everyone.
+
+Knows what is to be drawn and under which key; who draws it, and when, are the jobs' affair.
+"""
 
 from dataclasses import dataclass
 
@@ -6,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.take import TakeRequest
-from storyboard.models import BoardScene, Location
-from studio.production.fingerprints import place_request
+from storyboard.models import BoardScene, Character, Location
+from studio.production.fingerprints import place_request, portrait_request
 from studio.production.pipeline import still_key, still_request
 from studio.studio import Studio
 from studio.tables import MediaRow, ProjectRow
@@ -15,10 +18,11 @@ from studio.tables import MediaRow, ProjectRow
 
 @dataclass(frozen=True)
 class Pictures:
-    """Media keys by shot id and by location id, and how each is drawn."""
+    """Media keys by shot, location and character id, and how each is drawn. Uploads are not among them."""
 
     shots: dict[str, str]
     places: dict[str, str]
+    people: dict[str, str]
     requests: dict[str, TakeRequest]  # by media key
 
 
@@ -41,7 +45,11 @@ def pictures_of(studio: Studio, row: ProjectRow) -> Pictures:
         place.id: key_of(place_request(place, _light(row, place), row.brief.style, row.brief.seed, size))
         for place in locations
     }
-    return Pictures(shots, places, requests)
+    people = {
+        person.id: key_of(portrait_request(person, row.brief.style, row.brief.seed, size))
+        for person in _cast(row)
+    }
+    return Pictures(shots, places, people, requests)
 
 
 def drawn(session: Session, row: ProjectRow) -> set[str]:
@@ -51,6 +59,17 @@ def drawn(session: Session, row: ProjectRow) -> set[str]:
             select(MediaRow.key).where(MediaRow.project_id == row.id, MediaRow.key.startswith("stills/"))
         )
     )
+
+
+def missing(session: Session, row: ProjectRow, pictures: Pictures) -> list[str]:
+    """The keys still to be drawn, or to be hung as somebody's portrait."""
+    there = drawn(session, row)
+    bare = {pictures.people[person.id] for person in _cast(row) if not person.portrait}
+    return [key for key in pictures.requests if key not in there or key in bare]
+
+
+def _cast(row: ProjectRow) -> list[Character]:
+    return row.script.characters if row.script else row.board.characters if row.board else []
 
 
 def _light(row: ProjectRow, place: Location) -> BoardScene:

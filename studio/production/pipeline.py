@@ -20,12 +20,14 @@ from assets.store import MediaStore, media_key
 from engine.crew import Crew, unwatched
 from engine.episode import CutShot, cut_episode
 from engine.take import FPS, Progress, Renderer, TakeRequest
-from storyboard.models import SpokenLine, Storyboard, Timed
+from storyboard.models import Shot, SpokenLine, Storyboard, Timed
 from studio.production.fingerprints import episode_fingerprint, speech_digest, take_request
+from studio.production.sound import Track, bed_of, effects_of, record
+from voice.ambience import Place
 from voice.casting import cast_voices
 from voice.dialogue import lay_out, shifted
-from voice.mix import Placed, mix
-from voice.score import Cue, underscore
+from voice.mix import Placed
+from voice.score import Cue
 from voice.speech import RATE, Speech, Voice
 from voice.subtitles import to_srt, to_vtt
 
@@ -48,8 +50,9 @@ class Tools:
 
 @dataclass(frozen=True)
 class TimedShot:
-    """A shot with its speech laid out. `request.shot.duration` is exactly `request.frames` at FPS."""
+    """A shot with its speech laid out. `shot.duration` is exactly `request.frames` at FPS."""
 
+    shot: Shot  # whole; the request holds only what shows
     request: TakeRequest
     speeches: dict[str, Speech]  # by line id
 
@@ -146,7 +149,7 @@ def time_shot(tools: Tools, board: Storyboard, shot_id: str) -> TimedShot:
     frames = tools.renderer.legal_frames(max(1, math.ceil(seconds * FPS - 1e-3)))
     fitted = shot.model_copy(update={"duration": frames / FPS})
     lines, _ = lay_out(fitted, speeches)
-    return TimedShot(take_request(board, scene, fitted, tools.size, frames, lines), speeches)
+    return TimedShot(fitted, take_request(board, scene, fitted, tools.size, frames, lines), speeches)
 
 
 def take_key(tools: Tools, request: TakeRequest) -> str:
@@ -209,18 +212,16 @@ def cut(
     if not cached:
         shots = [
             CutShot(
-                id=shot.request.shot.id,
+                id=shot.shot.id,
                 path=tools.store.local(take_key(tools, shot.request)),
                 frames=shot.request.frames,
-                transition_in=shot.request.shot.transition_in,
+                transition_in=shot.shot.transition_in,
             )
             for shot in timed
         ]
         with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
             out = Path(folder) / "episode.mp4"
-            tools.crew.run(
-                _assemble, shots, _placed(timed), _cues(timed), board.seed, title, out, progress=progress
-            )
+            tools.crew.run(_assemble, shots, track_of(timed, board.seed), title, out, progress=progress)
             lines = episode_lines(timed)
             tools.store.put_bytes(srt, to_srt(lines).encode())
             tools.store.put_bytes(vtt, to_vtt(lines).encode())
@@ -228,38 +229,48 @@ def cut(
     return Cut(mp4, srt, vtt, *tools.size, tools.store.size(mp4), cached)
 
 
-def _assemble(
-    shots: list[CutShot],
-    placed: list[Placed],
-    cues: list[Cue],
-    seed: int,
-    title: str,
-    out: Path,
-    progress: Progress,
-) -> None:
+def _assemble(shots: list[CutShot], track: Track, title: str, out: Path, progress: Progress) -> None:
     """Mix and join, in a member of the crew."""
-    seconds = sum(shot.frames for shot in shots) / FPS
-    sound = mix(seconds, placed, underscore(cues, seconds, seed))
-    cut_episode(shots, sound, out, title=title, progress=progress)
+    cut_episode(shots, record(track), out, title=title, progress=progress)
+
+
+def track_of(timed: Sequence[TimedShot], seed: int) -> Track:
+    """Everything that is heard in `timed`, one cue for each run of shots in one mood."""
+    starts = _starts(timed)
+    cues, start = [], 0.0
+    for mood, run in groupby(timed, key=lambda shot: shot.shot.mood):
+        seconds = sum(shot.seconds for shot in run)
+        cues.append(Cue(start, seconds, mood))
+        start += seconds
+    return Track(
+        seconds=start,
+        seed=seed,
+        placed=[
+            Placed(start + line.start, shot.speeches[line.line_id], line.delivery)
+            for shot, start in zip(timed, starts, strict=True)
+            for line in shot.request.lines
+        ],
+        cues=cues,
+        places=[
+            Place(
+                start,
+                shot.seconds,
+                bed_of(
+                    shot.shot,
+                    shot.request.location,
+                    shot.request.scene.interior,
+                    shot.request.scene.weather,
+                ),
+            )
+            for shot, start in zip(timed, starts, strict=True)
+        ],
+        effects=[
+            effect
+            for shot, start in zip(timed, starts, strict=True)
+            for effect in effects_of(shot.shot, start)
+        ],
+    )
 
 
 def _starts(timed: Sequence[TimedShot]) -> list[float]:
     return [frames / FPS for frames in accumulate((shot.request.frames for shot in timed), initial=0)][:-1]
-
-
-def _placed(timed: Sequence[TimedShot]) -> list[Placed]:
-    return [
-        Placed(start + line.start, shot.speeches[line.line_id], line.delivery)
-        for shot, start in zip(timed, _starts(timed), strict=True)
-        for line in shot.request.lines
-    ]
-
-
-def _cues(timed: Sequence[TimedShot]) -> list[Cue]:
-    """One cue for each run of shots in one mood."""
-    cues, start = [], 0.0
-    for mood, run in groupby(timed, key=lambda shot: shot.request.scene.mood):
-        seconds = sum(shot.seconds for shot in run)
-        cues.append(Cue(start, seconds, mood))
-        start += seconds
-    return cues

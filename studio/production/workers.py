@@ -21,7 +21,7 @@ from studio.database import Database, add_if_new
 from studio.production import jobs
 from studio.production.queues import EPISODES, SERVED, STILLS
 from studio.settings import Settings
-from studio.studio import Studio
+from studio.studio import Studio, open_studio
 from studio.tables import WorkerRow, now
 
 # Changes only with the shape of the workflows: jobs begun under another version wait for it.
@@ -64,6 +64,13 @@ def launch(studio: Studio, queues: Sequence[str] = SERVED) -> None:
     jobs.order_again(studio)
     pulse = Pulse(studio.database, executor_id, settings.lease_seconds)
     threading.Thread(target=pulse.run, name="pulse", daemon=True).start()
+
+
+def work(settings: Settings, queue: str) -> None:
+    """Serve one queue until the process is stopped. Raises Trouble."""
+    launch(open_studio(settings), [queue])
+    print(f"Onetake is waiting for jobs in {queue}.", flush=True)
+    threading.Event().wait()
 
 
 def free_slot(settings: Settings) -> str:
@@ -129,7 +136,7 @@ class Pulse:
                 .where(WorkerRow.executor_id == worker.executor_id, WorkerRow.seen == worker.seen)
                 .values(seen=now())
             )
-            return claimed.rowcount == 1  # type: ignore[attr-defined]
+            return bool(claimed.rowcount == 1)  # type: ignore[attr-defined]
 
 
 def hand_on(executor_id: str) -> None:

@@ -15,7 +15,7 @@ from storyboard.models import BoardScene, Location, Shot
 from studio.accounts import User
 from studio.production.fingerprints import digest
 from studio.production.jobs import order_pictures
-from studio.production.pictures import Pictures, drawn, pictures_of
+from studio.production.pictures import Pictures, drawn, missing, pictures_of
 from studio.projects.project import owned, shot_marks
 from studio.studio import Studio
 from studio.tables import JobRow, JobShotRow, ProjectRow, TakeRow
@@ -84,9 +84,8 @@ def shot_cards(studio: Studio, user: User, project_id: str) -> list[ShotCard]:
             if known is None or known.made_from != marks.get(take.shot_id):
                 takes[take.shot_id] = take
         filming = _filming(session, row)
-        pictures, there = pictures_of(studio, row), drawn(session, row)
+        pictures, there = _pictures(studio, session, row)
         shots = row.board.shots()
-    _order_missing(studio, row, pictures, there)
     cards = []
     for number, (scene, shot) in enumerate(shots, 1):
         newest, job_shot = takes.get(shot.id), filming.get(shot.id)
@@ -116,13 +115,19 @@ def place_cards(studio: Studio, user: User, project_id: str) -> list[PlaceCard]:
     """Every location with its picture; pictures that are missing are ordered from the crew."""
     with studio.database.read() as session:
         row = owned(session, user, project_id)
-        pictures, there = pictures_of(studio, row), drawn(session, row)
-    _order_missing(studio, row, pictures, there)
+        pictures, there = _pictures(studio, session, row)
+    shown = pictures.places
     locations = row.script.locations if row.script else row.board.locations if row.board else []
     return [
-        PlaceCard(place, pictures.places[place.id] if pictures.places[place.id] in there else "")
+        PlaceCard(place, place.picture or (shown[place.id] if shown[place.id] in there else ""))
         for place in locations
     ]
+
+
+def order_pictures_of(studio: Studio, user: User, project_id: str) -> None:
+    """Have drawn what the project's cards lack."""
+    with studio.database.read() as session:
+        _pictures(studio, session, owned(session, user, project_id))
 
 
 def percent(shot: JobShotRow) -> int:
@@ -148,7 +153,9 @@ def _filming(session: Session, row: ProjectRow) -> dict[str, JobShotRow]:
     return shots
 
 
-def _order_missing(studio: Studio, row: ProjectRow, pictures: Pictures, there: set[str]) -> None:
-    missing = [key for key in pictures.requests if key not in there]
-    if missing:
-        order_pictures(studio, row.id, digest(*missing)[:16])
+def _pictures(studio: Studio, session: Session, row: ProjectRow) -> tuple[Pictures, set[str]]:
+    """The project's pictures and the keys of those that are drawn; the others are ordered."""
+    pictures = pictures_of(studio, row)
+    if wanted := missing(session, row, pictures):
+        order_pictures(studio, row.id, digest(row.version, *wanted)[:16])
+    return pictures, drawn(session, row)

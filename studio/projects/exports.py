@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from storyboard.fountain import to_fountain
-
 from storyboard.export import to_csv, to_json
+from storyboard.fountain import to_fountain
 from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.production.orders import episode
@@ -34,7 +33,7 @@ CONTENT_TYPES = {
 def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export, int]]:
     """Those that exist now, each with its size in bytes."""
     project, film = open_project(studio, user, project_id), episode(studio, user, project_id)
-    ready = []
+    ready: list[tuple[Export, int]] = []
     for export in Export:
         if export is Export.MP4 or export is Export.SRT:
             if film:
@@ -46,7 +45,10 @@ def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export,
 
 
 def media_export(studio: Studio, user: User, project_id: str, export: Export) -> str | None:
-    """The media key of an export that is a stored file; None for the others. Raises Trouble without a film."""
+    """The media key of an export that is a stored file; None for one that is written when asked for.
+
+    Raises Trouble where there is no film yet.
+    """
     if export not in (Export.MP4, Export.SRT):
         return None
     film = episode(studio, user, project_id)

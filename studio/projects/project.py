@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from storyboard.models import Brief, Data, Script, Storyboard
+from storyboard.reading import MAX_CHARACTERS
 from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.database import add_if_new
@@ -25,7 +26,7 @@ from studio.studio import Studio
 from studio.tables import CutRow, MediaRow, ProjectRow, TakeRow, UserRow
 
 MAX_TITLE = 200
-MAX_STORY = 200_000  # characters: a long novella
+MAX_STORY = MAX_CHARACTERS  # what can be uploaded can be pasted
 MAX_FIELD = 10_000
 MAX_DOCUMENT = 4_000_000  # characters of one stage as JSON
 MAX_SHOTS = 300

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storyboard.models import Brief
@@ -25,7 +25,7 @@ from studio.projects.project import (
     text_of,
 )
 from studio.studio import Studio
-from studio.tables import CutRow, JobRow, MediaRow, ProjectRow, TakeRow
+from studio.tables import CutRow, JobRow, JobShotRow, MediaRow, ProjectRow, TakeRow
 
 EXCERPT = 200
 
@@ -45,7 +45,7 @@ class ProjectCard:
     filmed: int  # shots with a current take
     step: Step  # the furthest stage begun
     state: StepState  # of that stage
-    working: bool  # a job is under way
+    percent: int | None  # of the job under way; None: none is
     updated: datetime
 
 
@@ -62,9 +62,6 @@ def _card(studio: Studio, session: Session, row: ProjectRow) -> ProjectCard:
     states = step_states(studio, session, row)
     step = next((step for step in reversed(Step) if states[step] is not StepState.EMPTY), Step.STORY)
     shots = [shot for _, shot in row.board.shots()] if row.board else []
-    working = session.scalar(
-        select(JobRow.id).where(JobRow.project_id == row.id, JobRow.state.in_(("queued", "running"))).limit(1)
-    )
     cover = ""
     if row.board and shots:
         size = studio.settings.frame_size(row.board.aspect)
@@ -82,9 +79,18 @@ def _card(studio: Studio, session: Session, row: ProjectRow) -> ProjectCard:
         filmed=len(current_takes(studio, session, row)),
         step=step,
         state=states[step],
-        working=working is not None,
+        percent=_percent(session, row),
         updated=row.updated,
     )
+
+
+def _percent(session: Session, row: ProjectRow) -> int | None:
+    done, frames = session.execute(
+        select(func.sum(JobShotRow.done), func.sum(JobShotRow.frames))
+        .join(JobRow, JobRow.id == JobShotRow.job_id)
+        .where(JobRow.project_id == row.id, JobRow.state.in_(("queued", "running")))
+    ).one()
+    return min(99, 100 * done // frames) if frames else None
 
 
 def create_project(studio: Studio, user: User, title: str = "", brief: Brief | None = None) -> Project:

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from storyboard.models import Brief, Character, Location, Script
+from storyboard.models import Brief, Script
 from storyboard.reading import read_story
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
@@ -67,14 +67,11 @@ def generate_script(studio: Studio, user: User, project_id: str) -> Project:
 
 def _keep_cast(script: Script, old: Script) -> set[str]:
     """Put the people and places that `script` shares with `old` into it as they were; their ids."""
-    before: dict[str, Character | Location] = {one.id: one for one in (*old.characters, *old.locations)}
-
-    def same(one: Character | Location) -> bool:
-        return one.id in before and before[one.id].name == one.name
-
-    kept = {one.id for one in (*script.characters, *script.locations) if same(one)}
     people = {person.id: person for person in old.characters}
     places = {place.id: place for place in old.locations}
+    names = {one.id: one.name for one in old.characters} | {one.id: one.name for one in old.locations}
+    now = {one.id: one.name for one in script.characters} | {one.id: one.name for one in script.locations}
+    kept = {one for one, name in now.items() if names.get(one) == name}
     script.characters = [people[one.id] if one.id in kept else one for one in script.characters]
     script.locations = [places[one.id] if one.id in kept else one for one in script.locations]
     return kept

@@ -1,0 +1,121 @@
+"""The web server: the page, the media route and signing in, behind one gate."""
+
+import logging
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import HTTPConnection
+
+from storyboard.trouble import Trouble
+from studio import media, web
+from studio.accounts import Accounts, user_of
+from studio.production import workers
+from studio.settings import Settings
+from studio.studio import Studio, open_studio
+from studio.web.login import login_html
+from studio.web.words import language_of, said
+
+OPEN = ("/login", "/health", "/web/fonts/")  # what may be seen without signing in
+SESSION_SECONDS = 14 * 24 * 3600
+MAX_FORM = 10_000  # bytes of a sign-in form
+
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+
+
+class Gate:
+    """ASGI middleware: nobody passes who is not signed in, except to OPEN."""
+
+    def __init__(self, app: Callable[..., Awaitable[None]], accounts: Accounts) -> None:
+        self.app = app
+        self.accounts = accounts
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or scope["path"].startswith(OPEN):
+            return await self.app(scope, receive, send)
+        if user_of(self.accounts, HTTPConnection(scope)) is not None:
+            return await self.app(scope, receive, send)
+        if scope["type"] == "websocket":
+            return await send({"type": "websocket.close", "code": 4401})
+        wants_page = scope["method"] == "GET" and "text/html" in HTTPConnection(scope).headers.get(
+            "accept", ""
+        )
+        refusal: Response = (
+            RedirectResponse("/login", 303) if wants_page else JSONResponse({"login": "/login"}, 401)
+        )
+        await refusal(scope, receive, send)
+
+
+def make_app(studio: Studio) -> FastAPI:
+    """Everything that is served, as an ASGI application."""
+    app = FastAPI(title="Onetake", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Gate, accounts=studio.accounts)
+    app.add_middleware(
+        SessionMiddleware,
+        secret_key=studio.settings.secret.hex(),
+        session_cookie="onetake",
+        max_age=SESSION_SECONDS,
+        same_site="lax",
+        https_only=studio.settings.secure_cookies,
+    )
+
+    @app.get("/health")
+    def health() -> dict[str, str]:
+        return {"state": "ready"}
+
+    @app.post("/login")
+    async def login(request: Request) -> Response:
+        fields = parse_qs((await request.body())[:MAX_FORM].decode("utf-8", "replace"))
+        name, password = (fields.get(field, [""])[0] for field in ("name", "password"))
+        host = request.client.host if request.client else ""
+        try:
+            request.session.update(studio.accounts.sign_in(name, password, host))
+        except Trouble as trouble:
+            language = language_of(request)
+            return HTMLResponse(login_html(language, said(language, trouble)), 401)
+        return RedirectResponse("/", 303)
+
+    @app.post("/logout")
+    def logout(request: Request) -> Response:
+        request.session.clear()
+        return RedirectResponse("/login", 303)
+
+    media.mount(app, studio)
+    web.mount(app, studio)
+    return app
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped by Ctrl-C or SIGTERM. Raises Trouble where the port is taken.
+
+    The end is the same as a crash: jobs are taken up again at the next start.
+    """
+    listener = bind(settings.host, settings.port)
+    studio = open_studio(settings)
+    workers.launch(studio)
+    config = uvicorn.Config(make_app(studio), log_level="warning", timeout_graceful_shutdown=3)
+    host, port = listener.getsockname()[:2]
+    print(f"Onetake is ready: http://{host}:{port}", flush=True)
+    uvicorn.Server(config).run(sockets=[listener])
+    logging.shutdown()
+    os._exit(0)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """The listening socket, taken before anything slow begins."""
+    try:
+        return socket.create_server((host, port), backlog=128)
+    except OSError as error:
+        raise Trouble(
+            "Port {port} on {host} cannot be used: {reason}. Choose another with --port.",
+            port=port,
+            host=host,
+            reason=error.strerror or str(error),
+        ) from None
