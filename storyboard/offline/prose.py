@@ -171,8 +171,8 @@ def show(person: Person, language: Language) -> str:
 
 
 def aliases(person: Person) -> list[str]:
-    lower = [] if person.named else [person.name]
-    return [name for name in dict.fromkeys([*person.names[1:], *lower]) if name]
+    lower = [] if person.named or person.name == person.name.capitalize() else [person.name]
+    return list(dict.fromkeys([*person.names[1:], *lower]))
 
 
 @dataclass

@@ -113,6 +113,7 @@ def place_name(text: str, match: re.Match[str], language: Language) -> str:
     before = BEFORE_PLACE.search(text[max(0, match.start() - 40) : match.start()])
     lead = (before.group(1) or before.group(2) or "").strip() if before else ""
     after = AFTER_PLACE.match(text, match.end())
+    lead = re.sub(r"^(?:the|an?)\b\s*", "", lead, flags=re.I)
     return " ".join(f"{lead} {word}{after.group() if after else ''}".split())
 
 

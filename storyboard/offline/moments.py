@@ -1,0 +1,150 @@
+"""A scene's action taken apart into moments: who, with what, doing what kind of thing.
+
+It reads the script's words; which camera films a moment is `coverage`'s affair.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from storyboard.models import Action, Line, Scene, Span
+from storyboard.offline.roster import Mention, Roster
+from storyboard.offline.scenes import places
+from storyboard.offline.tags import feeling
+from storyboard.offline.text import sentences
+from storyboard.offline.words import staging
+from storyboard.terms import Emotion, Language, Pose, Sex
+
+
+class Kind(StrEnum):
+    """What a moment is about."""
+
+    PLACE = "place"
+    ENTER = "enter"
+    LEAVE = "leave"
+    MOVE = "move"
+    OBJECT = "object"
+    LOOK = "look"
+    SOUND = "sound"
+    STATE = "state"
+
+
+@dataclass
+class Moment:
+    """One sentence of action. `people` are ids, the subject first."""
+
+    text: str
+    kind: Kind
+    people: list[str] = field(default_factory=list)
+    props: list[str] = field(default_factory=list)
+    sfx: list[str] = field(default_factory=list)
+    feeling: Emotion | None = None
+    pose: Pose = Pose.STAND
+    decides: bool = False
+    source: Span | None = None
+
+
+Item = Moment | Line
+
+
+class Reader:
+    """Reads the scenes of a script in order, remembering whom he and she mean."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.recent: list[str] = []
+        self.side = roster.language == Language.ZH  # which column of the tables
+
+    def items(self, scene: Scene) -> list[Item]:
+        """The scene's moments and lines in order."""
+        found: list[Item] = []
+        upcoming = [e.speaker_id for e in scene.elements if isinstance(e, Line)]
+        for element in scene.elements:
+            if isinstance(element, Line):
+                found.append(element)
+                upcoming.pop(0)
+                self.notice([element.speaker_id])
+            else:
+                found += self.moments(element, upcoming[:1])
+        return found
+
+    def moments(self, action: Action, upcoming: list[str]) -> list[Moment]:
+        """One moment a sentence."""
+        found = []
+        for start, end in sentences(action.text, 0, len(action.text)):
+            text = action.text[start:end]
+            people = self.people(text)
+            found.append(self.moment(text, people, action.source))
+        return found
+
+    def moment(self, text: str, people: list[str], source: Span | None) -> Moment:
+        low = text.lower()
+        props = named_props(text, self.roster.language)
+        sfx = [sound for sound, patterns in staging.SOUNDS.items() if re.search(patterns[self.side], low)]
+        pose = next((p for p, *patterns in staging.POSES if re.search(patterns[self.side], low)), Pose.STAND)
+        return Moment(
+            text=text,
+            kind=self.kind(low, people, props, sfx),
+            people=people,
+            props=props,
+            sfx=sfx,
+            feeling=feeling(text, self.roster.language),
+            pose=pose,
+            decides=bool(re.search(staging.DECIDE[self.side], low)),
+            source=source,
+        )
+
+    def kind(self, text: str, people: list[str], props: list[str], sfx: list[str]) -> Kind:
+        """What the sentence is about; the more telling kinds are asked first."""
+
+        def says(patterns: tuple[str, str]) -> bool:
+            return bool(re.search(patterns[self.side], text))
+
+        if not people:
+            if props and (says(staging.HANDS) or not places(text, self.roster.language)):
+                return Kind.OBJECT
+            return Kind.SOUND if sfx and len(text) < 60 and not places(text, self.roster.language) else Kind.PLACE
+        if says(staging.LEAVE):
+            return Kind.LEAVE
+        if says(staging.ENTER):
+            return Kind.ENTER
+        if props and says(staging.HANDS) and not re.search(r"\beyes?\b|\bface\b|脸|眼", text):
+            return Kind.OBJECT
+        if says(staging.LOOK):
+            return Kind.LOOK
+        if says(staging.MOVE):
+            return Kind.MOVE
+        return Kind.STATE
+
+    def people(self, text: str) -> list[str]:
+        """Ids of everyone in the sentence, pronouns resolved, the subject first."""
+        found: list[str] = []
+        for mention in self.roster.mentions(text):
+            person = mention.person or self.whom(mention, found)
+            if person and person not in found:
+                found.append(person)
+        self.notice(found)
+        return found
+
+    def whom(self, mention: Mention, here: list[str]) -> str:
+        """The one a pronoun means: in this sentence first, then the most recent of that sex."""
+        people = self.roster.people
+        for person in [*here, *self.recent]:
+            if people[person].sex is mention.sex:
+                return person
+        return next((p for p in self.recent if people[p].sex is Sex.UNKNOWN), "")
+
+    def notice(self, people: list[str]) -> None:
+        known = [person for person in people if person in self.roster.people]
+        self.recent = [*known, *(person for person in self.recent if person not in known)]
+
+
+def named_props(text: str, language: Language) -> list[str]:
+    """Drawable things that `text` names, in order of appearance."""
+    found = []
+    for prop, (english, chinese) in staging.PROPS.items():
+        pattern = chinese if language == "zh" else rf"\b(?:{english})"
+        match = re.search(pattern, text if language == "zh" else text.lower())
+        if match:
+            found.append((match.start(), prop))
+    return [prop for _, prop in sorted(found)]

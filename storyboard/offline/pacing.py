@@ -1,0 +1,98 @@
+"""Time and rhythm: how long each shot lasts, and that no two neighbours look the same."""
+
+from collections.abc import Sequence
+
+from storyboard.models import Move, Shot
+from storyboard.offline.beats import Beat
+from storyboard.offline.text import speech_seconds
+from storyboard.terms import Angle, Delivery, Language, MoveKind, Position, Size, Speed
+
+SHORTEST, LONGEST = 1.5, 8.0
+BETWEEN_LINES, AROUND = 0.35, 0.5  # seconds of breath between two lines, and around speech
+READING = {Language.EN: 16.0, Language.ZH: 7.0}  # characters of action that play in a second
+TIGHTER = {Size.ELS: Size.LS, Size.LS: Size.MLS, Size.MLS: Size.MS, Size.MS: Size.MCU, Size.MCU: Size.CU, Size.CU: Size.MCU}
+OTHER_ANGLE = {
+    Angle.EYE_LEVEL: Angle.LOW, Angle.LOW: Angle.EYE_LEVEL, Angle.HIGH: Angle.EYE_LEVEL, Angle.OVERHEAD: Angle.HIGH,
+    Angle.DUTCH: Angle.EYE_LEVEL,
+}  # fmt: skip
+# What to do instead when the last shots moved the same way.
+OTHER_MOVE = {
+    MoveKind.PUSH_IN: MoveKind.STATIC, MoveKind.STATIC: MoveKind.PUSH_IN, MoveKind.TRACKING: MoveKind.PAN_RIGHT,
+    MoveKind.HANDHELD: MoveKind.STATIC, MoveKind.ORBIT: MoveKind.PULL_OUT, MoveKind.PULL_OUT: MoveKind.STATIC,
+    MoveKind.TILT_UP: MoveKind.STATIC, MoveKind.TILT_DOWN: MoveKind.PAN_LEFT, MoveKind.PAN_LEFT: MoveKind.PAN_RIGHT,
+    MoveKind.PAN_RIGHT: MoveKind.PAN_LEFT,
+}  # fmt: skip
+
+
+def limits(beat: Beat, shot: Shot, language: Language) -> tuple[float, float, float]:
+    """The least, the wanted and the most seconds of a shot."""
+    read = len(beat.text) / READING[language]
+    if beat.lines:
+        speech = sum(speech_seconds(line.text, language) for line in beat.lines)
+        least = speech + AROUND + BETWEEN_LINES * (len(beat.lines) - 1)
+        seen = any(line.delivery is Delivery.VOICE_OVER for line in beat.lines)
+        lead = 0.0 if seen or not beat.moments else min(1.2, 0.25 * read)
+        least = max(SHORTEST, least + lead * 0.5)
+        return least, least + 0.5 + lead * 0.5, max(least + 2.0, min(LONGEST, least + 2.6))
+    if shot.size is Size.INS:
+        return SHORTEST, min(3.0, max(1.8, 0.5 * read)), 4.0
+    return SHORTEST, min(4.5, max(2.0, 0.6 * read)), 6.0
+
+
+def durations(filmed: Sequence[tuple[Beat, Shot]], seconds: float, language: Language) -> None:
+    """Set the durations so that they sum to `seconds`, as far as the limits allow."""
+    bounds = [limits(beat, shot, language) for beat, shot in filmed]
+    least, want, most = (sum(bound[i] for bound in bounds) for i in range(3))
+    low, high = (0, 1) if want > seconds else (1, 2)
+    floor, ceiling = (least, want) if want > seconds else (want, most)
+    share = 0.0 if ceiling <= floor else min(1.0, max(0.0, (seconds - floor) / (ceiling - floor)))
+    for (_, shot), bound in zip(filmed, bounds, strict=True):
+        shot.duration = round(bound[low] + share * (bound[high] - bound[low]), 2)
+
+
+def vary(shots: Sequence[Shot]) -> None:
+    """No three shots alike in size and angle, no two singles of one person alike, no move thrice."""
+    for index in range(1, len(shots)):
+        shot, before = shots[index], shots[index - 1]
+        two_back = shots[index - 2] if index > 1 else None
+        who, whom = subject_ids(shot), subject_ids(before)
+        jump = who == whom and who and (shot.size, shot.position) == (before.size, before.position)
+        if jump and shot.size in TIGHTER and shot.size is not Size.INS:
+            shot.size = TIGHTER[shot.size]
+        if two_back and alike(shot, before) and alike(before, two_back):
+            shot.angle = OTHER_ANGLE[shot.angle]
+        if two_back and shot.move.kind is before.move.kind is two_back.move.kind:
+            shot.move = Move(kind=OTHER_MOVE[shot.move.kind], speed=Speed.SLOW)
+        if shot.position is Position.OVER_THE_SHOULDER and len(shot.subjects) < 2:
+            shot.position = Position.THREE_QUARTER
+
+
+def alike(one: Shot, other: Shot) -> bool:
+    return (one.size, one.angle) == (other.size, other.angle)
+
+
+def subject_ids(shot: Shot) -> list[str]:
+    return [subject.character_id for subject in shot.subjects]
+
+
+def tightened(filmed: list[tuple[Beat, Shot]], seconds: float, language: Language) -> list[tuple[Beat, Shot]]:
+    """`filmed` with silent shots joined to a neighbour of the same person while it is far too long."""
+    filmed = list(filmed)
+    while sum(limits(beat, shot, language)[0] for beat, shot in filmed) > 1.05 * seconds:
+        index = next((i for i in range(1, len(filmed) - 1) if joinable(filmed[i], filmed[i - 1])), None)
+        if index is None:
+            return filmed
+        (beat, shot), (_, gone) = filmed[index - 1], filmed[index]
+        beat.moments += filmed[index][0].moments
+        shot.action = f"{shot.action} {gone.action}".strip()
+        shot.props = list(dict.fromkeys([*shot.props, *gone.props]))[:3]
+        shot.sfx = list(dict.fromkeys([*shot.sfx, *gone.sfx]))
+        filmed.pop(index)
+    return filmed
+
+
+def joinable(one: tuple[Beat, Shot], before: tuple[Beat, Shot]) -> bool:
+    """Whether a silent shot can go into the one before it: same scene, no speech, same person or none."""
+    silent = not one[0].lines and not before[0].lines and one[1].continuity == before[1].continuity
+    same = one[0].people[:1] == before[0].people[:1] or not one[0].people
+    return silent and same and not before[0].hook and one[1].lighting == before[1].lighting
