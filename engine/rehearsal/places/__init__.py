@@ -9,18 +9,26 @@ from dataclasses import replace
 from engine.rehearsal.compositor import Layer, Plate
 from engine.rehearsal.light_rigs import grade_for, rig_for
 from engine.rehearsal.places.air import Setting, ViewName
+from engine.rehearsal.places.airport import airport
 from engine.rehearsal.places.alley import alley
-from engine.rehearsal.places.eateries import bar, cafe, convenience_store, restaurant
-from engine.rehearsal.places.homes import apartment, bedroom, kitchen, mansion
+from engine.rehearsal.places.beach import beach
+from engine.rehearsal.places.car import car_interior
+from engine.rehearsal.places.eateries import bar, cafe, restaurant
+from engine.rehearsal.places.homes import apartment, bedroom
+from engine.rehearsal.places.hospital import corridor, hospital
+from engine.rehearsal.places.kitchen import kitchen
+from engine.rehearsal.places.lamps import bokeh
 from engine.rehearsal.places.lookup import nearest
-from engine.rehearsal.places.nature import beach, forest, open_ground, park
+from engine.rehearsal.places.mansion import mansion
+from engine.rehearsal.places.nature import forest, park
 from engine.rehearsal.places.office import office
-from engine.rehearsal.places.parts import bokeh
 from engine.rehearsal.places.pen import Pen
-from engine.rehearsal.places.public import classroom, corridor, hospital, interrogation, plain_room
+from engine.rehearsal.places.public import classroom, interrogation, plain_room
+from engine.rehearsal.places.square import open_ground
 from engine.rehearsal.places.staging import Place, Set
+from engine.rehearsal.places.station import station
+from engine.rehearsal.places.store import convenience_store
 from engine.rehearsal.places.street import rooftop, street
-from engine.rehearsal.places.transit import airport, car_interior, station
 from engine.rehearsal.places.wedding import wedding_hall
 from storyboard.terms import Mood, TimeOfDay, Weather
 
@@ -38,7 +46,9 @@ PLACES: dict[str, Place] = {
     "cafe": Place(cafe, True, "#ffcf98", ("#ffcf98", "#ffb060", "#9fd8c0", "#fff0d0")),
     "bar": Place(bar, True, "#ffb870", ("#ff3d9a", "#2fd8f5", "#ffb060", "#c05cff")),
     "restaurant": Place(restaurant, True, "#ffc890", ("#ffc27a", "#ffdca0", "#ff9a6a")),
-    "convenience-store": Place(convenience_store, True, "#f0fbf6", ("#bff0ff", "#fff0d0", "#8fe0b0", "#ffb0a0")),
+    "convenience-store": Place(
+        convenience_store, True, "#f0fbf6", ("#bff0ff", "#fff0d0", "#8fe0b0", "#ffb0a0")
+    ),
     "hospital": Place(hospital, True, "#e6f6f4", ("#bff0e8", "#e8fcff", "#ffe9c8")),
     "corridor": Place(corridor, True, "#e6f2ee", ("#e8fcf4", "#bfe0e0", "#ffe9c8")),
     "classroom": Place(classroom, True, "#fff2d8", ("#fff0c8", "#d8e8c8", "#ffd8a0")),

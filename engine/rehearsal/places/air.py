@@ -34,12 +34,8 @@ class Sky:
 
 
 SKIES: dict[TimeOfDay, Sky] = {
-    TimeOfDay.DAWN: Sky(
-        "#2b3c72", "#a07aa0", "#ffbf9a", "#ffc596", "#9d92b4", "#c79aa8", 0.55, 0.12, 0.55
-    ),
-    TimeOfDay.MORNING: Sky(
-        "#4d92c8", "#a6d0de", "#fbe6c6", "#fff0c4", "#e6dfd6", "#d8e2de", 0.1, 0.0, 0.45
-    ),
+    TimeOfDay.DAWN: Sky("#2b3c72", "#a07aa0", "#ffbf9a", "#ffc596", "#9d92b4", "#c79aa8", 0.55, 0.12, 0.55),
+    TimeOfDay.MORNING: Sky("#4d92c8", "#a6d0de", "#fbe6c6", "#fff0c4", "#e6dfd6", "#d8e2de", 0.1, 0.0, 0.45),
     TimeOfDay.DAY: Sky("#3a86c8", "#86c2e6", "#dff0ee", "#fffbe6", "#f6f3ea", "#cfe2ea", 0.0, 0.0, 0.3),
     TimeOfDay.DUSK: Sky("#28265e", "#9a4c86", "#ff9660", "#ffb06a", "#a57c98", "#c47a84", 0.8, 0.08, 0.75),
     TimeOfDay.NIGHT: Sky("#060920", "#111b46", "#2c3570", "#cfdcff", "#4d5890", "#27316a", 1.0, 0.6, 0.25),

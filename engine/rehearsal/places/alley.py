@@ -1,12 +1,12 @@
 """A back alley between tall houses: neon signs, lanterns, cables, wet asphalt."""
 
 from engine.rehearsal.compositor import Layer
-from engine.rehearsal.paint import mix
-from engine.rehearsal.places import outdoors
+from engine.rehearsal.paint import mix, polygon
+from engine.rehearsal.places import signs, surfaces
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import NEAR, facade, ground, sky, skyline
-from engine.rehearsal.places.outdoors import NEON, TALL_SIGNS, WIDE_SIGNS
 from engine.rehearsal.places.pen import Pen
+from engine.rehearsal.places.signs import NEON, TALL_SIGNS, WIDE_SIGNS
 from engine.rehearsal.places.space import at
 from engine.rehearsal.places.staging import layer
 
@@ -32,22 +32,40 @@ def alley(s: Setting) -> list[Layer]:
         with p.facing(END):
             facade(p, 900, 900, wall=WALLS[1], salt=9, x0=-450, glow=0.7)
             p.rect(-200, -260, 200, 0, ("#2a2630", "#1a1820"))
-            p.rect(-180, -210, 180, 0, (mix("#ffcf8a", "#ffffff", 0.3), "#c97a3a"), lit=True, alpha=0.35 + 0.6 * night)
+            p.rect(
+                -180,
+                -210,
+                180,
+                0,
+                (mix("#ffcf8a", "#ffffff", 0.3), "#c97a3a"),
+                lit=True,
+                alpha=0.35 + 0.6 * night,
+            )
             for k in range(4):
                 p.rect(-180 + k * 90, -210, -176 + k * 90, 0, "#241c1c")
-            outdoors.neon(p, -120, -310, s.choose(WIDE_SIGNS, 5), hot, size=40, upright=False)
+            signs.neon(p, -120, -310, s.choose(WIDE_SIGNS, 5), hot, size=40, upright=False)
             p.glow(0, -100, 420, "#ffb870", 0.4 * night)
 
     def walls(p: Pen, z0: float, z1: float, salt: float) -> None:
         for side in (-1, 1):
             with p.along(side * HALF):
-                facade(p, z1 - z0, 1500, wall=WALLS[(side + 1 + int(salt)) % 3], salt=salt + side, x0=z0, bay=150)
+                facade(
+                    p, z1 - z0, 1500, wall=WALLS[(side + 1 + int(salt)) % 3], salt=salt + side, x0=z0, bay=150
+                )
             corners = [at(side * HALF, y, z) for z, y in ((z0, -1500), (z1, -1500), (z1, 0), (z0, 0))]
-            p.canvas.drawPath(_path(corners), p.ink(((haze, 0.10 if z0 < 0 else 0.34), (haze, 0.30 if z0 < 0 else 0.72)), corners[0], (corners[1][0], corners[0][1]), lit=True))
+            p.canvas.drawPath(
+                polygon(corners),
+                p.ink(
+                    ((haze, 0.10 if z0 < 0 else 0.34), (haze, 0.30 if z0 < 0 else 0.72)),
+                    corners[0],
+                    (corners[1][0], corners[0][1]),
+                    lit=True,
+                ),
+            )
             foot = [at(side * HALF, y, z) for z, y in ((z0, -120), (z1, -120), (z1, 0), (z0, 0))]
             p.shape(foot, (("#000000", 0.0), ("#000000", 0.55)), lit=True)
 
-    def signs(p: Pen, z: float, salt: float, count: int) -> None:
+    def boards(p: Pen, z: float, salt: float, count: int) -> None:
         for k in range(count):
             for side in (-1, 1):
                 with p.facing(z + k * 190):
@@ -57,25 +75,33 @@ def alley(s: Setting) -> list[Layer]:
                     size = 26 + 8 * s.pick(n, salt + 2)
                     x = side * HALF - (size * 1.6 if side > 0 else -8)
                     p.rect(side * HALF, y + 10, x + size * 0.7, y + 14, "#101018")
-                    outdoors.neon(p, x, y, s.choose(TALL_SIGNS, n, salt + 3), colour, size=size)
+                    signs.neon(p, x, y, s.choose(TALL_SIGNS, n, salt + 3), colour, size=size)
                     if s.pick(n, salt + 4) > 0.45:
-                        outdoors.neon(p, side * (HALF - 105) - 60, y + 250 - 40 * k, s.choose(WIDE_SIGNS, n, salt + 5), s.choose(NEON, n + 3, salt), size=22, upright=False)
+                        signs.neon(
+                            p,
+                            side * (HALF - 105) - 60,
+                            y + 250 - 40 * k,
+                            s.choose(WIDE_SIGNS, n, salt + 5),
+                            s.choose(NEON, n + 3, salt),
+                            size=22,
+                            upright=False,
+                        )
 
     def far_walls(p: Pen) -> None:
         walls(p, 330, END, 3)
-        signs(p, 430, 12, 3)
+        boards(p, 430, 12, 3)
 
     def near_walls(p: Pen) -> None:
         walls(p, NEAR, 340, 6)
-        signs(p, 190, 22, 1)
+        boards(p, 190, 22, 1)
         with p.facing(240):
-            for k in range(outdoors.wires_and_birds(s)[0]):
+            for k in range(3 + int(3 * s.pick(1, 170))):
                 y = -560 + k * 62
-                point = outdoors.cable(p, -HALF, y, HALF, y + 60 * (s.pick(k, 30) - 0.5), 26, 2.4)
+                point = signs.cable(p, -HALF, y, HALF, y + 60 * (s.pick(k, 30) - 0.5), 26, 2.4)
                 if k % 2 == 1:
                     for j in range(5):
                         lx, ly = point((j + 0.7) / 6)
-                        outdoors.lantern(p, lx, ly + 22, 13)
+                        signs.lantern(p, lx, ly + 22, 13)
 
     def asphalt(p: Pen) -> None:
         base = at(0, 0, END)[1]
@@ -85,7 +111,9 @@ def alley(s: Setting) -> list[Layer]:
         with p.level():
             for k in range(34):
                 z, x = NEAR + (END - NEAR) * s.pick(k, 31) ** 1.5, (s.pick(k, 32) - 0.5) * 900
-                p.oval(x, z, 30 + 60 * s.pick(k, 33), 16 + 24 * s.pick(k, 34), "#000000", alpha=0.16, lit=True)
+                p.oval(
+                    x, z, 30 + 60 * s.pick(k, 33), 16 + 24 * s.pick(k, 34), "#000000", alpha=0.16, lit=True
+                )
             for side in (-1, 1):
                 p.rect(side * HALF, NEAR, side * (HALF - 42), END, "#000000", alpha=0.35, lit=True)
             p.rect(-4, NEAR, 4, END, "#000000", alpha=0.3, lit=True)
@@ -93,16 +121,25 @@ def alley(s: Setting) -> list[Layer]:
                 p.oval(70, z, 34, 34, "#1c1c26")
                 p.oval(70, z, 34, 34, "#000000", width=4, alpha=0.6, lit=True)
         if wet:
-            outdoors.puddles(p, 500, sheen=mix(haze, "#ffffff", 0.2))
-            lights = [(-62, hot, 18, 0.85), (-20, haze, 40, 0.6), (58, cool, 18, 0.8), (26, "#ffb454", 10, 0.5), (-92, NEON[3], 22, 0.5), (100, cool, 26, 0.5), (-140, hot, 34, 0.5), (170, "#ff7ac0", 30, 0.4)]
-            outdoors.streaks(p, lights, base=base, strength=(0.9 if s.wet else 0.5) * max(0.25, night))
+            surfaces.puddles(p, 500, sheen=mix(haze, "#ffffff", 0.2))
+            lights = [
+                (-62, hot, 18, 0.85),
+                (-20, haze, 40, 0.6),
+                (58, cool, 18, 0.8),
+                (26, "#ffb454", 10, 0.5),
+                (-92, NEON[3], 22, 0.5),
+                (100, cool, 26, 0.5),
+                (-140, hot, 34, 0.5),
+                (170, "#ff7ac0", 30, 0.4),
+            ]
+            surfaces.streaks(p, lights, base=base, strength=(0.9 if s.wet else 0.5) * max(0.25, night))
         if s.snowy:
             ground(p, (("#dfe8f4", 0.85), ("#eef4fb", 0.95)), z=END)
-            outdoors.snow_cover(p)
+            surfaces.snow_cover(p)
 
     def tubes(p: Pen) -> None:
         with p.facing(260):
-            outdoors.neon(p, -HALF + 10, -395, s.choose(TALL_SIGNS, 9, 3), hot, size=30)
+            signs.neon(p, -HALF + 10, -395, s.choose(TALL_SIGNS, 9, 3), hot, size=30)
         p.glow(-120, -210, 150, hot, 0.2 * night)
 
     def frame(p: Pen) -> None:
@@ -117,12 +154,6 @@ def alley(s: Setting) -> list[Layer]:
         layer(s, 700, far_walls),
         layer(s, 250, near_walls),
         layer(s, 200, asphalt, ground=True),
-        layer(s, 250, tubes, alpha=outdoors.flicker(s.seed), box=(-260, -460, 60, -40)),
+        layer(s, 250, tubes, alpha=signs.flicker(s.seed), box=(-260, -460, 60, -40)),
         layer(s, -105, frame, blur=5),
     ]
-
-
-def _path(corners: list[tuple[float, float]]):  # type: ignore[no-untyped-def]
-    import skia
-
-    return skia.Path.Polygon([skia.Point(*c) for c in corners], True)

@@ -116,7 +116,10 @@ class Room:
 
 
 def shell(
-    p: Pen, room: Room, holes: Sequence[tuple[float, float, float, float]] = (), wall_art: Callable[[Pen], None] | None = None
+    p: Pen,
+    room: Room,
+    holes: Sequence[tuple[float, float, float, float]] = (),
+    wall_art: Callable[[Pen], None] | None = None,
 ) -> None:
     """Walls, ceiling and the floor's base colour. `holes` (x0, y0, x1, y1 on the far wall, world
     cm) stay open; `wall_art` is drawn on the far wall, in world cm, below the corner shadows."""
@@ -125,6 +128,7 @@ def shell(
     for x0, y0, x1, y1 in holes:
         (a, b), (c, d) = at(x0, y0, back), at(x1, y1, back)
         p.canvas.clipRect(skia.Rect.MakeLTRB(a, b, c, d), skia.ClipOp.kDifference, True)
+    p.canvas.drawPaint(p.ink(mix(room.sides, "#000000", 0.2)))  # no light through the corners
     with p.facing(back):
         p.rect(-half, top, half, 2, (mix(room.wall, "#ffffff", 0.06), mix(room.wall, "#000000", 0.10)))
         if wall_art:
@@ -139,8 +143,12 @@ def shell(
     for side in (-1, 1):
         far_top, near_top = at(side * half, top, back), at(side * half, top, NEAR)
         far_foot, near_foot = at(side * half, 0, back), at(side * half, 0, NEAR)
-        a, b = (far_top[0], 0), (far_top[0] + side * 260, 0)
-        ink = p.ink((mix(room.sides, "#000000", 0.30), room.sides, mix(room.sides, "#000000", 0.12)), a, b)
+        start, end = (far_top[0], 0.0), (far_top[0] + side * 260, 0.0)
+        ink = p.ink(
+            (mix(room.sides, "#000000", 0.30), room.sides, mix(room.sides, "#000000", 0.12)),
+            start,
+            end,
+        )
         path = skia.Path.Polygon([skia.Point(*q) for q in (far_top, near_top, near_foot, far_foot)], True)
         p.canvas.drawPath(path, ink)
     corners = [at(-half, top, back), at(half, top, back), at(half, top, NEAR), at(-half, top, NEAR)]
@@ -159,7 +167,9 @@ def side_art(p: Pen, room: Room, side: int, draw: Callable[[Pen], None]) -> None
 FloorKind = Literal["tiles", "planks", "carpet", "marble", "checker", "concrete"]
 
 
-def floor(p: Pen, room: Room, kind: FloorKind, *, size: float = 60, joint: str = "#000000", shine: float = 0.0) -> None:
+def floor(
+    p: Pen, room: Room, kind: FloorKind, *, size: float = 60, joint: str = "#000000", shine: float = 0.0
+) -> None:
     """The floor in perspective, in the room's colour, with joints, a sheen and dark far corners."""
     s = p.setting
     half, back = room.half, room.back
@@ -187,7 +197,15 @@ def floor(p: Pen, room: Room, kind: FloorKind, *, size: float = 60, joint: str =
         elif kind == "planks":
             for c in range(-int(half // 22) - 1, int(half // 22) + 1):
                 q = s.pick(c, 43)
-                p.rect(c * 22, NEAR, c * 22 + 21, back, "#ffffff" if q > 0.5 else "#000000", alpha=0.10 * abs(q - 0.5) * 2, lit=True)
+                p.rect(
+                    c * 22,
+                    NEAR,
+                    c * 22 + 21,
+                    back,
+                    "#ffffff" if q > 0.5 else "#000000",
+                    alpha=0.10 * abs(q - 0.5) * 2,
+                    lit=True,
+                )
                 p.rect(c * 22 + 21, NEAR, c * 22 + 22, back, "#000000", alpha=0.38, lit=True)
                 for k in range(3):
                     z = NEAR + (k + s.pick(c * 3 + k, 44)) * (back - NEAR) / 3
@@ -198,14 +216,28 @@ def floor(p: Pen, room: Room, kind: FloorKind, *, size: float = 60, joint: str =
         p.canvas.drawPaint(paint(shader=band, mode="Screen"))
     p.rect(-900, room.base, 900, room.base + 14, (("#000000", 0.42), ("#000000", 0.0)), lit=True)
     for side in (-1, 1):
-        foot = [at(side * half, 0, back), at(side * half, 0, NEAR), at(side * half * 0.72, 0, NEAR), at(side * half * 0.86, 0, back)]
+        foot = [
+            at(side * half, 0, back),
+            at(side * half, 0, NEAR),
+            at(side * half * 0.72, 0, NEAR),
+            at(side * half * 0.86, 0, back),
+        ]
         p.shape(foot, "#000000", alpha=0.26, blur=9, lit=True)
     p.canvas.restore()
 
 
 # ---- Openings -----------------------------------------------------------------------------------
 def window(
-    p: Pen, x0: float, y0: float, x1: float, y1: float, *, cols: int = 2, rows: int = 1, frame: str = "#3a444c", bar: float = 5,
+    p: Pen,
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    *,
+    cols: int = 2,
+    rows: int = 1,
+    frame: str = "#3a444c",
+    bar: float = 5,
     glass: float = 0.10,
 ) -> None:
     """Frame, bars, sill and a gleam on the glass of a window, in the plane being drawn on."""
@@ -214,7 +246,12 @@ def window(
     w, h = x1 - x0, y1 - y0
     for k in range(cols):
         a = x0 + w * k / cols
-        p.shape([(a, y1), (a + w / cols * 0.55, y0), (a + w / cols * 0.85, y0), (a + w / cols * 0.3, y1)], gleam, alpha=glass, lit=True)
+        p.shape(
+            [(a, y1), (a + w / cols * 0.55, y0), (a + w / cols * 0.85, y0), (a + w / cols * 0.3, y1)],
+            gleam,
+            alpha=glass,
+            lit=True,
+        )
     for k in range(cols + 1):
         x = x0 + w * k / cols
         p.rect(x - bar / 2, y0, x + bar / 2, y1, frame)
@@ -223,7 +260,14 @@ def window(
         y = y0 + h * k / rows
         p.rect(x0 - bar / 2, y - bar / 2, x1 + bar / 2, y + bar / 2, frame)
     p.rect(x0 - bar * 2, y1, x1 + bar * 2, y1 + bar * 1.4, mix(frame, "#ffffff", 0.25))
-    p.rect(x0 - bar * 2, y1 + bar * 1.4, x1 + bar * 2, y1 + bar * 3.4, (("#000000", 0.35), ("#000000", 0.0)), lit=True)
+    p.rect(
+        x0 - bar * 2,
+        y1 + bar * 1.4,
+        x1 + bar * 2,
+        y1 + bar * 3.4,
+        (("#000000", 0.35), ("#000000", 0.0)),
+        lit=True,
+    )
 
 
 def rain_on_glass(p: Pen, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -241,7 +285,16 @@ def rain_on_glass(p: Pen, x0: float, y0: float, x1: float, y1: float) -> None:
     p.canvas.drawPath(drops, paint("#eef6ff", 0.42))
 
 
-def shafts(p: Pen, xs: Sequence[float], *, width: float = 60, slant: float = -150, top: float = -320, foot: float = 60, strength: float = 0.2) -> None:
+def shafts(
+    p: Pen,
+    xs: Sequence[float],
+    *,
+    width: float = 60,
+    slant: float = -150,
+    top: float = -320,
+    foot: float = 60,
+    strength: float = 0.2,
+) -> None:
     """Beams of daylight falling through windows at layer x positions `xs`; for a Screen layer."""
     colour = p.setting.sky.sun
     for x in xs:
@@ -251,8 +304,18 @@ def shafts(p: Pen, xs: Sequence[float], *, width: float = 60, slant: float = -15
 
 
 def facade(
-    p: Pen, width: float, height: float, *, wall: str, salt: float, floors: float = 105, bay: float = 120, x0: float = 0,
-    lights: Sequence[str] = LIT_WINDOWS, ground_floor: float = 130, glow: float = 0.55,
+    p: Pen,
+    width: float,
+    height: float,
+    *,
+    wall: str,
+    salt: float,
+    floors: float = 105,
+    bay: float = 120,
+    x0: float = 0,
+    lights: Sequence[str] = LIT_WINDOWS,
+    ground_floor: float = 130,
+    glow: float = 0.55,
 ) -> None:
     """The front of a building, in the plane being drawn on: windows, sills, pipes, air units."""
     s = p.setting
@@ -274,7 +337,14 @@ def facade(
             p.rect(x - 4, top - 4, x + w + 4, top + h + 4, mix(wall, "#000000", 0.45))
             colour = lights[int(q * 911) % len(lights)]
             if q < glow * lamps:
-                p.rect(x, top, x + w, top + h, (mix(colour, "#ffffff", 0.18), mix(colour, "#301018", 0.45)), lit=True)
+                p.rect(
+                    x,
+                    top,
+                    x + w,
+                    top + h,
+                    (mix(colour, "#ffffff", 0.18), mix(colour, "#301018", 0.45)),
+                    lit=True,
+                )
                 if s.pick(f + k * 7, salt + 1) > 0.5:
                     p.rect(x, top, x + w * 0.42, top + h, "#000000", alpha=0.32, lit=True)
             else:
@@ -282,7 +352,13 @@ def facade(
                 p.rect(x, top, x + w, top + h, (mix(pane, s.sky.low, 0.3), pane), lit=True)
             p.rect(x + w / 2 - 1.5, top, x + w / 2 + 1.5, top + h, mix(wall, "#000000", 0.6))
             p.rect(x, top + h * 0.42, x + w, top + h * 0.42 + 2, mix(wall, "#000000", 0.6))
-            p.rect(x - 7, top + h + 4, x + w + 7, top + h + 10, "#f4f8ff" if s.snowy else mix(wall, "#ffffff", 0.22))
+            p.rect(
+                x - 7,
+                top + h + 4,
+                x + w + 7,
+                top + h + 10,
+                "#f4f8ff" if s.snowy else mix(wall, "#ffffff", 0.22),
+            )
             if q > 0.80:
                 p.rect(x + 4, top + h + 12, x + w * 0.8, top + h + 42, "#8d949c", radius=2)
                 p.oval(x + w * 0.38, top + h + 27, 11, 11, "#4b525a")

@@ -1,14 +1,13 @@
-"""Where people eat, drink and shop: café, bar, restaurant, convenience store."""
+"""Where people eat and drink: café, bar, restaurant."""
 
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.paint import mix
-from engine.rehearsal.places import outdoors, parts
+from engine.rehearsal.places import lamps, parts, signs, storage, surfaces
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import (
     Room,
     facade,
     floor,
-    ground,
     rain_on_glass,
     shafts,
     shell,
@@ -30,34 +29,68 @@ def street_outside(p: Pen) -> None:
     skyline(p, base=-130, rows=((120, 0.6, 0.8),), salt=7)
     with p.facing(1500):
         for k, x in enumerate((-1500, -880, -240, 420, 1040)):
-            facade(p, 600, 640 + 160 * (k % 3), wall=("#8a7668", "#7a828c", "#9a8a70")[k % 3], salt=k + 30, x0=x, bay=140)
+            facade(
+                p,
+                600,
+                640 + 160 * (k % 3),
+                wall=("#8a7668", "#7a828c", "#9a8a70")[k % 3],
+                salt=k + 30,
+                x0=x,
+                bay=140,
+            )
         for k in range(9):
             x = -900 + k * 230
-            colour = s.choose(outdoors.NEON, k, 31)
+            colour = s.choose(signs.NEON, k, 31)
             p.glow(x, -120, 190, colour, 0.35 * s.sky.lamps)
             p.rect(x - 60, -190, x + 60, -160, colour, lit=True, alpha=0.25 + 0.5 * s.sky.lamps)
         p.rect(-2000, -40, 2000, 300, "#55555c")
     if s.wet or s.night:
         for k in range(16):
-            x = (s.pick(k, 32) - 0.5) * 560
-            p.rect(x - 4, -108, x + 4, -60, (("#ffe0b0", 0.22 * s.sky.lamps), ("#ffe0b0", 0.0)), lit=True, blur=3)
+            left = (s.pick(k, 32) - 0.5) * 560
+            p.rect(
+                left - 4, -108, left + 4, -60, (("#ffe0b0", 0.22 * s.sky.lamps), ("#ffe0b0", 0.0)), lit=True, blur=3
+            )
 
 
 def cafe(s: Setting) -> list[Layer]:
     """A café: street window, pendant lamps, small tables; on the reverse the bar with machines."""
-    room = Room(half=470, height=300, back=360, wall="#8c7260", sides="#7d6656", floor="#7d5a3e", ceiling="#5d4a3e", skirting="#4a382c")
+    room = Room(
+        half=470,
+        height=300,
+        back=360,
+        wall="#8c7260",
+        sides="#7d6656",
+        floor="#7d5a3e",
+        ceiling="#5d4a3e",
+        skirting="#4a382c",
+    )
     glass = (-260.0, -252.0, 200.0, -70.0)
 
     def walls(p: Pen) -> None:
         if s.reverse:
             shell(p, room, wall_art=bar_wall)
         else:
-            shell(p, room, holes=[glass], wall_art=lambda q: parts.shelves(q, 270, -240, 430, -90, 3, stock="drinks", frame="#5a4230", salt=3))
+            shell(
+                p,
+                room,
+                holes=[glass],
+                wall_art=lambda q: storage.shelves(
+                    q, 270, -240, 430, -90, 3, stock="drinks", frame="#5a4230", salt=3
+                ),
+            )
             with p.facing(room.back):
                 rain_on_glass(p, *glass)
                 window(p, *glass, cols=4, rows=1, frame="#2f2622", bar=7)
                 p.rect(glass[0], -222, glass[2], -219, "#2f2622")
-                p.text(s.choose(("COFFEE & CAKE", "慢时光咖啡", "CAFÉ LUNA", "午后咖啡"), 2), -30, -184, 24, "#f6e6c8", alpha=0.8, lit=True)
+                p.text(
+                    s.choose(("COFFEE & CAKE", "慢时光咖啡", "CAFÉ LUNA", "午后咖啡"), 2),
+                    -30,
+                    -184,
+                    24,
+                    "#f6e6c8",
+                    alpha=0.8,
+                    lit=True,
+                )
 
         def bricks(q: Pen) -> None:
             for r in range(18):
@@ -74,10 +107,18 @@ def cafe(s: Setting) -> list[Layer]:
         p.rect(-200, -262, 250, -196, ("#23302c", "#1a2421"), radius=3)
         for k in range(4):
             x = -160 + k * 110
-            p.text(s.choose(("LATTE 28", "拿铁 28", "MOCHA 30", "美式 22", "TEA 18", "可可 26"), k, 5), x, -222, 15, "#f2e8d0", lit=True, alpha=0.85)
+            p.text(
+                s.choose(("LATTE 28", "拿铁 28", "MOCHA 30", "美式 22", "TEA 18", "可可 26"), k, 5),
+                x,
+                -222,
+                15,
+                "#f2e8d0",
+                lit=True,
+                alpha=0.85,
+            )
             p.line(x - 34, -212, x + 34, -212, "#f2e8d0", 1.0, alpha=0.4)
-        parts.shelves(p, -200, -180, 20, -104, 2, stock="drinks", frame="#5a4230", salt=6)
-        parts.shelves(p, 40, -180, 250, -104, 2, stock="cakes", frame="#5a4230", salt=8, glow=0.25)
+        storage.shelves(p, -200, -180, 20, -104, 2, stock="drinks", frame="#5a4230", salt=6)
+        storage.shelves(p, 40, -180, 250, -104, 2, stock="cakes", frame="#5a4230", salt=8, glow=0.25)
         parts.door(p, 360, colour="#54402f", glass=True)
 
     def boards(p: Pen) -> None:
@@ -87,13 +128,13 @@ def cafe(s: Setting) -> list[Layer]:
 
     def furniture(p: Pen) -> None:
         if s.reverse:
-            parts.counter(p, -220, 300, 200, 280, 104, "#5f7d74", top="#b08a60", panels=6)
+            storage.counter(p, -220, 300, 200, 280, 104, "#5f7d74", top="#b08a60", panels=6)
             with p.facing(225):
                 p.rect(-150, -150, -70, -104, ("#c8ccd0", "#7a7e84"), radius=4)
                 p.rect(-140, -140, -80, -126, "#2a2c30", radius=2)
                 for k in range(3):
                     p.rect(-136 + k * 22, -118, -128 + k * 22, -104, "#f0ece4", radius=1)
-                parts.cakes(p, 120, 270, -106, 40, salt=3)
+                storage.cakes(p, 120, 270, -106, 40, salt=3)
                 p.rect(110, -150, 280, -104, "#d8f0f4", alpha=0.16, lit=True)
         else:
             for x, z in ((-250, 220), (200, 230), (-330, 60), (330, 70)):
@@ -105,7 +146,7 @@ def cafe(s: Setting) -> list[Layer]:
                     parts.flowers(p, x + 12, -92, size=8, count=9, salt=x)
         with p.facing(240):
             for k, x in enumerate((-285, -95, 95, 285)):
-                parts.pendant(p, x, -226 - 8 * (k % 2), size=21, colour="#2b4a44", power=1.15)
+                lamps.pendant(p, x, -226 - 8 * (k % 2), size=21, colour="#2b4a44", power=1.15)
             parts.plant(p, -400 * s.side, height=170, salt=2)
 
     def light(p: Pen) -> None:
@@ -129,8 +170,20 @@ def cafe(s: Setting) -> list[Layer]:
 
 def bar(s: Setting) -> list[Layer]:
     """A bar at night: back-lit bottles, neon, stools at the counter, booths on the reverse."""
-    room = Room(half=450, height=290, back=320, wall="#4f3a44", sides="#46343e", floor="#43302c", ceiling="#2c2028", skirting="#2a1c20")
-    pink, teal = s.choose(("#ff3d9a", "#ff5a4a", "#c05cff"), 1), s.choose(("#2fd8f5", "#5a8cff", "#4dffc8"), 2)
+    room = Room(
+        half=450,
+        height=290,
+        back=320,
+        wall="#4f3a44",
+        sides="#46343e",
+        floor="#43302c",
+        ceiling="#2c2028",
+        skirting="#2a1c20",
+    )
+    pink, teal = (
+        s.choose(("#ff3d9a", "#ff5a4a", "#c05cff"), 1),
+        s.choose(("#2fd8f5", "#5a8cff", "#4dffc8"), 2),
+    )
 
     def walls(p: Pen) -> None:
         def art(q: Pen) -> None:
@@ -142,15 +195,25 @@ def bar(s: Setting) -> list[Layer]:
                         q.oval(x + 20 + j * 36, -84, 2, 2, "#2a0c12")
                 parts.picture(q, -210, -196, 100, 70, salt=2)
                 parts.picture(q, 240, -196, 80, 90, salt=3)
-                outdoors.neon(q, -70, -246, s.choose(("LIVE JAZZ", "不醉不归", "GOOD NIGHT", "今夜"), 3), pink, size=34, upright=False)
+                signs.neon(
+                    q,
+                    -70,
+                    -246,
+                    s.choose(("LIVE JAZZ", "不醉不归", "GOOD NIGHT", "今夜"), 3),
+                    pink,
+                    size=34,
+                    upright=False,
+                )
                 return
             q.rect(-330, -262, 330, -84, ("#2a1c24", "#1c1218"))
             q.glow(0, -170, 380, "#ffae5c", 0.34)
             for k in range(3):
                 x0 = -318 + k * 216
-                parts.shelves(q, x0, -250, x0 + 200, -92, 3, stock="bottles", frame="#6a4a34", salt=k * 5, glow=0.62)
-            outdoors.neon(q, -395, -240, s.choose(("BAR", "酒", "夜", "酒吧"), 4), teal, size=38)
-            outdoors.neon(q, 345, -250, s.choose(("OPEN", "今晚", "MUSIC", "干杯"), 5), pink, size=28)
+                storage.shelves(
+                    q, x0, -250, x0 + 200, -92, 3, stock="bottles", frame="#6a4a34", salt=k * 5, glow=0.62
+                )
+            signs.neon(q, -395, -240, s.choose(("BAR", "酒", "夜", "酒吧"), 4), teal, size=38)
+            signs.neon(q, 345, -250, s.choose(("OPEN", "今晚", "MUSIC", "干杯"), 5), pink, size=28)
 
         shell(p, room, wall_art=art)
         for side, colour in ((-1, teal), (1, pink)):
@@ -168,38 +231,52 @@ def bar(s: Setting) -> list[Layer]:
             for x in (-260, 40, 300):
                 parts.table(p, x, 190, width=90, deep=60, height=70, colour="#4a3026")
                 with p.facing(215):
-                    parts.candle(p, x, -70, height=9)
+                    lamps.candle(p, x, -70, height=9)
         else:
-            parts.counter(p, -400, 400, 130, 190, 106, "#4a2c24", top="#8a5634", panels=8)
+            storage.counter(p, -400, 400, 130, 190, 106, "#4a2c24", top="#8a5634", panels=8)
             with p.facing(130):
                 p.rect(-400, -12, 400, -8, "#d8a868")
                 p.rect(-402, -100, 402, -97, mix(pink, "#ffffff", 0.2), lit=True, alpha=0.7)
                 p.glow(0, -98, 330, pink, 0.16, squash=0.25)
             with p.facing(160):
                 for k, x in enumerate((-180, -60, 100, 230)):
-                    p.shape([(x - 9, -134), (x + 9, -134), (x + 2, -118), (x - 2, -118)], s.choose(("#ffb04a", "#ff6a8a", "#7adcf0"), k, 6), lit=True, alpha=0.75)
+                    p.shape(
+                        [(x - 9, -134), (x + 9, -134), (x + 2, -118), (x - 2, -118)],
+                        s.choose(("#ffb04a", "#ff6a8a", "#7adcf0"), k, 6),
+                        lit=True,
+                        alpha=0.75,
+                    )
                     p.line(x, -118, x, -107, "#e8f0f4", 0.9, alpha=0.7)
             for x in (-250, -130, 140, 260):
                 parts.stool(p, x, 95, height=74, colour="#8c3038")
         with p.facing(200):
             for x in (-240, -80, 80, 240):
-                parts.pendant(p, x, -212, size=16, colour="#3a2a1c", power=1.2)
+                lamps.pendant(p, x, -212, size=16, colour="#3a2a1c", power=1.2)
 
     def smoke(p: Pen) -> None:
-        outdoors.mist(p, y=-190, strength=0.10, colour=mix(pink, "#8090c0", 0.5), count=9)
+        surfaces.mist(p, y=-190, strength=0.10, colour=mix(pink, "#8090c0", 0.5), count=9)
 
     return [
         layer(s, room.back, walls, opaque=True),
         layer(s, 150, boards, ground=True),
         layer(s, 160, furniture),
-        layer(s, 60, smoke, mode="Screen", drift=outdoors.drifting(0.25, 16), blur=8),
+        layer(s, 60, smoke, mode="Screen", drift=signs.drifting(0.25, 16), blur=8),
         layer(s, -120, lambda p: p.rect(-640, 100, 640, 420, ("#3a2018", "#140a08"), lit=True), blur=8),
     ]
 
 
 def restaurant(s: Setting) -> list[Layer]:
     """An elegant restaurant: white tables with candles, tall windows, a wine wall on the reverse."""
-    room = Room(half=520, height=340, back=420, wall="#6a4a48", sides="#5e4240", floor="#5a4236", ceiling="#4a3836", skirting="#3a2824")
+    room = Room(
+        half=520,
+        height=340,
+        back=420,
+        wall="#6a4a48",
+        sides="#5e4240",
+        floor="#5a4236",
+        ceiling="#4a3836",
+        skirting="#3a2824",
+    )
     panes = [] if s.reverse else [(x - 70.0, -286.0, x + 70.0, -50.0) for x in (-300, -100, 100, 300)]
 
     def walls(p: Pen) -> None:
@@ -209,7 +286,18 @@ def restaurant(s: Setting) -> list[Layer]:
                 q.rect(x, -82, x + 84, -16, "#000000", alpha=0.2, width=2.4, lit=True)
             if s.reverse:
                 for k in range(3):
-                    parts.shelves(q, -420 + k * 290, -290, -190 + k * 290, -100, 4, stock="bottles", frame="#4a2e20", salt=k * 6, glow=0.42)
+                    storage.shelves(
+                        q,
+                        -420 + k * 290,
+                        -290,
+                        -190 + k * 290,
+                        -100,
+                        4,
+                        stock="bottles",
+                        frame="#4a2e20",
+                        salt=k * 6,
+                        glow=0.42,
+                    )
             else:
                 for x in (-400, -200, 0, 200, 400):
                     q.glow(x, -206, 90, s.lamp, 0.5)
@@ -237,14 +325,14 @@ def restaurant(s: Setting) -> list[Layer]:
                 parts.chair(p, x + dx, z + 8, colour="#5a3428", seat="#8c4a44", high=98)
             parts.table(p, x, z, width=96, deep=64, height=76, cloth="#e8e0d6")
             with p.facing(z + 26):
-                parts.candle(p, x, -78, height=13)
+                lamps.candle(p, x, -78, height=13)
                 parts.flowers(p, x + 20, -90, size=9, count=10, salt=x)
                 for dx in (-28, -16):
                     p.oval(x + dx, -94, 4, 6, "#e8f4f8", alpha=0.45, lit=True)
                     p.line(x + dx, -88, x + dx, -77, "#e8f4f8", 0.8, alpha=0.6, lit=True)
         with p.facing(250):
             for x in (-210, 210):
-                parts.chandelier(p, x, -238, size=0.8)
+                lamps.chandelier(p, x, -238, size=0.8)
 
     def glow(p: Pen) -> None:
         for x in (-165, -62, 64, 176):
@@ -259,89 +347,6 @@ def restaurant(s: Setting) -> list[Layer]:
         layer(s, room.back, walls),
         layer(s, 150, boards, ground=True),
         layer(s, 260, tables),
-        layer(s, 260, glow, mode="Plus", alpha=outdoors.flame(s.seed), box=(-280, -220, 280, -30)),
+        layer(s, 260, glow, mode="Plus", alpha=signs.flame(s.seed), box=(-280, -220, 280, -30)),
         layer(s, -120, edge, blur=9),
-    ]
-
-
-def convenience_store(s: Setting) -> list[Layer]:
-    """A bright shop at any hour: fridges, shelves of packets; on the reverse the glass front."""
-    room = Room(half=420, height=280, back=340, wall="#d6dcdc", sides="#c6cfd0", floor="#c4c8c6", ceiling="#dfe4e4", skirting="#8c979a")
-    glass = (-390.0, -236.0, 390.0, -6.0)
-    band = s.choose(("#1f8a5a", "#d8572f", "#2a62b8"), 1)
-
-    def walls(p: Pen) -> None:
-        if s.reverse:
-            shell(p, room, holes=[glass])
-            with p.facing(room.back):
-                rain_on_glass(p, *glass)
-                window(p, *glass, cols=6, rows=1, frame="#8c989c", bar=7, glass=0.10)
-                for k, tint in enumerate((band, "#f2c23a", "#d8433b")):
-                    p.rect(-390, -262 + k * 8, 390, -254 + k * 8, tint)
-                p.rect(-74, -236, -66, -6, "#8c989c")
-                p.rect(66, -236, 74, -6, "#8c989c")
-                p.rect(-22, -132, -16, -88, "#c8d0d4", radius=2)
-                p.rect(16, -132, 22, -88, "#c8d0d4", radius=2)
-                for k, x in enumerate((-310, -180, 150, 300)):
-                    p.rect(x - 34, -200 + 10 * (k % 2), x + 34, -112, s.choose(parts.GOODS, k, 3), alpha=0.85, radius=2)
-                    p.text(s.choose(("SALE", "新品", "-20%", "特价", "HOT", "买一送一"), k, 4), x, -148, 18, "#fff8e8", lit=True)
-        else:
-            shell(p, room, wall_art=fridges)
-        for x in (-260, -60, 140, 340):
-            for z in (-120, 90, 250):
-                parts.tube_light(p, x - 60, x + 60, z, z + 22, -room.height)
-
-        def aisle(q: Pen) -> None:
-            for z in range(-240, 320, 140):
-                parts.shelves(q, z, -196, z + 132, 0, 5, stock="goods", frame="#aeb8bc", salt=z, back="#e2e6e4")
-
-        side_art(p, room, -1, aisle)
-        side_art(p, room, 1, aisle)
-
-    def fridges(p: Pen) -> None:
-        p.rect(-420, -280, 420, -222, (band, mix(band, "#000000", 0.2)))
-        p.rect(-420, -228, 420, -222, "#f2c23a")
-        p.text(s.choose(("COLD DRINKS 24H", "冰爽饮料", "FRESH DAILY", "24小时营业"), 2), 0, -240, 28, "#ffffff", lit=True)
-        for k in range(6):
-            x = -405 + k * 136
-            parts.shelves(p, x, -214, x + 124, -14, 4, stock="drinks", frame="#9fb0b6", salt=k * 5, back="#dff2f6", glow=0.8)
-            p.shape([(x, -14), (x + 50, -214), (x + 82, -214), (x + 30, -14)], "#ffffff", alpha=0.16, lit=True)
-            p.rect(x - 5, -218, x + 129, -10, "#5a676c", width=5)
-            p.rect(x + 112, -140, x + 117, -90, "#e8eef0", radius=2)
-        p.glow(0, -116, 420, "#bff0ff", 0.26)
-
-    def tiles(p: Pen) -> None:
-        floor(p, room, "tiles", size=58, shine=0.38)
-        if not s.reverse:
-            p.rect(-320, room.base, 320, room.base + 90, (("#c8f4ff", 0.36), ("#c8f4ff", 0.0)), lit=True, mode="Screen", blur=4)
-
-    def gondolas(p: Pen) -> None:
-        for k, x in enumerate((-250, 250)):
-            p.solid(x - 74, x + 74, -128, 0, 150, 235, "#aeb8bc", top="#d8dedf")
-            with p.facing(150):
-                parts.shelves(p, x - 72, -124, x + 72, 0, 4, stock="goods", frame="#98a4a8", salt=k * 9 + 2, back="#e6e8e4")
-                p.rect(x - 72, -146, x + 72, -126, s.choose(("#f2c23a", "#d8433b", "#1f8a5a"), k, 8), radius=2)
-                p.text(s.choose(("SNACKS", "零食", "INSTANT", "方便面", "SWEETS", "日用品"), k, 9), x, -130, 15, "#ffffff", lit=True)
-        with p.facing(210):
-            for x in (-110, 110):
-                p.rect(x - 46, -256, x + 46, -232, "#ffffff", radius=2)
-                p.text(s.choose(("饮料", "DRINKS", "速食", "NOODLES"), x, 10), x, -239, 15, band)
-                p.line(x - 40, -280, x - 40, -256, "#8c979a", 0.8)
-                p.line(x + 40, -280, x + 40, -256, "#8c979a", 0.8)
-
-    def edge(p: Pen) -> None:
-        p.rect(-640, 100, 640, 420, ("#e0e4e2", "#8a9494"))
-        parts.goods(p, -330, -170, 102, 46, parts.GOODS, salt=3)
-        parts.goods(p, 190, 360, 102, 46, parts.GOODS, salt=4)
-
-    def outside(p: Pen) -> None:
-        street_outside(p)
-        ground(p, ("#3a3c48", "#2c2e38"), z=1400)
-
-    return [
-        layer(s, 2000, outside, opaque=True),
-        layer(s, room.back, walls),
-        layer(s, 150, tiles, ground=True),
-        layer(s, 180, gondolas),
-        layer(s, -120, edge, blur=8),
     ]

@@ -2,7 +2,7 @@
 
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.paint import mix
-from engine.rehearsal.places import parts
+from engine.rehearsal.places import lamps, parts, storage
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import (
     Room,
@@ -18,7 +18,16 @@ from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.space import at
 from engine.rehearsal.places.staging import layer
 
-ROOM = Room(half=620, height=330, back=430, wall="#8d9aa0", sides="#97a3a8", floor="#5d676c", ceiling="#aeb6b8", skirting="#3a464d")
+ROOM = Room(
+    half=620,
+    height=330,
+    back=430,
+    wall="#8d9aa0",
+    sides="#97a3a8",
+    floor="#5d676c",
+    ceiling="#aeb6b8",
+    skirting="#3a464d",
+)
 GLASS = (-600.0, -292.0, 600.0, -34.0)
 
 
@@ -42,7 +51,7 @@ def office(s: Setting) -> list[Layer]:
                 p.rect(GLASS[0], -226, GLASS[2], -221, "#2c3840")
         for x in (-430, -150, 130, 410):
             for z in (-100, 120, 330):
-                parts.tube_light(p, x, x + 110, z, z + 34, -ROOM.height, power=power)
+                lamps.tube_light(p, x, x + 110, z, z + 34, -ROOM.height, power=power)
 
     def partition(p: Pen) -> None:
         p.rect(-300, -250, 300, 0, ("#7f99a2", "#5e7680"))
@@ -51,7 +60,7 @@ def office(s: Setting) -> list[Layer]:
             p.rect(x - 4, -250, x + 4, 0, "#2c3840")
         p.rect(-300, -132, 300, -104, "#ffffff", alpha=0.22, lit=True)
         p.text(s.choose(("MEETING 3", "会议室 A", "BOARDROOM", "会议室 7"), 3), 0, -268, 17, "#2c3840")
-        parts.shelves(p, -590, -250, -330, 0, 5, frame="#5a4636", salt=4)
+        storage.shelves(p, -590, -250, -330, 0, 5, frame="#5a4636", salt=4)
         parts.door(p, 420, colour="#54636b", glass=True)
 
     def boards(p: Pen) -> None:
@@ -65,7 +74,15 @@ def office(s: Setting) -> list[Layer]:
 
     def desks(p: Pen) -> None:
         for k, x in enumerate((-330, -120, 150, 360)):
-            parts.desk(p, x * s.side, 190 + 40 * (k % 2), width=170, screens=1 + k % 2, alert=k == 2 and s.mood.value == "tense", salt=k)
+            parts.desk(
+                p,
+                x * s.side,
+                190 + 40 * (k % 2),
+                width=170,
+                screens=1 + k % 2,
+                alert=k == 2 and s.mood.value == "tense",
+                salt=k,
+            )
         with p.facing(320):
             for x in (-215, 262):
                 parts.plant(p, x * s.side, height=165, pot="#c86b4a", salt=x)

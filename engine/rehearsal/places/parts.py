@@ -1,202 +1,25 @@
-"""Furniture and fittings, each drawn upright around its foot in world centimetres.
-
-Everything here is drawn on the plane that the pen is on (x right, y down, 0 the floor), except
-what takes a `z`, which places itself in the room. Knows no place.
-"""
+"""Furniture, placed by its foot in world centimetres. Knows no place."""
 
 import math
 from collections.abc import Sequence
 
 import skia
 
-from engine.rehearsal.paint import mix, paint, spline
+from engine.rehearsal.paint import mix, spline
 from engine.rehearsal.places.pen import Pen
 
-BOOKS = ("#8c3b32", "#2f5d6b", "#c79a4b", "#4b5b3c", "#d8cbb0", "#5b3a5e", "#a8623a", "#39465c", "#b7b2a4")
-GOODS = ("#d8433b", "#f2b632", "#3f9c5a", "#2f7fc4", "#f0ece0", "#e8743b", "#7a4fa0", "#e58aa6", "#25a6a0")
-BOTTLES = ("#3e6b4a", "#8a4a24", "#b98a3c", "#31506e", "#6e2a2e", "#c7b489", "#40543a")
-CAKES = ("#f3dcc0", "#d98c8c", "#7a4a32", "#f2c46a", "#f6efe6", "#c2778c", "#a9683c")
-LEAVES = ("#3c6b4c", "#55876a", "#2a4f3e", "#6f9a6a")
 
-
-# ---- Light --------------------------------------------------------------------------------------
-def pendant(p: Pen, x: float, y: float, *, top: float = -400, size: float = 22, colour: str = "#2c2a2e", power: float = 1.0) -> None:
-    """A lamp hanging to `y` on a cord, with its light."""
-    lamp, on = p.setting.lamp, 0.35 + 0.65 * p.setting.sky.lamps
-    p.line(x, top, x, y - size * 0.7, "#1a1a1e", 1.4)
-    p.glow(x, y + size * 0.3, size * 7.5, lamp, 0.34 * on * power)
-    p.shape([(x - size * 0.25, y - size * 0.75), (x + size * 0.25, y - size * 0.75), (x + size, y), (x - size, y)], colour, smooth=0.25)
-    p.oval(x, y, size * 0.92, size * 0.2, mix(lamp, "#ffffff", 0.55), lit=True)
-    p.glow(x, y + size * 0.15, size * 1.9, mix(lamp, "#ffffff", 0.3), 0.6 * on * power)
-
-
-def floor_lamp(p: Pen, x: float, *, height: float = 155, shade: str = "#e8d6b4") -> None:
-    """A standing lamp with a fabric shade."""
-    lamp, on = p.setting.lamp, 0.25 + 0.75 * p.setting.sky.lamps
-    p.glow(x, -height + 16, 190, lamp, 0.42 * on)
-    p.line(x, -height + 30, x, -3, "#3a332e", 3)
-    p.oval(x, -3, 17, 4, "#332c28")
-    warm = mix(shade, lamp, 0.6 * on)
-    body = [(x - 17, -height), (x + 17, -height), (x + 27, -height + 40), (x - 27, -height + 40)]
-    p.shape(body, (mix(warm, "#ffffff", 0.35 * on), warm), lit=on > 0.6)
-    p.glow(x, -height + 36, 60, lamp, 0.5 * on)
-
-
-def table_lamp(p: Pen, x: float, y: float, *, size: float = 1.0, shade: str = "#e6cfa6") -> None:
-    """A small lamp standing at `y`."""
-    lamp, on = p.setting.lamp, 0.25 + 0.75 * p.setting.sky.lamps
-    p.glow(x, y - 34 * size, 120 * size, lamp, 0.42 * on)
-    p.oval(x, y - 9 * size, 8 * size, 10 * size, "#6d7f84")
-    p.line(x, y - 30 * size, x, y, "#4a4038", 2.4 * size)
-    body = [(x - 9 * size, y - 48 * size), (x + 9 * size, y - 48 * size), (x + 16 * size, y - 24 * size), (x - 16 * size, y - 24 * size)]
-    p.shape(body, (mix(shade, "#ffffff", 0.4 * on), mix(shade, lamp, 0.6 * on)), lit=on > 0.6)
-
-
-def tube_light(p: Pen, x0: float, x1: float, z0: float, z1: float, y: float, *, power: float = 1.0) -> None:
-    """A luminous panel in a ceiling at height `y`, in perspective, with its halo."""
-    lamp = mix(p.setting.lamp, "#ffffff", 0.6)
-    with p.level(y):
-        p.rect(x0 - 7, z0 - 5, x1 + 7, z1 + 5, "#ffffff", alpha=0.22 * power, lit=True, blur=7)
-        p.rect(x0, z0, x1, z1, lamp, lit=True, alpha=0.45 + 0.55 * power)
-
-
-def candle(p: Pen, x: float, y: float, *, height: float = 14) -> None:
-    """A candle standing at `y`; its flame is light."""
-    p.rect(x - 2.2, y - height, x + 2.2, y, ("#fff4dc", "#e8cfa2"))
-    p.glow(x, y - height - 4, 46, "#ffb45c", 0.5)
-    p.oval(x, y - height - 5, 1.9, 5, "#fff0b8", lit=True)
-
-
-def chandelier(p: Pen, x: float, y: float, *, size: float = 1.0) -> None:
-    """A crystal chandelier whose lowest drop hangs at `y`."""
-    on = 0.45 + 0.55 * p.setting.sky.lamps
-    p.line(x, y - 400, x, y - 60 * size, "#a58a52", 2.5)
-    p.glow(x, y - 45 * size, 330 * size, "#ffdca0", 0.36 * on)
-    for ring, (wide, up) in enumerate(((78, 46), (48, 82))):
-        p.oval(x, y - up * size, wide * size, wide * size * 0.2, "#c9a560", width=3.2)
-        count = 11 - ring * 4
-        for k in range(count):
-            angle = math.pi * (k + 0.5) / count
-            cx, cy = x - math.cos(angle) * wide * size, y - up * size + math.sin(angle) * wide * 0.2 * size
-            p.rect(cx - 1.6, cy - 13 * size, cx + 1.6, cy, "#fff4dc")
-            p.oval(cx, cy - 17 * size, 1.8 * size, 4.4 * size, "#fff2c4", lit=True)
-            p.glow(cx, cy - 16 * size, 26 * size, "#ffd48a", 0.55 * on)
-            for drop in range(3):
-                p.oval(cx, cy + (6 + drop * 6) * size, 1.4 * size, 2.6 * size, "#fffaf0", lit=True, alpha=0.75)
-    p.oval(x, y - 12 * size, 7 * size, 11 * size, "#fff6e2", lit=True, alpha=0.7)
-
-
-def bokeh(
-    p: Pen, count: int, box: tuple[float, float, float, float], colours: Sequence[str], *, radius: tuple[float, float] = (5, 16),
-    salt: float = 1, strength: float = 0.26,
+def table(
+    p: Pen,
+    x: float,
+    z: float,
+    *,
+    width: float = 110,
+    deep: float = 60,
+    height: float = 74,
+    colour: str = "#8a6746",
+    cloth: str = "",
 ) -> None:
-    """Discs of far light, out of focus; for a Plus layer."""
-    s = p.setting
-    x0, y0, x1, y1 = box
-    for i in range(count):
-        x, y = x0 + (x1 - x0) * s.pick(i, salt + 50), y0 + (y1 - y0) * s.pick(i, salt + 51)
-        r = radius[0] + (radius[1] - radius[0]) * s.pick(i, salt + 52) ** 2
-        colour = colours[int(s.pick(i, salt + 53) * len(colours))]
-        a = strength * (0.35 + 0.65 * s.pick(i, salt + 54))
-        p.oval(x, y, r, r, colour, alpha=a, lit=True, mode="Plus")
-        p.oval(x, y, r - 0.4, r - 0.4, mix(colour, "#ffffff", 0.4), alpha=a * 0.7, width=0.7, lit=True, mode="Plus")
-
-
-# ---- Storage ------------------------------------------------------------------------------------
-def books(p: Pen, x0: float, x1: float, y: float, height: float, *, salt: float = 0) -> None:
-    """A row of books standing on `y`."""
-    s, x, i = p.setting, x0, 0
-    while x < x1 - 3:
-        w = 2.2 + 3.6 * s.pick(i, salt + 60)
-        h = height * (0.62 + 0.34 * s.pick(i, salt + 61))
-        if s.pick(i, salt + 62) < 0.9:
-            tint = s.choose(BOOKS, i, salt + 63)
-            p.rect(x, y - h, min(x + w, x1), y, (tint, mix(tint, "#000000", 0.3)))
-            p.rect(x, y - h * 0.8, min(x + w, x1), y - h * 0.72, "#f0e2c0", alpha=0.35)
-        x, i = x + w + 0.3, i + 1
-
-
-def goods(p: Pen, x0: float, x1: float, y: float, height: float, tints: Sequence[str], *, salt: float = 0, glossy: bool = False) -> None:
-    """A row of packets (or, `glossy`, bottles) standing on `y`, in runs of one kind."""
-    s, x, run = p.setting, x0, 0
-    while x < x1 - 4:
-        tint = tints[int(s.pick(run, salt + 70) * len(tints))]
-        w = 6 + 5 * s.pick(run, salt + 71)
-        h = height * (0.55 + 0.38 * s.pick(run, salt + 72))
-        for _ in range(2 + int(3 * s.pick(run, salt + 73))):
-            if x + w > x1:
-                break
-            if glossy:
-                p.rect(x + w * 0.1, y - h * 0.66, x + w * 0.9, y, (mix(tint, "#ffffff", 0.15), mix(tint, "#000000", 0.2)), radius=1.6)
-                p.rect(x + w * 0.34, y - h, x + w * 0.66, y - h * 0.6, tint)
-                p.rect(x + w * 0.1, y - h * 0.42, x + w * 0.9, y - h * 0.16, "#f2e8d0", alpha=0.7)
-                p.rect(x + w * 0.2, y - h * 0.62, x + w * 0.3, y - h * 0.05, "#ffffff", alpha=0.45, lit=True)
-            else:
-                p.rect(x, y - h, x + w - 0.6, y, (mix(tint, "#ffffff", 0.12), mix(tint, "#000000", 0.22)), radius=0.8)
-                p.rect(x + w * 0.14, y - h * 0.72, x + w * 0.8, y - h * 0.44, mix(tint, "#ffffff", 0.65), alpha=0.75)
-            x += w
-        x, run = x + 1.2, run + 1
-
-
-def shelves(
-    p: Pen, x0: float, y0: float, x1: float, y1: float, rows: int, *, stock: str = "books", frame: str = "#6b4f3a", salt: float = 0,
-    back: str = "", glow: float = 0.0,
-) -> None:
-    """A case of shelves full of books, goods, bottles or cakes; `glow` lights each shelf."""
-    p.rect(x0, y0, x1, y1, back or mix(frame, "#000000", 0.55))
-    step = (y1 - y0 - 4) / rows
-    for r in range(rows):
-        foot = y0 + step * (r + 1)
-        if glow:
-            p.rect(x0, foot - step, x1, foot, ((mix(p.setting.lamp, "#ffffff", 0.4), glow), (p.setting.lamp, glow * 0.25)), lit=True)
-        if stock == "books":
-            books(p, x0 + 4, x1 - 4, foot, step * 0.92, salt=salt + r * 7)
-        elif stock == "goods":
-            goods(p, x0 + 4, x1 - 4, foot, step * 0.88, GOODS, salt=salt + r * 7)
-        elif stock == "drinks":
-            goods(p, x0 + 4, x1 - 4, foot, step * 0.9, GOODS, salt=salt + r * 7, glossy=True)
-        elif stock == "bottles":
-            goods(p, x0 + 4, x1 - 4, foot, step * 0.9, BOTTLES, salt=salt + r * 7, glossy=True)
-        else:
-            cakes(p, x0 + 6, x1 - 6, foot, step * 0.6, salt=salt + r * 7)
-        p.rect(x0, foot, x1, foot + 3, (mix(frame, "#ffffff", 0.22), frame))
-        p.rect(x0, foot + 3, x1, foot + 9, (("#000000", 0.4), ("#000000", 0.0)), lit=True)
-    for x in (x0, x1):
-        p.rect(x - 3, y0 - 3, x + 3, y1, (mix(frame, "#ffffff", 0.1), mix(frame, "#000000", 0.3)))
-    p.rect(x0 - 3, y0 - 6, x1 + 3, y0, mix(frame, "#ffffff", 0.12))
-
-
-def cakes(p: Pen, x0: float, x1: float, y: float, height: float, *, salt: float = 0) -> None:
-    """Cakes and loaves standing on `y`."""
-    s, x, i = p.setting, x0, 0
-    while x < x1 - 14:
-        w, tint = 15 + 12 * s.pick(i, salt + 80), s.choose(CAKES, i, salt + 81)
-        h = height * (0.5 + 0.4 * s.pick(i, salt + 82))
-        if s.pick(i, salt + 83) > 0.5:
-            p.rect(x, y - h, x + w, y, (mix(tint, "#ffffff", 0.2), mix(tint, "#402010", 0.3)), radius=3)
-            p.rect(x, y - h, x + w, y - h * 0.66, mix(tint, "#fff6ee", 0.7), radius=3)
-            for k in range(int(w / 6)):
-                p.oval(x + 4 + k * 6, y - h - 1.4, 1.8, 1.8, "#c23a3a")
-        else:
-            p.oval(x + w / 2, y - h * 0.4, w / 2, h * 0.44, ("#d9a05c", "#8a5228"))
-            for k in range(3):
-                p.line(x + w * (0.3 + 0.2 * k), y - h * 0.72, x + w * (0.22 + 0.2 * k), y - h * 0.4, "#f0cf94", 1.4, alpha=0.7)
-        x, i = x + w + 4, i + 1
-
-
-def counter(p: Pen, x0: float, x1: float, z0: float, z1: float, height: float, colour: str, *, top: str, panels: int = 0) -> None:
-    """A counter in perspective with an overhanging top."""
-    p.solid(x0, x1, -height + 4, 0, z0 + 6, z1, colour)
-    with p.facing(z0 + 6):
-        for k in range(panels):
-            w = (x1 - x0) / panels
-            p.rect(x0 + k * w + 5, -height + 16, x0 + (k + 1) * w - 5, -12, "#000000", alpha=0.16, width=1.6, lit=True)
-        p.rect(x0, -height + 4, x1, -height + 16, (("#000000", 0.45), ("#000000", 0.0)), lit=True)
-    p.solid(x0 - 5, x1 + 5, -height, -height + 5, z0, z1, mix(top, "#000000", 0.15), top=top)
-
-
-# ---- Furniture ----------------------------------------------------------------------------------
-def table(p: Pen, x: float, z: float, *, width: float = 110, deep: float = 60, height: float = 74, colour: str = "#8a6746", cloth: str = "") -> None:
     """A table in perspective; with `cloth` covered to the floor."""
     half = width / 2
     with p.level():
@@ -211,7 +34,16 @@ def table(p: Pen, x: float, z: float, *, width: float = 110, deep: float = 60, h
     for lx in (x - half + 5, x + half - 8):
         for lz in (z + deep - 5, z + 3):
             p.solid(lx, lx + 4, -height + 4, 0, lz, lz + 4, mix(colour, "#000000", 0.35))
-    p.solid(x - half, x + half, -height, -height + 5, z, z + deep, mix(colour, "#000000", 0.1), top=mix(colour, "#ffffff", 0.12))
+    p.solid(
+        x - half,
+        x + half,
+        -height,
+        -height + 5,
+        z,
+        z + deep,
+        mix(colour, "#000000", 0.1),
+        top=mix(colour, "#ffffff", 0.12),
+    )
 
 
 def chair(p: Pen, x: float, z: float, *, colour: str = "#6d5140", seat: str = "", high: float = 88) -> None:
@@ -237,7 +69,14 @@ def stool(p: Pen, x: float, z: float, *, height: float = 72, colour: str = "#8c3
         p.line(x, -height, x, -2, "#8c8f96", 3.5)
         p.oval(x, -2, 17, 3.4, "#5d6068")
         p.oval(x, -26, 12, 2.4, "#8c8f96", width=1.8)
-        p.rect(x - 19, -height - 7, x + 19, -height, (mix(colour, "#ffffff", 0.2), mix(colour, "#000000", 0.3)), radius=4)
+        p.rect(
+            x - 19,
+            -height - 7,
+            x + 19,
+            -height,
+            (mix(colour, "#ffffff", 0.2), mix(colour, "#000000", 0.3)),
+            radius=4,
+        )
         p.oval(x, -height - 7, 19, 4, mix(colour, "#ffffff", 0.25))
 
 
@@ -255,21 +94,63 @@ def sofa(p: Pen, x: float, z: float, *, width: float = 190, colour: str = "#5d74
         a, b = sorted((x + k * (half - 20), x + k * half))
         p.solid(a, b, -60, -4, z, z + 78, mix(colour, "#000000", 0.08), top=mix(light, "#ffffff", 0.06))
     with p.facing(z + 58):
-        p.shape([(x - half + 26, -78), (x - half + 62, -72), (x - half + 58, -42), (x - half + 22, -46)], ("#e0b060", "#a87438"), smooth=0.3)
-        p.shape([(x + half - 64, -74), (x + half - 28, -78), (x + half - 24, -46), (x + half - 58, -42)], ("#d8cbb8", "#9c8f7c"), smooth=0.3)
+        p.shape(
+            [(x - half + 26, -78), (x - half + 62, -72), (x - half + 58, -42), (x - half + 22, -46)],
+            ("#e0b060", "#a87438"),
+            smooth=0.3,
+        )
+        p.shape(
+            [(x + half - 64, -74), (x + half - 28, -78), (x + half - 24, -46), (x + half - 58, -42)],
+            ("#d8cbb8", "#9c8f7c"),
+            smooth=0.3,
+        )
 
 
-def bed(p: Pen, x: float, z: float, *, width: float = 150, deep: float = 190, sheet: str = "#e6e4e0", cover: str = "#6f8fa6", head: str = "#6d5140", high: float = 52) -> None:
+def bed(
+    p: Pen,
+    x: float,
+    z: float,
+    *,
+    width: float = 150,
+    deep: float = 190,
+    sheet: str = "#e6e4e0",
+    cover: str = "#6f8fa6",
+    head: str = "#6d5140",
+    high: float = 52,
+) -> None:
     """A bed with its head at the far end."""
     half = width / 2
     with p.level():
         p.shade(x, z + deep / 2, half * 1.3, deep * 0.62, 0.5)
     with p.facing(z + deep):
-        p.rect(x - half - 5, -108, x + half + 5, 0, (mix(head, "#ffffff", 0.18), mix(head, "#000000", 0.25)), radius=9)
+        p.rect(
+            x - half - 5,
+            -108,
+            x + half + 5,
+            0,
+            (mix(head, "#ffffff", 0.18), mix(head, "#000000", 0.25)),
+            radius=9,
+        )
         for k in (-1, 1):
-            p.rect(x + k * 6, -high - 30, x + k * (half - 8), -high + 2, ("#ffffff", mix(sheet, "#8890a0", 0.35)), radius=11)
+            p.rect(
+                x + k * 6,
+                -high - 30,
+                x + k * (half - 8),
+                -high + 2,
+                ("#ffffff", mix(sheet, "#8890a0", 0.35)),
+                radius=11,
+            )
     p.solid(x - half, x + half, -high, -high + 22, z, z + deep, sheet, top=mix(sheet, "#ffffff", 0.3))
-    p.solid(x - half - 3, x + half + 3, -high - 3, -10, z - 3, z + deep * 0.62, cover, top=mix(cover, "#ffffff", 0.14))
+    p.solid(
+        x - half - 3,
+        x + half + 3,
+        -high - 3,
+        -10,
+        z - 3,
+        z + deep * 0.62,
+        cover,
+        top=mix(cover, "#ffffff", 0.14),
+    )
     with p.level(-high - 3):
         for k in range(5):
             a = x - half + width * (0.12 + 0.18 * k)
@@ -284,14 +165,31 @@ def monitor(p: Pen, x: float, y: float, *, width: float = 56, alert: bool = Fals
     p.rect(x - 12, y - 2, x + 12, y, "#27343c", radius=1)
     p.glow(x, y - h * 0.7, width * 0.95, ink, 0.16)
     p.rect(x - width / 2, y - 10 - h, x + width / 2, y - 8, "#1b252c", radius=2.4)
-    p.rect(x - width / 2 + 2.4, y - 7.6 - h, x + width / 2 - 2.4, y - 10.6, ("#143944", "#0d2630") if not alert else ("#4a1418", "#2c0b0e"), lit=True)
+    p.rect(
+        x - width / 2 + 2.4,
+        y - 7.6 - h,
+        x + width / 2 - 2.4,
+        y - 10.6,
+        ("#143944", "#0d2630") if not alert else ("#4a1418", "#2c0b0e"),
+        lit=True,
+    )
     for b in range(9):
         bar = h * (0.12 + 0.6 * s.pick(b, salt + 90))
         a = x - width * 0.4 + b * width * 0.09
         p.rect(a, y - 13 - bar, a + width * 0.055, y - 13, ink, lit=True, alpha=0.9)
 
 
-def desk(p: Pen, x: float, z: float, *, width: float = 150, screens: int = 1, alert: bool = False, colour: str = "#d8d0c2", salt: float = 0) -> None:
+def desk(
+    p: Pen,
+    x: float,
+    z: float,
+    *,
+    width: float = 150,
+    screens: int = 1,
+    alert: bool = False,
+    colour: str = "#d8d0c2",
+    salt: float = 0,
+) -> None:
     """An office desk with screens, seen from behind its screens' viewers."""
     half = width / 2
     with p.level():
@@ -299,28 +197,41 @@ def desk(p: Pen, x: float, z: float, *, width: float = 150, screens: int = 1, al
     p.solid(x - half + 4, x + half - 4, -70, 0, z + 40, z + 60, mix(colour, "#3c4a50", 0.55))
     for k in (-1, 1):
         p.solid(x + k * (half - 6) - 2, x + k * (half - 6) + 2, -70, 0, z + 2, z + 58, "#4a5358")
-    p.solid(x - half, x + half, -74, -70, z, z + 62, mix(colour, "#000000", 0.08), top=mix(colour, "#ffffff", 0.1))
+    p.solid(
+        x - half, x + half, -74, -70, z, z + 62, mix(colour, "#000000", 0.08), top=mix(colour, "#ffffff", 0.1)
+    )
     with p.facing(z + 44):
         for k in range(screens):
             monitor(p, x + (k - (screens - 1) / 2) * 62, -74, alert=alert and k == 0, salt=salt + k * 11)
     with p.facing(z + 16):
         p.rect(x - half + 12, -78, x - half + 36, -74, "#e8e4da")
-        p.rect(x + half - 26, -85, x + half - 18, -74, s_mug(p, salt), radius=1.5)
+        p.rect(x + half - 26, -85, x + half - 18, -74, p.setting.choose(MUGS, salt, 95), radius=1.5)
 
 
-def s_mug(p: Pen, salt: float) -> str:
-    """The colour of somebody's mug."""
-    return p.setting.choose(GOODS, salt, 95)
-
-
-# ---- Fittings -----------------------------------------------------------------------------------
-def door(p: Pen, x: float, *, width: float = 92, height: float = 208, colour: str = "#7a5a40", glass: bool = False, sign: str = "") -> None:
+def door(
+    p: Pen,
+    x: float,
+    *,
+    width: float = 92,
+    height: float = 208,
+    colour: str = "#7a5a40",
+    glass: bool = False,
+    sign: str = "",
+) -> None:
     """A door standing on the floor, centred at `x`."""
     a, b = x - width / 2, x + width / 2
     p.rect(a - 9, -height - 9, b + 9, 0, (mix(colour, "#ffffff", 0.25), mix(colour, "#000000", 0.1)))
     p.rect(a, -height, b, 0, (colour, mix(colour, "#000000", 0.25)))
     if glass:
-        p.rect(a + 12, -height + 14, b - 12, -height * 0.42, (mix(p.setting.lamp, "#ffffff", 0.2), mix(p.setting.lamp, "#405060", 0.5)), lit=True, alpha=0.75)
+        p.rect(
+            a + 12,
+            -height + 14,
+            b - 12,
+            -height * 0.42,
+            (mix(p.setting.lamp, "#ffffff", 0.2), mix(p.setting.lamp, "#405060", 0.5)),
+            lit=True,
+            alpha=0.75,
+        )
     else:
         for y0, y1 in ((-height + 16, -height * 0.54), (-height * 0.46, -18)):
             p.rect(a + 14, y0, b - 14, y1, "#000000", alpha=0.20, width=2.2, lit=True)
@@ -331,22 +242,48 @@ def door(p: Pen, x: float, *, width: float = 92, height: float = 208, colour: st
         p.text(sign, x, -height - 20, 10, "#26333c")
 
 
-def curtains(p: Pen, x0: float, y0: float, x1: float, y1: float, colour: str, *, open_share: float = 0.6, sheer: float = 1.0) -> None:
+def curtains(
+    p: Pen,
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    colour: str,
+    *,
+    open_share: float = 0.6,
+    sheer: float = 1.0,
+) -> None:
     """A pair of curtains before a window, drawn aside by `open_share`."""
     wide = (x1 - x0) * (1 - open_share) / 2
     for side, a in ((1, x0), (-1, x1)):
         b = a + side * wide
         mid = a + side * wide * 0.82
-        p.shape([(a, y0), (b, y0), (b, y0 + (y1 - y0) * 0.4), (mid, y1 - 4), (a, y1)], (colour, mix(colour, "#000000", 0.18)), alpha=sheer)
+        p.shape(
+            [(a, y0), (b, y0), (b, y0 + (y1 - y0) * 0.4), (mid, y1 - 4), (a, y1)],
+            (colour, mix(colour, "#000000", 0.18)),
+            alpha=sheer,
+        )
         folds = max(3, int(wide / 11))
         for k in range(folds):
             fx = a + side * wide * (k + 0.5) / folds
-            p.shape([(fx, y0), (fx + side * 3.4, y0), (fx + side * 2.0, y1 - 3), (fx - side * 1, y1 - 3)], "#000000", alpha=0.17 * sheer, lit=True)
-            p.shape([(fx + side * 4, y0), (fx + side * 6, y0), (fx + side * 4, y1 - 3), (fx + side * 3, y1 - 3)], "#ffffff", alpha=0.12 * sheer, lit=True)
+            p.shape(
+                [(fx, y0), (fx + side * 3.4, y0), (fx + side * 2.0, y1 - 3), (fx - side * 1, y1 - 3)],
+                "#000000",
+                alpha=0.17 * sheer,
+                lit=True,
+            )
+            p.shape(
+                [(fx + side * 4, y0), (fx + side * 6, y0), (fx + side * 4, y1 - 3), (fx + side * 3, y1 - 3)],
+                "#ffffff",
+                alpha=0.12 * sheer,
+                lit=True,
+            )
     p.line(x0 - 8, y0 - 2, x1 + 8, y0 - 2, "#6b5a48", 3.2)
 
 
-def picture(p: Pen, x: float, y: float, width: float, height: float, *, frame: str = "#3a2f28", salt: float = 0) -> None:
+def picture(
+    p: Pen, x: float, y: float, width: float, height: float, *, frame: str = "#3a2f28", salt: float = 0
+) -> None:
     """A framed picture centred at (x, y): a seeded abstract landscape."""
     s = p.setting
     a, b, c, d = x - width / 2, y - height / 2, x + width / 2, y + height / 2
@@ -361,7 +298,10 @@ def picture(p: Pen, x: float, y: float, width: float, height: float, *, frame: s
     p.oval(x + width * 0.15, y - height * 0.1, width * 0.1, width * 0.1, "#f6e6c4")
     for k in range(3):
         base = y + height * (0.02 + 0.13 * k)
-        points = [(a + (c - a) * i / 6, base + height * 0.1 * (s.pick(i + k * 9, salt + 97) - 0.5)) for i in range(7)]
+        points = [
+            (a + (c - a) * i / 6, base + height * 0.1 * (s.pick(i + k * 9, salt + 97) - 0.5))
+            for i in range(7)
+        ]
         p.shape([*points, (c, d), (a, d)], mix(hue, "#22303a", 0.25 + 0.22 * k))
     p.canvas.restore()
 
@@ -374,7 +314,36 @@ def clock(p: Pen, x: float, y: float, radius: float = 14) -> None:
     p.line(x, y, x - radius * 0.1, y - radius * 0.68, "#20242a", 1.1)
 
 
-def plant(p: Pen, x: float, y: float = 0, *, height: float = 110, pot: str = "#b5694c", salt: float = 0) -> None:
+def column(
+    p: Pen, x: float, z: float, *, width: float = 46, height: float = 420, colour: str = "#cfc6b8"
+) -> None:
+    """A round column with capital and base."""
+    with p.facing(z):
+        half = width / 2
+        dark, light = mix(colour, "#000000", 0.42), mix(colour, "#ffffff", 0.12)
+        p.rect(x - half, -height, x + half, 0, (dark, colour, light, colour, dark), across=True)
+        for k, (y, grow, thick) in enumerate(
+            ((-height, 1.35, 18), (-height + 18, 1.18, 9), (-10, 1.2, 10), (-20, 1.1, 8))
+        ):
+            p.rect(x - half * grow, y, x + half * grow, y + thick, (dark, light, colour, dark), across=True)
+            if k == 1:
+                p.rect(
+                    x - half,
+                    y + thick,
+                    x + half,
+                    y + thick + 16,
+                    (("#000000", 0.4), ("#000000", 0.0)),
+                    lit=True,
+                )
+
+
+MUGS = ("#d8433b", "#f2b632", "#3f9c5a", "#2f7fc4", "#f0ece0")
+LEAVES = ("#3c6b4c", "#55876a", "#2a4f3e", "#6f9a6a")
+
+
+def plant(
+    p: Pen, x: float, y: float = 0, *, height: float = 110, pot: str = "#b5694c", salt: float = 0
+) -> None:
     """A leafy plant in a pot that stands at `y`."""
     s, r = p.setting, height * 0.13
     top = y - height * 0.3
@@ -387,37 +356,41 @@ def plant(p: Pen, x: float, y: float = 0, *, height: float = 110, pot: str = "#b
         leaf = spline([(x, top), (mid[0] - w, mid[1]), tip, (mid[0] + w, mid[1] + w * 0.6)], tension=0.8)
         p.canvas.drawPath(leaf, p.ink(mix(LEAVES[k % 4], "#000000", 0.12 * (k % 2))))
         p.line(x, top, *tip, mix(LEAVES[k % 4], "#ffffff", 0.25), 0.7, alpha=0.5)
-    p.shape([(x - r, top), (x + r, top), (x + r * 0.75, y), (x - r * 0.75, y)], (mix(pot, "#ffffff", 0.15), mix(pot, "#000000", 0.3)))
+    p.shape(
+        [(x - r, top), (x + r, top), (x + r * 0.75, y), (x - r * 0.75, y)],
+        (mix(pot, "#ffffff", 0.15), mix(pot, "#000000", 0.3)),
+    )
     p.rect(x - r * 1.1, top - 3, x + r * 1.1, top + 4, mix(pot, "#ffffff", 0.2))
 
 
-def flowers(p: Pen, x: float, y: float, *, size: float = 26, tints: Sequence[str] = ("#f6d6da", "#ffffff", "#e8a3b0"), count: int = 22, salt: float = 0) -> None:
+def flowers(
+    p: Pen,
+    x: float,
+    y: float,
+    *,
+    size: float = 26,
+    tints: Sequence[str] = ("#f6d6da", "#ffffff", "#e8a3b0"),
+    count: int = 22,
+    salt: float = 0,
+) -> None:
     """A round bunch of blossoms centred at (x, y)."""
     s = p.setting
     for k in range(count // 2):
         angle = 6.283 * s.pick(k, salt + 100)
-        p.oval(x + math.cos(angle) * size * 1.05, y + math.sin(angle) * size * 0.85, size * 0.24, size * 0.12, LEAVES[k % 4])
+        p.oval(
+            x + math.cos(angle) * size * 1.05,
+            y + math.sin(angle) * size * 0.85,
+            size * 0.24,
+            size * 0.12,
+            LEAVES[k % 4],
+        )
     for k in range(count):
         angle, far = 6.283 * s.pick(k, salt + 101), math.sqrt(s.pick(k, salt + 102)) * size
-        a, b, r = x + math.cos(angle) * far, y + math.sin(angle) * far * 0.8, size * (0.16 + 0.12 * s.pick(k, salt + 103))
+        a, b, r = (
+            x + math.cos(angle) * far,
+            y + math.sin(angle) * far * 0.8,
+            size * (0.16 + 0.12 * s.pick(k, salt + 103)),
+        )
         tint = tints[k % len(tints)]
         p.oval(a, b, r, r, (mix(tint, "#ffffff", 0.25), mix(tint, "#603040", 0.22)))
         p.oval(a - r * 0.1, b - r * 0.1, r * 0.5, r * 0.5, mix(tint, "#803848", 0.18), alpha=0.6)
-
-
-def column(p: Pen, x: float, z: float, *, width: float = 46, height: float = 420, colour: str = "#cfc6b8") -> None:
-    """A round column with capital and base."""
-    with p.facing(z):
-        half = width / 2
-        dark, light = mix(colour, "#000000", 0.42), mix(colour, "#ffffff", 0.12)
-        p.rect(x - half, -height, x + half, 0, (dark, colour, light, colour, dark), across=True)
-        for k, (y, grow, thick) in enumerate(((-height, 1.35, 18), (-height + 18, 1.18, 9), (-10, 1.2, 10), (-20, 1.1, 8))):
-            p.rect(x - half * grow, y, x + half * grow, y + thick, (dark, light, colour, dark), across=True)
-            if k == 1:
-                p.rect(x - half, y + thick, x + half, y + thick + 16, (("#000000", 0.4), ("#000000", 0.0)), lit=True)
-
-
-def screen_of_light(p: Pen, x0: float, y0: float, x1: float, y1: float, strength: float = 0.14) -> None:
-    """Soft light falling through an opening, added over what is behind."""
-    colour = p.setting.sky.sun
-    p.canvas.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), paint(colour, strength, blur=26, mode="Plus"))

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 import skia
 
-from engine.rehearsal.paint import Point, Stop, draw_text, linear, paint, polygon, radial, spline
+from engine.rehearsal.paint import Point, Stop, draw_text, linear, mix, paint, polygon, radial, spline
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.space import at, drawn_on, plane
 
 Fill = str | tuple[Stop, ...]
-SQUASH = 0.3  # height of a circle that lies on the ground, against its width
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,9 @@ class Pen:
         lit: bool = False,
     ) -> None:
         """An ellipse around (x, y)."""
-        ink = self.ink(fill, (x, y - ry), (x, y + ry), alpha=alpha, width=width, blur=blur, mode=mode, lit=lit)
+        ink = self.ink(
+            fill, (x, y - ry), (x, y + ry), alpha=alpha, width=width, blur=blur, mode=mode, lit=lit
+        )
         self.canvas.drawOval(skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry), ink)
 
     def line(
@@ -159,7 +160,15 @@ class Pen:
         self.canvas.drawLine(x0, y0, x1, y1, ink)
 
     def text(
-        self, text: str, x: float, y: float, size: float, colour: str, *, lit: bool = False, alpha: float = 1.0
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        colour: str,
+        *,
+        lit: bool = False,
+        alpha: float = 1.0,
     ) -> None:
         """Centred text on the baseline `y`."""
         draw_text(self.canvas, text, x, y, size, self.ink(colour, lit=lit, alpha=alpha))
@@ -181,7 +190,9 @@ class Pen:
         self.canvas.translate(x, y)
         self.canvas.scale(1, squash)
         stops = [(colour, strength), (colour, strength * 0.32), (colour, 0.0)]
-        self.canvas.drawCircle(0, 0, radius, paint(mode=mode, shader=radial((0, 0), radius, stops, [0, 0.4, 1])))
+        self.canvas.drawCircle(
+            0, 0, radius, paint(mode=mode, shader=radial((0, 0), radius, stops, [0, 0.4, 1]))
+        )
         self.canvas.restore()
 
     def shade(self, x: float, y: float, rx: float, ry: float, strength: float = 0.5) -> None:
@@ -197,7 +208,6 @@ class Pen:
         self, x0: float, x1: float, y0: float, y1: float, z0: float, z1: float, colour: str, *, top: str = ""
     ) -> None:
         """A box in perspective: front shaded downwards, lighter top, darker side; y0 is its top."""
-        front = (colour, "#000000")
         a, b, c, d = at(x0, y0, z0), at(x1, y0, z0), at(x1, y1, z0), at(x0, y1, z0)
         e, f, g, h = at(x0, y0, z1), at(x1, y0, z1), at(x1, y1, z1), at(x0, y1, z1)
         tint = str(self.tone(colour))
@@ -210,17 +220,21 @@ class Pen:
             self._face([a, b, f, e], lid, -0.16 if not top else 0.0)
         elif e[1] > a[1]:
             self._face([d, c, g, h], tint, 0.6)
-        self._face([a, b, c, d], tint, 0.08, front is not None)
+        self._face([a, b, c, d], tint, 0.08, True)
 
     def _face(self, corners: list[Point], tint: str, dark: float, falloff: bool = False) -> None:
-        from engine.rehearsal.paint import mix
-
         colour = mix(tint, "#000000" if dark > 0 else "#ffffff", abs(dark))
         fill: Fill = (colour, mix(colour, "#000000", 0.32)) if falloff else colour
         self.shape(corners, fill, lit=True)
 
     def mirrored(
-        self, base: float, draw: Callable[["Pen"], None], *, alpha: float = 0.4, blur: float = 3.0, reach: float = 140
+        self,
+        base: float,
+        draw: Callable[["Pen"], None],
+        *,
+        alpha: float = 0.4,
+        blur: float = 3.0,
+        reach: float = 140,
     ) -> None:
         """`draw` again as its reflection in a shiny floor whose far edge is at `base` (layer cm).
 

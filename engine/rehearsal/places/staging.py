@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import skia
+
 from engine.rehearsal.compositor import Box, Layer, Plate
 from engine.rehearsal.finish import Grade
 from engine.rehearsal.light import LightRig
@@ -43,8 +45,7 @@ class Set:
 def layer(
     setting: Setting,
     z: float,
-    draw: Draw,
-    *,
+    *draws: Draw,
     mode: str = "SrcOver",
     opaque: bool = False,
     blur: float | None = None,
@@ -53,10 +54,16 @@ def layer(
     alpha: Callable[[float], float] | None = None,
     ground: bool = False,
 ) -> Layer:
-    """Art that moves like things `z` cm behind the subject plane."""
+    """Art, drawn in turn, that moves like things `z` cm behind the subject plane."""
+
+    def draw(canvas: skia.Canvas) -> None:
+        pen = Pen(canvas, setting)
+        for one in draws:
+            one(pen)
+
     return Layer(
         depth(z),
-        lambda canvas: draw(Pen(canvas, setting)),
+        draw,
         mode=mode,
         opaque=opaque,
         blur=blur,

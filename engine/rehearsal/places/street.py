@@ -2,11 +2,11 @@
 
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.paint import mix
-from engine.rehearsal.places import outdoors
+from engine.rehearsal.places import outdoors, signs, surfaces
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import FAR_X, NEAR, facade, ground, sky, skyline
-from engine.rehearsal.places.outdoors import NEON, WIDE_SIGNS
 from engine.rehearsal.places.pen import Pen
+from engine.rehearsal.places.signs import NEON, WIDE_SIGNS
 from engine.rehearsal.places.space import at
 from engine.rehearsal.places.staging import layer
 
@@ -26,18 +26,43 @@ def shop(p: Pen, x: float, width: float, salt: float) -> None:
     p.rect(a + 10, -318, b - 10, -262, (mix(tint, "#ffffff", 0.08), mix(tint, "#000000", 0.35)), radius=3)
     p.glow(x, -290, width * 0.6, warm, 0.28 * s.sky.lamps)
     p.text(name, x, -276, 36, mix("#fff4dc", warm, 0.4), lit=s.night)
-    p.rect(a + 12, -236, b - 12, -26, (mix(warm, "#ffffff", 0.15), mix(warm, "#6a3a20", 0.45)), lit=True, alpha=0.25 + 0.72 * on)
+    p.rect(
+        a + 12,
+        -236,
+        b - 12,
+        -26,
+        (mix(warm, "#ffffff", 0.15), mix(warm, "#6a3a20", 0.45)),
+        lit=True,
+        alpha=0.25 + 0.72 * on,
+    )
     for k in range(7):
         gx = a + 24 + k * (width - 48) / 7
         h = 40 + 70 * s.pick(k, salt + 4)
-        p.rect(gx, -26 - h, gx + (width - 60) / 8, -26, mix(s.choose(AWNINGS, k, salt + 5), "#2a1c18", 0.35), alpha=0.55, radius=3)
+        p.rect(
+            gx,
+            -26 - h,
+            gx + (width - 60) / 8,
+            -26,
+            mix(s.choose(AWNINGS, k, salt + 5), "#2a1c18", 0.35),
+            alpha=0.55,
+            radius=3,
+        )
     for k in range(4):
         gx = a + 12 + k * (width - 24) / 3
         p.rect(gx - 4, -240, gx + 4, 0, "#26201e")
     p.rect(a + 12, -30, b - 12, 0, "#2c2624")
     p.shape([(a, -262), (b, -262), (b + 16, -216), (a - 16, -216)], (mix(tint, "#ffffff", 0.25), tint))
     for k in range(0, int(width / 30), 2):
-        p.shape([(a + k * 30, -262), (a + k * 30 + 30, -262), (a - 8 + k * 31 + 31, -216), (a - 8 + k * 31, -216)], "#f4ead8", alpha=0.55)
+        p.shape(
+            [
+                (a + k * 30, -262),
+                (a + k * 30 + 30, -262),
+                (a - 8 + k * 31 + 31, -216),
+                (a - 8 + k * 31, -216),
+            ],
+            "#f4ead8",
+            alpha=0.55,
+        )
     p.rect(a - 16, -216, b + 16, -206, mix(tint, "#000000", 0.25))
 
 
@@ -54,27 +79,54 @@ def street(s: Setting) -> list[Layer]:
     def houses(p: Pen) -> None:
         with p.facing(1500):
             for k, x in enumerate((-1500, -900, 560, 1100)):
-                facade(p, 560, 800 + 240 * (k % 2), wall=("#8b8078", "#94786a", "#77828c", "#9a8f84")[k], salt=k + 1, x0=x, glow=0.5)
+                facade(
+                    p,
+                    560,
+                    800 + 240 * (k % 2),
+                    wall=("#8b8078", "#94786a", "#77828c", "#9a8f84")[k],
+                    salt=k + 1,
+                    x0=x,
+                    glow=0.5,
+                )
         with p.facing(back):
-            for k, (x, wide, tall) in enumerate(((-1560, 620, 800), (-940, 560, 680), (230, 520, 760), (750, 640, 640), (1390, 600, 820))):
-                facade(p, wide, tall, wall=("#9c7f6c", "#8a8f98", "#a08c74", "#7d6a68", "#8a8f98")[k], salt=k + 6, x0=x, ground_floor=345, bay=130)
+            for k, (x, wide, tall) in enumerate(
+                ((-1560, 620, 800), (-940, 560, 680), (230, 520, 760), (750, 640, 640), (1390, 600, 820))
+            ):
+                facade(
+                    p,
+                    wide,
+                    tall,
+                    wall=("#9c7f6c", "#8a8f98", "#a08c74", "#7d6a68", "#8a8f98")[k],
+                    salt=k + 6,
+                    x0=x,
+                    ground_floor=345,
+                    bay=130,
+                )
                 for j in range(2):
                     shop(p, x + wide * (0.25 + 0.5 * j), wide * 0.46, k * 2 + j + (20 if s.reverse else 0))
             facade(p, 612, 560, wall="#857468", salt=15, x0=-382, ground_floor=345, bay=122)
             for j, x in enumerate((-230, 76)):
                 shop(p, x, 290, 12 + j)
-            outdoors.neon(p, -48, -560, s.choose(outdoors.TALL_SIGNS, 3), s.choose(NEON, 4), size=34)
+            signs.neon(p, -48, -560, s.choose(signs.TALL_SIGNS, 3), s.choose(NEON, 4), size=34)
 
     def trees(p: Pen) -> None:
         with p.facing(420):
             for k, x in enumerate((-560, 210, 830)):
                 outdoors.tree(p, x * s.side, 0, height=470, salt=k, tint="#5b7f4c", bare=s.snowy)
         with p.facing(360):
-            outdoors.car(p, -330 * s.side, 0, tint=s.choose(("#8c2f34", "#37587a", "#d8d4cc", "#3c4046"), 7), left=s.side > 0)
-            outdoors.car(p, 620 * s.side, 0, tint=s.choose(("#c9a23c", "#4a6a58", "#5a4468"), 8), left=s.side < 0)
+            outdoors.car(
+                p,
+                -330 * s.side,
+                0,
+                tint=s.choose(("#8c2f34", "#37587a", "#d8d4cc", "#3c4046"), 7),
+                left=s.side > 0,
+            )
+            outdoors.car(
+                p, 620 * s.side, 0, tint=s.choose(("#c9a23c", "#4a6a58", "#5a4468"), 8), left=s.side < 0
+            )
         with p.facing(330):
-            outdoors.street_lamp(p, 150 * s.side, arm=-90 * s.side)
-            outdoors.street_lamp(p, -690 * s.side, arm=90 * s.side)
+            signs.street_lamp(p, 150 * s.side, arm=-90 * s.side)
+            signs.street_lamp(p, -690 * s.side, arm=90 * s.side)
 
     def road(p: Pen) -> None:
         ground(p, ("#8f8f92", "#77777c", "#66666c"), z=back)
@@ -91,20 +143,34 @@ def street(s: Setting) -> list[Layer]:
             for z in range(-240, 140, 62):
                 p.rect(-1700, z, 1700, z + 1.5, "#000000", alpha=0.22, lit=True)
             for k in range(60):
-                p.rect((s.pick(k, 40) * 52 // 1 - 26) * 62, -240 + (s.pick(k, 41) * 6 // 1) * 62, (s.pick(k, 40) * 52 // 1 - 25) * 62, -178 + (s.pick(k, 41) * 6 // 1) * 62, "#000000", alpha=0.05, lit=True)
+                p.rect(
+                    (s.pick(k, 40) * 52 // 1 - 26) * 62,
+                    -240 + (s.pick(k, 41) * 6 // 1) * 62,
+                    (s.pick(k, 40) * 52 // 1 - 25) * 62,
+                    -178 + (s.pick(k, 41) * 6 // 1) * 62,
+                    "#000000",
+                    alpha=0.05,
+                    lit=True,
+                )
         base = at(0, 0, back)[1]
         p.rect(-900, base, 900, base + 22, (("#000000", 0.4), ("#000000", 0.0)), lit=True)
         if s.night:
-            outdoors.pool(p, 60 * s.side, 300, 240, "#ffcf8a", 0.42 * lamps)
-            outdoors.pool(p, -40, 40, 260, "#ffcf98", 0.22 * lamps)
+            surfaces.pool(p, 60 * s.side, 300, 240, "#ffcf8a", 0.42 * lamps)
+            surfaces.pool(p, -40, 40, 260, "#ffcf98", 0.22 * lamps)
         if s.wet:
             p.rect(-900, base, 900, 300, (("#0a0e1a", 0.15), ("#0a0e1a", 0.42)), lit=True)
-            outdoors.puddles(p, 700, far=500, sheen=s.sky.low)
-            glows = [(-150, "#ffd9a0", 60, 0.5), (-60, "#ffb870", 50, 0.5), (30, s.choose(NEON, 4), 34, 0.6), (110, "#ffe2b0", 60, 0.5), (200, "#ffd9a0", 70, 0.4)]
-            outdoors.streaks(p, glows, base=base + 4, strength=0.3 + 0.6 * lamps)
+            surfaces.puddles(p, 700, far=500, sheen=s.sky.low)
+            glows = [
+                (-150, "#ffd9a0", 60, 0.5),
+                (-60, "#ffb870", 50, 0.5),
+                (30, s.choose(NEON, 4), 34, 0.6),
+                (110, "#ffe2b0", 60, 0.5),
+                (200, "#ffd9a0", 70, 0.4),
+            ]
+            surfaces.streaks(p, glows, base=base + 4, strength=0.3 + 0.6 * lamps)
         if s.snowy:
             ground(p, (("#dfe8f4", 0.86), ("#f4f8fc", 0.95)), z=back)
-            outdoors.snow_cover(p)
+            surfaces.snow_cover(p)
 
     def headlights(p: Pen) -> None:
         for k in range(2):
@@ -123,7 +189,10 @@ def street(s: Setting) -> list[Layer]:
         layer(s, -110, frame, blur=7),
     ]
     if s.night:
-        layers.insert(4, layer(s, 380, headlights, mode="Plus", alpha=outdoors.sweep(s.seed), box=(-230, -190, 130, -20)))
+        layers.insert(
+            4,
+            layer(s, 380, headlights, mode="Plus", alpha=signs.sweep(s.seed), box=(-230, -190, 130, -20)),
+        )
     return layers
 
 
@@ -149,7 +218,9 @@ def rooftop(s: Setting) -> list[Layer]:
             p.rect(x - 170, -270, x + 170, 0, ("#7d7f88", "#55575f"))
             p.rect(x - 182, -282, x + 182, -264, "#8d9098")
             p.rect(x - 40, -205, x + 50, 0, ("#4a5a62", "#343f46"))
-            p.rect(x - 30, -235, x + 40, -222, mix("#ffd9a0", "#ffffff", 0.3), lit=True, alpha=0.3 + 0.7 * lamps)
+            p.rect(
+                x - 30, -235, x + 40, -222, mix("#ffd9a0", "#ffffff", 0.3), lit=True, alpha=0.3 + 0.7 * lamps
+            )
             p.glow(x + 5, -222, 190, "#ffcf98", 0.42 * lamps)
             tx = 430 * s.side
             for k in (-1, 1):
@@ -162,14 +233,14 @@ def rooftop(s: Setting) -> list[Layer]:
             for k in range(4):
                 p.line(150 - 42 + k * 6, -420 + k * 34, 150 + 42 - k * 6, -420 + k * 34, "#3c424c", 2)
             p.glow(150, -434, 34, "#ff4a40", 0.8 * lamps)
-            outdoors.cable(p, -330, -270, 150, -400, 40, 1.6)
-            outdoors.cable(p, 150, -400, 640, -330, 60, 1.6)
+            signs.cable(p, -330, -270, 150, -400, 40, 1.6)
+            signs.cable(p, 150, -400, 640, -330, 60, 1.6)
 
     def parapet(p: Pen) -> None:
         p.solid(-1500, 1500, -46, 0, edge - 20, edge, "#777b86", top="#f2f6fa" if s.snowy else "#9a9eaa")
         with p.facing(edge - 10):
             outdoors.railing(p, -1500, 1500, height=66, y=-44, step=15)
-            point = outdoors.cable(p, -700, -250, 620, -260, 70, 1.4)
+            point = signs.cable(p, -700, -250, 620, -260, 70, 1.4)
             for k in range(25):
                 x, y = point((k + 0.5) / 25)
                 p.glow(x, y + 6, 30, "#ffcf80", 0.55 * max(0.15, lamps))
@@ -189,18 +260,31 @@ def rooftop(s: Setting) -> list[Layer]:
             for z in range(-220, int(edge), 110):
                 p.rect(-1600, z, 1600, z + 2.4, "#000000", alpha=0.28, lit=True)
             for k in range(18):
-                p.oval((s.pick(k, 44) - 0.5) * 1300, NEAR + 500 * s.pick(k, 45), 60, 30, "#000000", alpha=0.09, lit=True)
+                p.oval(
+                    (s.pick(k, 44) - 0.5) * 1300,
+                    NEAR + 500 * s.pick(k, 45),
+                    60,
+                    30,
+                    "#000000",
+                    alpha=0.09,
+                    lit=True,
+                )
         base = at(0, 0, edge)[1]
         p.rect(-900, base, 900, base + 26, (("#000000", 0.42), ("#000000", 0.0)), lit=True)
         if lamps > 0.3:
-            outdoors.pool(p, 10, 90, 330, "#ffc27a", 0.32 * lamps)
+            surfaces.pool(p, 10, 90, 330, "#ffc27a", 0.32 * lamps)
         if s.wet:
             p.rect(-900, base, 900, 300, (("#0a0e1a", 0.1), ("#0a0e1a", 0.4)), lit=True)
-            outdoors.puddles(p, 600, far=300, sheen=s.sky.low)
-            outdoors.streaks(p, [(k * 52, "#ffcf80", 20, 0.4) for k in range(-7, 8)], base=base + 6, strength=0.3 + 0.6 * lamps)
+            surfaces.puddles(p, 600, far=300, sheen=s.sky.low)
+            surfaces.streaks(
+                p,
+                [(k * 52, "#ffcf80", 20, 0.4) for k in range(-7, 8)],
+                base=base + 6,
+                strength=0.3 + 0.6 * lamps,
+            )
         if s.snowy:
             ground(p, (("#dfe8f4", 0.86), ("#f4f8fc", 0.95)), z=edge)
-            outdoors.snow_cover(p)
+            surfaces.snow_cover(p)
 
     def frame(p: Pen) -> None:
         p.shape([(-700, 120), (-330, 84), (-300, 400), (-700, 400)], "#0c0e14", lit=True)

@@ -3,14 +3,23 @@
 import math
 
 from engine.rehearsal.compositor import Layer
-from engine.rehearsal.places import outdoors, parts
+from engine.rehearsal.places import lamps, outdoors, parts, signs
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import Room, floor, shafts, shell, side_art, sky, window
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.space import at
 from engine.rehearsal.places.staging import layer
 
-ROOM = Room(half=520, height=520, back=620, wall="#d0c2b4", sides="#c4b6a8", floor="#c9bcae", ceiling="#d8ccc0", skirting="#a8947c")
+ROOM = Room(
+    half=520,
+    height=520,
+    back=620,
+    wall="#d0c2b4",
+    sides="#c4b6a8",
+    floor="#c9bcae",
+    ceiling="#d8ccc0",
+    skirting="#a8947c",
+)
 PETALS = ("#f6d6da", "#ffffff", "#eeb4bf", "#f8ece0")
 
 
@@ -25,8 +34,8 @@ def wedding_hall(s: Setting) -> list[Layer]:
 
     def walls(p: Pen) -> None:
         def art(q: Pen) -> None:
-            for x in range(-520, 521, 86):
-                q.rect(x - 3, -520, x + 3, 0, "#ffffff", alpha=0.16, lit=True)
+            for k in range(13):
+                q.rect(-523 + 86 * k, -520, -517 + 86 * k, 0, "#ffffff", alpha=0.16, lit=True)
             q.rect(-520, -486, 520, -474, ("#e8d4a8", "#a88c5c"))
             if s.reverse:
                 for k in (-1, 1):
@@ -45,8 +54,12 @@ def wedding_hall(s: Setting) -> list[Layer]:
 
             def drapes(q: Pen) -> None:
                 for z in range(-330, 620, 160):
-                    q.shape([(z, -500), (z + 150, -500), (z + 130, -440), (z + 75, -410), (z + 20, -440)], ("#f4e2dc", "#c8a8a4"), smooth=0.4)
-                    parts.candle(q, z + 75, -250, height=22)
+                    q.shape(
+                        [(z, -500), (z + 150, -500), (z + 130, -440), (z + 75, -410), (z + 20, -440)],
+                        ("#f4e2dc", "#c8a8a4"),
+                        smooth=0.4,
+                    )
+                    lamps.candle(q, z + 75, -250, height=22)
                     q.glow(z + 75, -270, 90, "#ffca88", 0.35)
 
             side_art(p, ROOM, side, drapes)
@@ -58,7 +71,7 @@ def wedding_hall(s: Setting) -> list[Layer]:
                 with p.facing(z + 30):
                     parts.flowers(p, x, -112, size=28, tints=PETALS, count=24, salt=x)
                     for dx in (-40, 40):
-                        parts.candle(p, x + dx, -78, height=20)
+                        lamps.candle(p, x + dx, -78, height=20)
                 for dx in (-88, 88):
                     parts.chair(p, x + dx, z + 10, colour="#d8c4a0", seat="#f4ece4")
             return
@@ -66,13 +79,31 @@ def wedding_hall(s: Setting) -> list[Layer]:
         with p.facing(520):
             for k in range(29):
                 angle = math.pi * k / 28
-                x, y = -122 * math.cos(angle), -150 - 150 * math.sin(angle)
-                parts.flowers(p, x, y, size=24, tints=PETALS, count=16, salt=k)
+                px, py = -122 * math.cos(angle), -150 - 150 * math.sin(angle)
+                parts.flowers(p, px, py, size=24, tints=PETALS, count=16, salt=k)
             for side in (-1, 1):
                 for k in range(7):
-                    parts.flowers(p, side * 124, -14 - k * 22, size=22 + 3 * (k < 2), tints=PETALS, count=14, salt=k + 40 * side)
-            p.shape([(-112, -10), (-100, -250), (-40, -292), (-70, -190), (-84, -10)], "#fff6f0", alpha=0.42, smooth=0.4)
-            p.shape([(112, -10), (100, -250), (40, -292), (70, -190), (84, -10)], "#fff6f0", alpha=0.42, smooth=0.4)
+                    parts.flowers(
+                        p,
+                        side * 124,
+                        -14 - k * 22,
+                        size=22 + 3 * (k < 2),
+                        tints=PETALS,
+                        count=14,
+                        salt=k + 40 * side,
+                    )
+            p.shape(
+                [(-112, -10), (-100, -250), (-40, -292), (-70, -190), (-84, -10)],
+                "#fff6f0",
+                alpha=0.42,
+                smooth=0.4,
+            )
+            p.shape(
+                [(112, -10), (100, -250), (40, -292), (70, -190), (84, -10)],
+                "#fff6f0",
+                alpha=0.42,
+                smooth=0.4,
+            )
 
     def carpet(p: Pen) -> None:
         floor(p, ROOM, "marble", size=88, joint="#8a7a68", shine=0.34)
@@ -96,10 +127,10 @@ def wedding_hall(s: Setting) -> list[Layer]:
                     p.line(x, -96, x, -4, "#d8c090", 2.4)
                     p.oval(x, -4, 12, 3, "#b89c68")
                     parts.flowers(p, x, -108, size=19, tints=PETALS, count=18, salt=z + side)
-                    parts.candle(p, x, -122, height=15)
+                    lamps.candle(p, x, -122, height=15)
         with p.facing(380):
             for x in (-215, 215):
-                parts.chandelier(p, x, -360, size=1.15)
+                lamps.chandelier(p, x, -360, size=1.15)
 
     def light(p: Pen) -> None:
         shafts(p, (-170, -90, 80, 160), slant=-110, width=38, strength=0.34 * s.sky.glow, top=-380)
@@ -118,11 +149,10 @@ def wedding_hall(s: Setting) -> list[Layer]:
 
     return [
         layer(s, 3000, garden, opaque=True),
-        layer(s, ROOM.back, lambda p: (walls(p), arch(p))[0]),
+        layer(s, ROOM.back, walls, arch),
         layer(s, 150, carpet, ground=True),
         layer(s, 260, rows),
         layer(s, 220, light, mode="Screen", blur=6),
-        layer(s, 240, flames, mode="Plus", alpha=outdoors.flame(s.seed), box=(-220, -260, 220, -40)),
+        layer(s, 240, flames, mode="Plus", alpha=signs.flame(s.seed), box=(-220, -260, 220, -40)),
         layer(s, -120, edge, blur=9),
     ]
-

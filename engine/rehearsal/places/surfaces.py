@@ -1,0 +1,76 @@
+"""What weather and lamps leave on the ground and in the air: puddles, reflections, snow, mist."""
+
+from collections.abc import Sequence
+
+from engine.rehearsal.paint import hash01, paint, radial
+from engine.rehearsal.places.pen import Pen
+from engine.rehearsal.places.space import EYE
+
+
+def puddles(p: Pen, half: float, *, far: float = 900, count: int = 42, sheen: str = "") -> None:
+    """Puddles on level ground: dark glass with the sky's light on it. Drawn on no plane."""
+    s = p.setting
+    sheen = sheen or s.sky.low
+    with p.level():
+        for i in range(count):
+            z = -230 + (far + 230) * s.pick(i, 140) ** 1.6
+            x, w = (s.pick(i, 141) - 0.5) * 2 * half, 25 + 75 * s.pick(i, 142)
+            p.oval(x, z, w, w * 0.62, "#05060c", alpha=0.42, lit=True)
+            p.oval(
+                x + 3,
+                z + 3,
+                w * 0.92,
+                w * 0.55,
+                sheen,
+                alpha=0.10 + 0.10 * s.pick(i, 143),
+                lit=True,
+                mode="Screen",
+            )
+
+
+def streaks(
+    p: Pen, lights: Sequence[tuple[float, str, float, float]], *, base: float, strength: float = 1.0
+) -> None:
+    """Broken reflections of `lights` (layer x, colour, width, alpha) running towards the lens from `base`."""
+    for n, (x, colour, width, alpha) in enumerate(lights):
+        for i in range(17):
+            y = base + 3 + i * i * 0.52 + 3.5 * i
+            k = (y - EYE) / -EYE
+            w = width * (0.45 + 0.6 * hash01(i, n)) * (0.35 + k * 0.55)
+            cx = x * (1 + 0.12 * (k - 0.3)) + (hash01(i, n + 9) - 0.5) * 7 * (0.5 + k)
+            fade = strength * alpha * (1 - i / 17) * (0.3 + 0.65 * hash01(i, n + 4))
+            p.oval(cx, y, w / 2, 1.4 + 2.6 * k, colour, alpha=min(1, fade), lit=True, blur=1.6, mode="Plus")
+
+
+def snow_cover(p: Pen, *, far: float = 3000) -> None:
+    """A sheet of snow over level ground, bluish far away, with soft drifts."""
+    s = p.setting
+    with p.level():
+        for i in range(26):
+            z, x = -200 + 1200 * s.pick(i, 150) ** 1.5, (s.pick(i, 151) - 0.5) * 1800
+            p.oval(x, z, 130 + 120 * s.pick(i, 152), 40, "#9fb4d0", alpha=0.12)
+
+
+def mist(p: Pen, *, y: float = EYE + 20, strength: float = 0.3, colour: str = "", count: int = 14) -> None:
+    """Banks of fog around height `y` (layer cm), over the whole width."""
+    s = p.setting
+    colour = colour or s.sky.haze
+    for i in range(count):
+        x, w = (s.pick(i, 160) - 0.5) * 1500, 160 + 220 * s.pick(i, 161)
+        p.glow(
+            x,
+            y + 50 * (s.pick(i, 162) - 0.5),
+            w,
+            colour,
+            strength * (0.4 + 0.6 * s.pick(i, 163)),
+            squash=0.26,
+            mode="SrcOver",
+        )
+
+
+def pool(p: Pen, x: float, z: float, radius: float, colour: str, strength: float) -> None:
+    """A pool of lamp light on level ground."""
+    stops = [(colour, strength), (colour, strength * 0.4), (colour, 0.0)]
+    shader = radial((x, z), radius, stops, [0, 0.45, 1])
+    with p.level():
+        p.canvas.drawCircle(x, z, radius, paint(mode="Plus", shader=shader))
