@@ -29,8 +29,6 @@ class Database:
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
-        if self.is_sqlite and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         self.url = url
         self.engine: Engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite)
         self._writer = self.engine.execution_options(writes=True)
@@ -57,17 +55,21 @@ class Database:
         """
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
+        file = self.engine.url.database
         try:
+            if self.is_sqlite and file:
+                Path(file).parent.mkdir(parents=True, exist_ok=True)
             with self._writer.begin() as connection:
                 if not self.is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-        except OperationalError as error:
+        except (OperationalError, OSError) as error:
+            reason = error.orig if isinstance(error, OperationalError) else error
             raise Trouble(
                 "The database {url} cannot be opened: {reason}. Check ONETAKE_DATABASE_URL.",
                 url=make_url(self.url).render_as_string(hide_password=True),
-                reason=str(error.orig).strip().splitlines()[0],
+                reason=str(reason).strip().splitlines()[0],
             ) from error
 
     def close(self) -> None:

@@ -16,17 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from storyboard.fountain import to_fountain
 
 from assets.store import MediaStore, plain_when_full
 from engine.crew import Crew
 from engine.take import FPS, open_renderer
 from storyboard.export import to_json
+from storyboard.fountain import to_fountain
 from storyboard.models import Brief, Storyboard
 from storyboard.reading import read_story
 from storyboard.trouble import Trouble
 from storyboard.writer import open_writer
-from studio.production.pipeline import Filmed, TimedShot, Tools, cut, film, time_shot, with_voices
+from studio.production.pipeline import Filmed, TimedShot, Tools, cut, film, time_shot, with_looks, with_voices
 from studio.settings import Settings
 from voice.speech import open_voice
 
@@ -97,6 +97,7 @@ def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, An
             script = writer.script(brief)
         with clock.stage("cast"):
             script = writer.cast(script, brief)
+            script.characters = with_looks(script.characters, brief.seed)
         with clock.stage("storyboard"):
             board = with_voices(writer.storyboard(script, brief), voice)
         with Crew(settings.workers) as crew:

@@ -16,7 +16,6 @@ from storyboard.models import (
     Shot,
     SpokenLine,
     Storyboard,
-    Subject,
 )
 from storyboard.terms import Size, Transition
 from voice.speech import Voice
@@ -89,18 +88,10 @@ def place_request(
     )
 
 
-def portrait_request(person: Character, style: str, seed: int, size: tuple[int, int]) -> TakeRequest:
-    """The order for a portrait: a medium close-up, looking into the lens, in no place in particular."""
-    return TakeRequest(
-        shot=Shot(id="portrait", size=Size.MCU, subjects=[Subject(character_id=person.id)]),
-        scene=BoardScene(id="portrait", location_id="studio", heading="INT. STUDIO - DAY"),
-        location=Location(id="studio", name="Studio", kind="generic-interior"),
-        characters=(person.model_copy(update=UNSEEN_OF_PERSON),),
-        frames=FPS,
-        width=size[0],
-        height=size[1],
-        style=style,
-        seed=seed,
+def portrait_digest(portraitist: str, version: str, person: Character) -> str:
+    """Changes whenever the drawn portrait would."""
+    return digest(
+        "portrait", portraitist, version, person.model_copy(update=UNSEEN_OF_PERSON).model_dump_json()
     )
 
 

@@ -13,7 +13,7 @@ from engine.take import Cancelled
 from studio.database import add_if_new
 from studio.production import pipeline
 from studio.production.fingerprints import episode_fingerprint, only_shot, shot_fingerprint
-from studio.production.pictures import missing, pictures_of
+from studio.production.pictures import draw, missing, pictures_of
 from studio.production.progress import JobGone, Watch, error_row, raise_if_stopped
 from studio.production.queues import EPISODES, QUEUE_OF_RENDERER, STILLS
 from studio.projects.project import keep_media
@@ -210,8 +210,10 @@ def _require_project(session: Session, project_id: str) -> None:
 # ---- Pictures -----------------------------------------------------------------------------------
 def order_pictures(studio: Studio, project_id: str, version: str) -> None:
     """Draw in the background what the project lacks. `version` names what it looks like now:
-    asking again for the same is free.
+    asking again for the same is free. A process that does no jobs draws nothing.
     """
+    if not _serving:
+        return
     name = f"pictures.{project_id}.{version}.{studio.run}"
     if name in _pictured:
         return
@@ -240,7 +242,7 @@ def draw_next(project_id: str, tried: list[str]) -> str:
         key = next((key for key in missing(session, row, pictures) if key not in tried), "")
     if key:
         try:
-            pipeline.draw_still(studio.tools(row.brief.aspect), pictures.requests[key])
+            draw(studio.tools(row.brief.aspect), key, pictures.orders[key])
             with studio.database.write() as session:
                 _require_project(session, project_id)
                 keep_media(session, project_id, key)

@@ -15,7 +15,6 @@ from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.production.fingerprints import only_shot
 from studio.production.jobs import order_film
-from studio.production.pipeline import with_voices
 from studio.projects.cards import percent
 from studio.projects.project import (
     NoSuchProject,
@@ -143,7 +142,7 @@ def resume(studio: Studio, user: User, job_id: str) -> Job:
                 raise Trouble("The work is still being stopped. Try again in a moment.")
             return job(studio, user, job_id)
         shot_ids = list(session.scalars(select(JobShotRow.shot_id).where(JobShotRow.job_id == row.id)))
-        board = _board_to_film(studio, project, None if row.kind == "episode" else shot_ids[0])
+        board = _board_to_film(project, None if row.kind == "episode" else shot_ids[0])
         session.execute(delete(JobShotRow).where(JobShotRow.job_id == row.id))
         row.board, row.title = board, shown_title(project)
         row.state, row.stop, row.error, row.finished = "queued", False, None, None
@@ -157,7 +156,7 @@ def resume(studio: Studio, user: User, job_id: str) -> Job:
 def _order(studio: Studio, user: User, project_id: str, kind: str, shot_id: str | None) -> Job:
     with studio.database.write() as session:
         project = owned(session, user, project_id, lock=True)
-        board = _board_to_film(studio, project, shot_id)
+        board = _board_to_film(project, shot_id)
         running = session.scalars(
             select(JobRow).where(JobRow.project_id == project_id, JobRow.state.in_(UNDER_WAY))
         )
@@ -184,15 +183,14 @@ def _order(studio: Studio, user: User, project_id: str, kind: str, shot_id: str 
     return job(studio, user, job_id)
 
 
-def _board_to_film(studio: Studio, project: ProjectRow, shot_id: str | None) -> Storyboard:
+def _board_to_film(project: ProjectRow, shot_id: str | None) -> Storyboard:
     if project.board is None or not project.board.shots():
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
-    board = with_voices(project.board, studio.voice)
     if shot_id is None:
-        return board
-    if all(shot.id != shot_id for _, shot in board.shots()):
+        return project.board
+    if all(shot.id != shot_id for _, shot in project.board.shots()):
         raise Trouble("This shot is no longer there: it was deleted elsewhere. Reload the page.")
-    return only_shot(board, shot_id)
+    return only_shot(project.board, shot_id)
 
 
 def _add_shots(session: Session, row: JobRow) -> None:

@@ -1,19 +1,24 @@
 """Which pictures a project's cards show: of every shot, every place and everyone.
 
-Knows what is to be drawn and under which key; who draws it, and when, are the jobs' affair.
+Knows what is to be drawn, under which key and by whom; when is the jobs' affair.
 """
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from engine.take import TakeRequest
+from assets.portrait import open_portraitist
+from assets.store import media_key
+from engine.take import Progress, TakeRequest
 from storyboard.models import BoardScene, Character, Location
-from studio.production.fingerprints import place_request, portrait_request
-from studio.production.pipeline import still_key, still_request
+from studio.production.fingerprints import place_request, portrait_digest
+from studio.production.pipeline import Tools, still_key, still_request
 from studio.studio import Studio
 from studio.tables import MediaRow, ProjectRow
+
+PORTRAITIST = "illustrator"
+STILL_AT = 0.5  # the moment of a shot that its card shows
 
 
 @dataclass(frozen=True)
@@ -23,17 +28,17 @@ class Pictures:
     shots: dict[str, str]
     places: dict[str, str]
     people: dict[str, str]
-    requests: dict[str, TakeRequest]  # by media key
+    orders: dict[str, TakeRequest | Character]  # by media key
 
 
 def pictures_of(studio: Studio, row: ProjectRow) -> Pictures:
     """Every picture that the project's cards need as they stand now, drawn or not."""
     size = studio.settings.frame_size(row.brief.aspect)
-    requests: dict[str, TakeRequest] = {}
+    orders: dict[str, TakeRequest | Character] = {}
 
     def key_of(request: TakeRequest) -> str:
         key = still_key(studio.renderer, request)
-        requests[key] = request
+        orders[key] = request
         return key
 
     board, script = row.board, row.script
@@ -45,18 +50,38 @@ def pictures_of(studio: Studio, row: ProjectRow) -> Pictures:
         place.id: key_of(place_request(place, _light(row, place), row.brief.style, row.brief.seed, size))
         for place in locations
     }
-    people = {
-        person.id: key_of(portrait_request(person, row.brief.style, row.brief.seed, size))
-        for person in _cast(row)
-    }
-    return Pictures(shots, places, people, requests)
+    people = {}
+    for person in _cast(row):
+        name = portrait_digest(PORTRAITIST, studio.renderer.version, person)
+        people[person.id] = key = media_key("portraits", name, "jpg")
+        orders[key] = person
+    return Pictures(shots, places, people, orders)
+
+
+def draw(tools: Tools, key: str, order: TakeRequest | Character) -> None:
+    """Put the picture into the store, unless it is there. Raises whatever stops the drawing."""
+    if tools.store.has(key):
+        return
+    if isinstance(order, Character):
+        picture = tools.crew.run(_portrait, order)
+    else:
+        picture = tools.crew.still(tools.renderer.name, order, STILL_AT)
+    tools.store.put_bytes(key, picture)
+
+
+def _portrait(person: Character, _progress: Progress) -> bytes:
+    """In a member of the crew."""
+    return open_portraitist(PORTRAITIST).portrait(person)
 
 
 def drawn(session: Session, row: ProjectRow) -> set[str]:
-    """The stills that the project has."""
+    """The pictures that the project has."""
     return set(
         session.scalars(
-            select(MediaRow.key).where(MediaRow.project_id == row.id, MediaRow.key.startswith("stills/"))
+            select(MediaRow.key).where(
+                MediaRow.project_id == row.id,
+                or_(MediaRow.key.startswith("stills/"), MediaRow.key.startswith("portraits/")),
+            )
         )
     )
 
@@ -65,7 +90,7 @@ def missing(session: Session, row: ProjectRow, pictures: Pictures) -> list[str]:
     """The keys still to be drawn, or to be hung as somebody's portrait."""
     there = drawn(session, row)
     bare = {pictures.people[person.id] for person in _cast(row) if not person.portrait}
-    return [key for key in pictures.requests if key not in there or key in bare]
+    return [key for key in pictures.orders if key not in there or key in bare]
 
 
 def _cast(row: ProjectRow) -> list[Character]:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
+from assets.look import look_of, sheet_of
 from assets.store import MediaStore, media_key
 from engine.crew import Crew, unwatched
 from engine.episode import CutShot, cut_episode
 from engine.take import FPS, Progress, Renderer, TakeRequest
-from storyboard.models import Shot, SpokenLine, Storyboard, Timed
+from storyboard.models import Character, Shot, SpokenLine, Storyboard, Timed
 from studio.production.fingerprints import episode_fingerprint, speech_digest, take_request
 from studio.production.sound import Track, bed_of, effects_of, record
 from voice.ambience import Place
@@ -31,7 +32,6 @@ from voice.score import Cue
 from voice.speech import RATE, Speech, Voice
 from voice.subtitles import to_srt, to_vtt
 
-STILL_AT = 0.5  # the moment of a shot that its card shows
 WORDLESS = 0.8  # seconds of silence that "……" stands for
 
 _SPEAKING = threading.Lock()  # the engines' text front ends are not made for threads
@@ -90,6 +90,15 @@ def with_voices(board: Storyboard, voice: Voice) -> Storyboard:
     cast = cast_voices(board.characters, board.language, voice.voices())
     people = [person.model_copy(update={"voice": cast[person.id]}) for person in board.characters]
     return board.model_copy(update={"characters": people})
+
+
+def with_looks(people: Sequence[Character], seed: int) -> list[Character]:
+    """`people` with the look of each as its words now ask for it; a face once drawn keeps its seed."""
+    looks = []
+    for person in people:
+        own = int(person.sheet.get("seed", seed))
+        looks.append(person.model_copy(update={"sheet": sheet_of(look_of(person, own), person, own)}))
+    return looks
 
 
 # ---- Speech -------------------------------------------------------------------------------------
@@ -175,14 +184,6 @@ def still_request(board: Storyboard, shot_id: str, size: tuple[int, int]) -> Tak
 
 def still_key(renderer: Renderer, request: TakeRequest) -> str:
     return media_key("stills", request.key(renderer), "jpg")
-
-
-def draw_still(tools: Tools, request: TakeRequest) -> str:
-    """The key of the shot's card picture, from the store or drawn now."""
-    key = still_key(tools.renderer, request)
-    if not tools.store.has(key):
-        tools.store.put_bytes(key, tools.crew.still(tools.renderer.name, request, STILL_AT))
-    return key
 
 
 # ---- The episode --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import Any
 from storyboard.models import BoardScene, Line, Shot, Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.production.pipeline import with_voices
+from studio.projects.cast import complete_characters, show_on_board
 from studio.projects.project import Project, board_source, editing, new_id, open_project, set_fields
 from studio.projects.screenplay import board_lines, change_element, drop_from_board
 from studio.studio import Studio
@@ -17,15 +17,19 @@ NEW_SHOT = 3.0  # seconds
 
 
 def generate_storyboard(studio: Studio, user: User, project_id: str) -> Project:
-    """Break the script into shots anew. Takes of shots that did not change stay. Raises Trouble."""
-    project = open_project(studio, user, project_id)
-    if project.script is None:
+    """Break the script into shots anew. Takes of shots that did not change stay.
+
+    Who and what is not described yet is described first. Raises Trouble without a script.
+    """
+    project = complete_characters(studio, user, project_id)
+    script = project.script
+    if script is None:
         raise Trouble("There is no script yet. Generate it from the story first.")
-    script = studio.writer.cast(project.script, project.brief)
-    board = with_voices(studio.writer.storyboard(script, project.brief), studio.voice)
+    board = studio.writer.storyboard(script, project.brief)
     with editing(studio, user, project_id) as row:
         row.board = board
-        row.made_from["board"] = board_source(project.brief, project.script)
+        show_on_board(row)  # somebody may have been edited meanwhile
+        row.made_from["board"] = board_source(project.brief, script)
     return open_project(studio, user, project_id)
 
 

@@ -1,6 +1,7 @@
 """The people and the places of a project: looks, voices, portraits, pictures."""
 
 import io
+import secrets
 import wave
 from collections.abc import Callable
 from typing import Any
@@ -8,14 +9,16 @@ from typing import Any
 import numpy as np
 
 from assets.store import content_key
-from storyboard.models import Character, Line, Location
+from storyboard.models import Character, Line, Location, Script
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.production.pipeline import speak
+from studio.production.pipeline import speak, with_looks
 from studio.projects.cards import order_pictures_of
 from studio.projects.project import (
     Project,
+    Step,
+    StepState,
     cast_ids,
     editing,
     keep_media,
@@ -31,7 +34,6 @@ from voice.casting import cast_voices
 from voice.speech import RATE, Speech, VoiceInfo
 
 CHARACTER_FIELDS = frozenset({"name", "aliases", "role", "sex", "age", "look", "wardrobe", "voice", "pace"})
-DRAWN_FIELDS = frozenset({"sex", "age", "look", "wardrobe"})  # what a portrait shows
 LOCATION_FIELDS = frozenset({"name", "kind", "description", "interior"})
 MAX_CAST = 100
 SAMPLES = {
@@ -47,27 +49,49 @@ def generate_characters(studio: Studio, user: User, project_id: str) -> Project:
     Raises Trouble without a script.
     """
     project = open_project(studio, user, project_id)
-    if project.script is None:
-        raise Trouble("There is no script yet. Generate it from the story first.")
-    people, places = project.script.characters, project.script.locations
-    bare = project.script.model_copy(
+    script = _written(project)
+    bare = script.model_copy(
         update={
-            "characters": [Character(id=one.id, name=one.name, aliases=one.aliases) for one in people],
-            "locations": [Location(id=one.id, name=one.name, interior=one.interior) for one in places],
+            "characters": [
+                Character(id=one.id, name=one.name, aliases=one.aliases) for one in script.characters
+            ],
+            "locations": [
+                Location(id=one.id, name=one.name, interior=one.interior) for one in script.locations
+            ],
         }
     )
-    script = studio.writer.cast(bare, project.brief)
+    return _describe_all(studio, user, project, bare)
+
+
+def complete_characters(studio: Studio, user: User, project_id: str) -> Project:
+    """Describe whoever and whatever is not described yet; what is, stays. Raises Trouble without a script."""
+    project = open_project(studio, user, project_id)
+    if project.steps[Step.CHARACTERS] is StepState.DONE:
+        return project
+    return _describe_all(studio, user, project, _written(project))
+
+
+def _describe_all(studio: Studio, user: User, project: Project, script: Script) -> Project:
+    script = studio.writer.cast(script, project.brief)
     voiced = cast_voices(script.characters, script.language, studio.voice.voices())
-    with editing(studio, user, project_id) as row:
+    cast = {one.id: one for one in with_looks(script.characters, project.brief.seed)}
+    places = {one.id: one for one in script.locations}
+    with editing(studio, user, project.id) as row:
         now = script_of(row)
-        cast = {one.id: one.model_copy(update={"voice": voiced[one.id]}) for one in script.characters}
-        set_in = {one.id: one for one in script.locations}
         now.characters = [cast.get(one.id, one) for one in now.characters]
-        now.locations = [set_in.get(one.id, one) for one in now.locations]
-        row.made_from["cast"] = sorted(cast_ids(now))
+        now.locations = [places.get(one.id, one) for one in now.locations]
+        for person in now.characters:
+            person.voice = person.voice or voiced.get(person.id, "")
+        row.made_from["cast"] = sorted(cast_ids(now) & (cast.keys() | places.keys()))
         show_on_board(row)
-    order_pictures_of(studio, user, project_id)
-    return open_project(studio, user, project_id)
+    order_pictures_of(studio, user, project.id)
+    return open_project(studio, user, project.id)
+
+
+def _written(project: Project) -> Script:
+    if project.script is None:
+        raise Trouble("There is no script yet. Generate it from the story first.")
+    return project.script
 
 
 def voices(studio: Studio, user: User, project_id: str) -> tuple[VoiceInfo, ...]:
@@ -90,8 +114,9 @@ def edit_character(studio: Studio, user: User, project_id: str, character_id: st
         set_fields(person, CHARACTER_FIELDS, fields)
         if not person.name.strip():
             raise Trouble("A character needs a name.")
-        if fields.keys() & DRAWN_FIELDS:
-            person.sheet = {}
+        (seen,) = with_looks([person], row.brief.seed)
+        if seen.sheet != person.sheet:
+            person.sheet = seen.sheet
             person.portrait = person.portrait if is_upload(person.portrait) else ""
         show_on_board(row)
     order_pictures_of(studio, user, project_id)
@@ -106,9 +131,10 @@ def add_character(studio: Studio, user: User, project_id: str, name: str) -> tup
             raise Trouble("A story holds at most {limit} characters.", limit=MAX_CAST)
         person = Character(id=new_id("person"), name="?")
         set_fields(person, CHARACTER_FIELDS, {"name": name.strip() or "?"})
+        (person,) = with_looks([person], row.brief.seed)
         script.characters = [*script.characters, person]
         person.voice = cast_voices(script.characters, script.language, studio.voice.voices())[person.id]
-        _describe(row, person.id)
+        _count_as_described(row, person.id)
     order_pictures_of(studio, user, project_id)
     return open_project(studio, user, project_id), person.id
 
@@ -135,6 +161,8 @@ def regenerate_character(studio: Studio, user: User, project_id: str, character_
     """Another look for this one, described in the same words."""
     with editing(studio, user, project_id) as row:
         person = find_character(row, character_id)
+        person.sheet = {"seed": float(secrets.randbelow(2**31))}
+        (person.sheet,) = (one.sheet for one in with_looks([person], 0))
         person.portrait = ""
         show_on_board(row)
     order_pictures_of(studio, user, project_id)
@@ -201,7 +229,7 @@ def add_location(studio: Studio, user: User, project_id: str, name: str) -> tupl
         place = Location(id=new_id("place"), name="?")
         set_fields(place, LOCATION_FIELDS, {"name": name.strip() or "?"})
         script.locations = [*script.locations, place]
-        _describe(row, place.id)
+        _count_as_described(row, place.id)
     order_pictures_of(studio, user, project_id)
     return open_project(studio, user, project_id), place.id
 
@@ -274,8 +302,8 @@ def show_on_board(row: ProjectRow) -> None:
         row.board.locations = row.script.locations
 
 
-def _describe(row: ProjectRow, added: str) -> None:
-    """Somebody or something new that needs no generating."""
+def _count_as_described(row: ProjectRow, added: str) -> None:
+    """Count somebody or something new as described: the creator knows best."""
     if "cast" in row.made_from:
         row.made_from["cast"] = [*row.made_from["cast"], added]
     show_on_board(row)

@@ -4,7 +4,7 @@ from storyboard.models import Brief, Storyboard
 from storyboard.terms import Aspect, Language, MoveKind, Size, Speed
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.production.pipeline import with_voices
+from studio.production.pipeline import with_looks, with_voices
 from studio.projects.project import MAX_TITLE, Kind, Project, insert_project, open_project, text_of
 from studio.studio import Studio
 
@@ -37,6 +37,7 @@ def create_clip(
         )
     brief = Brief(story=prompt, language=language, aspect=aspect, style=text_of(style, 200), seconds=10)
     script = studio.writer.cast(studio.writer.script(brief), brief)
+    script.characters = with_looks(script.characters, brief.seed)
     board = with_voices(one_shot(studio.writer.storyboard(script, brief), prompt, seconds), studio.voice)
     with studio.database.write() as session:
         row = insert_project(session, user, Kind.CLIP, prompt.splitlines()[0][:MAX_TITLE], brief, board=board)
