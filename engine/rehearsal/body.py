@@ -18,7 +18,7 @@ from storyboard.terms import Age, Sex
 
 HEADS = {Age.CHILD: 5.6, Age.TEEN: 6.7, Age.OLD: 6.9}  # how many heads tall
 _ADULT_HEADS = 7.0
-_CHIN = 146.5  # heights on a body 170 cm tall
+_CHIN = 144.2  # heights on a body 170 cm tall
 _UPPER_ARM, _FOREARM, _THIGH, _SHIN = 28.0, 25.0, 40.6, 39.9
 # Height above the hip joints, half width, half depth, shift forward.
 _WOMAN = (

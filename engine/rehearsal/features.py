@@ -41,7 +41,7 @@ def manner(face: Face) -> Manner:
     )
     young = look.age in (Age.CHILD,)
     return Manner(
-        eye=look.eye_size * grown * (1.06 if woman else 0.94),
+        eye=look.eye_size * grown * (1.13 if woman else 0.96),
         lash=0.030 if young else 0.052 if woman else 0.030,
         brow=look.brow * (0.052 if woman else 0.082),
         lip=look.lip_fullness * (1.0 if woman else 0.62) * (0.75 if young or look.age is Age.OLD else 1.0),

@@ -224,10 +224,14 @@ class Figure:
             depth = [float(body.picture(np.array([body.arm(side)[1]]))[0, 2]) for side in (0, 1)]
             near = 0 if depth[0] > depth[1] else 1
 
+        hanging = [side for side in front if dressed.arm_hangs(side) and not (self.held and side == near)]
+
         def torso(canvas: skia.Canvas) -> None:
             dressed.draw_torso(canvas)
             for side in front:
                 dressed.arm_shadow(canvas, side)
+                if side in hanging:
+                    dressed.draw_arm(canvas, side)
 
         def arm(side: int) -> Callable[[skia.Canvas], None]:
             def draw(canvas: skia.Canvas) -> None:
@@ -246,7 +250,7 @@ class Figure:
         behind.append(self._lit(torso, (1.0, 0.78)))
         before: list[Sprite] = []
         chin = self._head_at(dressed)[1] + body.head_unit
-        for side in sorted(front, key=lambda s: s == near):
+        for side in sorted(set(front) - set(hanging), key=lambda s: s == near):
             wrist = float(body.picture(np.array([body.arm(side)[2]]))[0, 1])
             (before if wrist < chin + 6 else behind).append(self._lit(arm(side), (1.0, 0.9)))
         return [s for s in behind if s.pixels.size], [s for s in before if s.pixels.size]

@@ -14,11 +14,11 @@ import skia
 
 from engine.rehearsal.face import Face
 from engine.rehearsal.hair_styles import HOOD, STYLES, Lock, Style
-from engine.rehearsal.paint import Point, hash01, limb, mix, paint, polygon, spline
+from engine.rehearsal.paint import Point, hash01, limb, mix, noise, paint, polygon, spline
 from engine.rehearsal.space import Array, seen
 
 _COLUMNS = 96
-_CROWN = -1.1  # the height above which a bald head has no hair
+_CROWN = 0.12  # the height above which a bald head has no hair
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class Hair:
         degrees = np.degrees(np.minimum(angle, 2 * math.pi - angle))
         end = np.interp(degrees, *np.array(style.line).T)
         if style.jag:
-            end = end + np.array([0.4 * style.jag * (hash01(i, 7) - 0.5) for i in range(_COLUMNS)])
-        start = float(mesh[0, 0, 1]) if top_volume else -0.02
+            end = end + 0.35 * style.jag * np.array([noise(i / 4, 7) for i in range(_COLUMNS)])
+        start = float(mesh[0, 0, 1]) if top_volume else np.minimum(end, _CROWN)
         share = np.linspace(0, 1, 26)[:, None]
-        y = start + (end[None] - start) * (1 - np.cos(share * math.pi / 2)) ** 0.9
+        y = start + (end - start)[None] * (1 - np.cos(share * math.pi / 2)) ** 0.9
         columns = np.arange(_COLUMNS)
         heights = mesh[:, 0, 1]
         surface = np.stack(
@@ -106,6 +106,7 @@ class Hair:
         for surface in self._surfaces():
             solid = seen(self.face.view, surface)
             shape = _quads(solid, outside=True)
+            canvas.drawPath(shape, paint(self.colour, 0.5 * self.style.alpha, blur=0.03))  # soft roots
             canvas.drawPath(shape, base)
             if self.style.alpha == 1 and not self.style.curl:
                 canvas.save()
@@ -193,7 +194,7 @@ class Hair:
             out = points - np.array([0, 0.0, -0.1])
             points = points + out / np.linalg.norm(out, axis=1, keepdims=True) * rows[:, 2:3]
         share = np.linspace(0, 1, len(rows))
-        width = lock.width * np.interp(share, (0, lock.taper, 1), (0.45, 1.0, 0.0))
+        width = lock.width * np.interp(share, (0, lock.taper, 1), (0.30, 1.0, 0.0))
         return np.column_stack([points, width, np.full(len(rows), lock.tone)])
 
     def _depth(self, rows: Array) -> float:
@@ -234,7 +235,8 @@ def _quads(solid: Array, outside: bool) -> skia.Path:
         solid = np.concatenate([solid, solid[:, :1]], 1)
     a, b, c, d = solid[:-1, :-1], solid[:-1, 1:], solid[1:, 1:], solid[1:, :-1]
     turn = np.cross((c - a)[..., :2], (d - b)[..., :2])
-    chosen = (turn > 0) if outside else (turn <= 0)
+    grown = np.linalg.norm(solid[-1] - solid[0], axis=1)[:-1] > 0.06  # a bald brow has no hair at all
+    chosen = ((turn > 0) if outside else (turn <= 0)) & grown
     path = skia.Path()
     path.setFillType(skia.PathFillType.kWinding)
     for quad in np.stack([a, b, c, d], 2)[chosen][..., :2]:

@@ -6,7 +6,7 @@ brows and mouth on the unlit skin of the face's rectangle, and lights just that.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import skia
@@ -117,7 +117,7 @@ class Head:
             canvas = self._canvas(surface)
             draw_skin(canvas, face)
             self._hair_shadow(canvas, face)
-            maps = light_maps(skin, self.rig)
+            maps = light_maps(skin, _skin_rig(self.rig))
             face.skull.shade(maps.factor, self.view, self.rig, self._to_pixels)
             lit = skin.copy()
             apply_light(lit, maps)
@@ -163,7 +163,14 @@ class Head:
             np.ascontiguousarray(baked.maps.factor[part]), np.ascontiguousarray(baked.maps.rim[part])
         )
         apply_light(face, maps)
+        front = np.ascontiguousarray(self._front[part])  # image_of does not keep it alive
         surface.getCanvas().resetMatrix()
-        surface.getCanvas().drawImage(image_of(np.ascontiguousarray(self._front[part])), 0, 0)
+        surface.getCanvas().drawImage(image_of(front), 0, 0)
         whole[part] = face
         return whole
+
+
+def _skin_rig(rig: LightRig) -> LightRig:
+    """The rig with gentler rims: skin glows where cloth and hair glint."""
+    soft = tuple(replace(lamp, strength=lamp.strength * 0.55) if lamp.kind == "rim" else lamp for lamp in rig.lights)
+    return replace(rig, lights=soft)

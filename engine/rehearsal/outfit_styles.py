@@ -59,17 +59,28 @@ _BUTTONS = tuple(Patch("dark", ((-2.6, y), (2.6, y), (2.6, y - 1.3), (-2.6, y - 
 
 def _shirt_collar(role: Role = "shirt") -> tuple[Patch, ...]:
     return (
-        Patch(role, ((-180, 56.5), (-90, 56.5), (-40, 54.5), (-50, 52), (-120, 52.5), (-180, 52.8)), both=True, ease=0.9),
-        Patch(role, ((34, 56), (6, 50.5), (14, 46.5), (34, 49.5), (58, 53)), both=True, ease=1.0),
+        Patch(role, _band(57.8, 55.0, 42), ease=0.8),
+        Patch(role, ((34, 57.6), (5, 51.6), (16, 46.8), (40, 50.6), (58, 55)), both=True, ease=0.9),
     )
+
+
+def _band(top: float, low: float, opening: float) -> tuple[Spot, ...]:
+    """A collar's strip round the back of the neck, open at the front."""
+    round_ = tuple(range(int(opening), 360 - int(opening) + 1, 14))
+    return (*((a, top) for a in round_), *((a, low) for a in reversed(round_)))
 
 
 def _lapels(low: float, wide: float = 30, role: Role = "light") -> tuple[Patch, ...]:
     mid = (49 + low) / 2 + 3
+    shade = ((40, 56), (wide + 10, mid), (4, low - 2), (0, low - 1), (20, 47))
+    shape = (
+        (36, 57.6), (56, 55.4), (wide + 16, mid + 3), (wide + 2, mid + 0.5), (wide + 6, mid - 2), (3, low),
+        (12, mid - 5), (26, 49),
+    )  # fmt: skip
     return (
-        Patch("dark", ((40, 55), (wide + 10, mid), (4, low - 2), (0, low - 1), (20, 47)), both=True, alpha=0.55, ease=1.0),
-        Patch(role, ((38, 56), (60, 53), (wide + 16, mid + 3), (wide + 2, mid + 0.5), (wide + 6, mid - 2), (3, low), (12, mid - 5), (26, 49)), both=True, ease=1.3),
-        Patch(role, ((180, 56.6), (90, 56.2), (40, 55.5), (56, 52), (120, 52.2), (180, 52.6)), both=True, ease=1.3),
+        Patch("dark", shade, both=True, alpha=0.55, ease=1.0),
+        Patch(role, _band(58.0, 54.6, 44), ease=1.2),
+        Patch(role, shape, both=True, ease=1.3),
     )
 
 
@@ -144,7 +155,7 @@ CUTS: dict[OutfitKind, Cut] = {
     "sweater": Cut(
         ease=2.0, hem=-7, sleeve_ease=(3.6, 3.4, 2.0), cuff="dark", neck=_HIGH,
         patches=(
-            Patch("light", ((-180, 57), (-90, 57), (0, 55.5), (90, 57), (180, 57), (180, 52.5), (90, 52), (0, 49.5), (-90, 52), (-180, 52.5)), ease=1.2, smooth=True),
+            Patch("light", _band(58.6, 54.2, 60), ease=0.9), Patch("light", ((-90, 58.6), (-50, 57.6), (0, 56.4), (50, 57.6), (90, 58.6), (90, 54.2), (50, 52.4), (0, 51), (-50, 52.4), (-90, 54.2)), ease=1.0),
             Patch("dark", ((-180, -3.6), (-90, -3.6), (0, -3.6), (90, -3.6), (180, -3.6)), line=0.5, alpha=0.5),
             *(Patch("dark", ((a, 44), (a * 0.92, 20), (a, 0)), both=True, line=0.35, alpha=0.28) for a in (14, 34, 58)),
         ),
@@ -179,7 +190,7 @@ CUTS: dict[OutfitKind, Cut] = {
         ease=1.8, hem=-2, sleeve_ease=(3.4, 2.8, 2.0), shoes="boot",
         patches=(
             Patch("shirt", ((-40, 54), (-26, 49), (0, 48), (26, 49), (40, 54), (16, 30), (10, -2), (-10, -2), (-14, 30)), ease=0.8),
-            Patch("light", ((40, 56), (64, 53), (52, 44), (30, 37), (18, 34), (22, 44)), both=True, ease=1.8), Patch("light", ((180, 56.4), (90, 56), (42, 55.6), (58, 52), (120, 52.2), (180, 52.4)), both=True, ease=1.6),
+            Patch("light", ((40, 56), (64, 53), (52, 44), (30, 37), (18, 34), (22, 44)), both=True, ease=1.8), Patch("light", _band(57.8, 54.4, 46), ease=1.5),
             Patch("white", ((17, 36), (14, 18), (12, -2)), both=True, line=0.35, alpha=0.8, ease=1.3), Patch("white", ((40, 34), (58, 28)), both=True, line=0.35, alpha=0.6, ease=1.3),
             Patch("black", ((-180, 2), (-90, 2), (-14, 2)), both=True, line=0.6, alpha=0.5, ease=1.2),
         ),
@@ -213,7 +224,7 @@ CUTS: dict[OutfitKind, Cut] = {
     "chef": Cut(
         ease=1.8, hem=-10, sleeve_ease=(3.0, 2.6, 2.2), cuff="light", neck=_HIGH,
         patches=(
-            Patch("light", ((-180, 57), (-90, 57), (-8, 55), (8, 55), (90, 57), (180, 57), (180, 53), (90, 52.6), (4, 50), (-4, 50), (-90, 52.6), (-180, 53)), ease=1.1),
+            Patch("light", _band(58.4, 54.6, 60), ease=0.9), Patch("light", ((70, 58.4), (8, 55.4), (4, 51), (70, 54.4)), both=True, ease=1.0),
             Patch("dark", ((-22, 51), (-20, 30), (-16, -10)), line=0.45, alpha=0.6, ease=1.0), *(Patch("dark", ((a - 3, y), (a + 3, y), (a + 3, y - 2), (a - 3, y - 2)), ease=1.3) for a in (-13, 13) for y in (44, 36, 28, 20)),
             Patch("trim", ((-30, 53.5), (0, 49), (30, 53.5)), line=2.0, smooth=True, ease=1.6),
         ),
@@ -255,8 +266,8 @@ CUTS: dict[OutfitKind, Cut] = {
     "qipao": Cut(
         ease=0.6, hem=-6, sleeve=0.30, sleeve_ease=(1.6, 1.6, 1.0), skirt=(1.55, 17.5, "cloth"), legs="bare", neck=_HIGH, shoes="heel",
         patches=(
-            Patch("cloth", ((-180, 58), (-90, 58), (0, 56), (90, 58), (180, 58), (180, 52), (90, 52), (0, 50), (-90, 52), (-180, 52)), ease=0.8),
-            Patch("trim", ((-180, 58), (-90, 58), (-8, 56), (0, 54.6), (8, 56), (90, 58), (180, 58)), line=0.7, ease=1.0),
+            Patch("cloth", _band(58.8, 54, 60), ease=0.6), Patch("cloth", ((70, 58.8), (5, 56), (0, 50.6), (70, 53.6)), both=True, ease=0.7),
+            Patch("trim", ((180, 58.8), (120, 58.8), (70, 58.8), (5, 56), (0, 50.6)), both=True, line=0.6, ease=0.9),
             Patch("trim", ((0, 50), (20, 47.5), (52, 43), (74, 38), (84, 20), (84, -6)), line=0.8, smooth=True, ease=1.0),
             Patch("gold", ((-4, 50.6), (4, 50.6)), line=1.0, ease=1.2), Patch("gold", ((38, 45.6), (44, 44.4)), line=1.0, ease=1.2),
             *(Patch("trim", ((a, y), (a + 6, y + 2.4), (a + 2, y + 5)), line=0.7, alpha=0.6, smooth=True) for a, y in ((-34, 30), (-20, 14), (10, 26), (30, 8), (-44, 4), (150, 30), (190, 16))),

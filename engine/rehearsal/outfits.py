@@ -75,8 +75,8 @@ class Dressed:
             + max(p[1] for p in points)
             - min(p[1] for p in points)
         )
-        edge = [_wrapped(a - self._seen_arc[0]) for a, _ in spots]
-        if all(abs(e) > 96 for e in edge) or spread < 0.05:
+        away = [abs(_wrapped(a - self._seen_arc[0])) for a, _ in spots]
+        if min(away) > 96 or spread < 0.05:
             return
         width = patch.line * self.body.scale
         path = spline(points, close=not patch.line) if patch.smooth else polygon(points, close=not patch.line)
@@ -87,6 +87,9 @@ class Dressed:
             canvas.drawPath(path, paint(mix(self.outfit.trim, "#ffffff", 0.45), patch.alpha, width=width))
         else:
             canvas.drawPath(path, paint(self.colours[patch.role], patch.alpha, width=width))
+            if not patch.line and patch.alpha == 1 and patch.role not in ("skin", "glow"):
+                edge = mix(self.colours[patch.role], "#06060e", 0.55)
+                canvas.drawPath(path, paint(edge, 0.30, width=0.22 * self.body.scale))
 
     def outline(self, top: float, bottom: float, ease: float) -> skia.Path:
         """The torso's silhouette between two heights (cm at 170 above the hips)."""
@@ -309,6 +312,7 @@ class Dressed:
         dark = mix(colour, "#06060e", 0.5)
         canvas.save()
         canvas.clipPath(sleeve, skia.ClipOp.kIntersect, True)
+        canvas.drawPath(sleeve, paint(dark, 0.55, width=2.6 * body.scale, blur=1.0 * body.scale))
         (sx, sy), (ex, ey), (wx, wy) = flat(body, np.array(joints))
         for t, reach in ((0.86, 0.5), (1.0, 0.6), (1.12, 0.45), (1.75, 0.5)):
             px, py = (
@@ -335,6 +339,12 @@ class Dressed:
         path = tube(self.body, self.body.arm(side), (a, b, c))
         path.offset(0.8 * self.body.scale, 1.6 * self.body.scale)
         canvas.drawPath(path, paint("#0a0616", 0.34, blur=1.4 * self.body.scale, mode="SrcATop"))
+
+    def arm_hangs(self, side: int) -> bool:
+        """Whether the arm falls beside the body, so that it belongs to the same mass."""
+        shoulder, elbow, wrist = self.body.picture(np.array(self.body.arm(side)))
+        down = float(wrist[1] - shoulder[1]) > 44 * self.body.scale and float(elbow[1] - shoulder[1]) > 20 * self.body.scale
+        return down and not self.body.stance.lying
 
     def arm_in_front(self, side: int) -> bool:
         """Whether the arm passes before the torso."""
