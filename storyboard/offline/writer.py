@@ -6,7 +6,7 @@ one-line premise is written out, from templates.
 
 import re
 
-from storyboard.fountain import looks_like_fountain, read_fountain
+from storyboard.fountain import looks_like_fountain
 from storyboard.models import BoardScene, Brief, Continuity, Script, Shot, Storyboard
 from storyboard.offline.beats import Beat, beats
 from storyboard.offline.coverage import Stage, shots_of
@@ -17,6 +17,7 @@ from storyboard.offline.portray import outfits, portray
 from storyboard.offline.premise import is_premise, write_premise
 from storyboard.offline.prose import read_prose
 from storyboard.offline.roster import roster_of
+from storyboard.offline.screenplay import read_screenplay
 from storyboard.offline.synopsis import synopsis
 from storyboard.offline.text import language_of
 from storyboard.terms import ContinuityKind, Language, Position, Size, Transition
@@ -43,7 +44,7 @@ class OfflineWriter:
                 asked=LANGUAGES[brief.language],
             )
         if looks_like_fountain(story):
-            script = read_fountain(story, language, brief.genre)
+            script = read_screenplay(story, language, brief.genre)
         elif is_premise(story, language):
             return write_premise(story.strip(), language, brief)
         else:
