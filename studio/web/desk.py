@@ -33,7 +33,6 @@ SCREENS: dict[str, ModuleType] = {
     "video": video,
     "settings": settings,
 }
-WITHOUT_PROJECT = {"projects", "video", "settings"}
 
 ACTS: dict[str, Callable[..., After | None]] = {
     name: validate_call(config=ConfigDict(arbitrary_types_allowed=True))(act)
@@ -63,16 +62,21 @@ def answer(studio: Studio, request: HTTPConnection, data: dict[str, Any]) -> dic
     visit = Visit(studio, user, language, None)
     try:
         call = Call.model_validate(data)
-        if call.act and call.act not in ACTS or call.step not in SCREENS:
+        if (call.act and call.act not in ACTS) or call.step not in SCREENS:
             raise ValueError(f"unknown act {call.act!r} or screen {call.step!r}")
         arguments = dict(call.args)
-        act_on = arguments.pop("project", call.project)  # a text saved after the page moved to another project
+        act_on = arguments.pop(
+            "project", call.project
+        )  # a text saved after the page moved to another project
         visit = Visit(studio, user, language, act_on, call.known)
         after = ACTS[call.act](visit, **arguments) if call.act else None
         here = Visit(studio, user, language, call.project, call.known)
         return reply(after) | {"state": screen(here, call.step)}
     except NoSuchProject as trouble:
-        return {"trouble": words(visit, trouble), "go": {"step": "projects", "project": None, "replace": True}}
+        return {
+            "trouble": words(visit, trouble),
+            "go": {"step": "projects", "project": None, "replace": True},
+        }
     except Trouble as trouble:
         return {"trouble": words(visit, trouble), "state": safe_screen(visit, data)}
     except (ValidationError, ValueError, TypeError) as error:
@@ -110,9 +114,14 @@ def words(visit: Visit, trouble: Trouble) -> dict[str, str]:
 def screen(visit: Visit, step: str) -> dict[str, Any]:
     """All that the page shows on `step`: the bar, the job panel and the screen itself."""
     shown = SCREENS[step].state(visit)
-    state: dict[str, Any] = {"step": step, "project": visit.project_id, "user": visit.user.name, "screen": shown}
+    state: dict[str, Any] = {
+        "step": step,
+        "project": visit.project_id,
+        "user": visit.user.name,
+        "screen": shown,
+    }
     pending = bool(shown.pop("pending", False))
-    if visit.project_id and step not in WITHOUT_PROJECT:
+    if visit.project_id:
         project = visit.project
         job = visit.job(orders.latest_job(*visit.of))
         pending = pending or bool(job and job["running"])
@@ -121,8 +130,6 @@ def screen(visit: Visit, step: str) -> dict[str, Any]:
             "steps": [{"id": step, "state": mark} for step, mark in project.steps.items()],
             "job": job,
         }
-    else:
-        state["project"] = None
     return state | {"pending": pending}
 
 

@@ -6,7 +6,8 @@ from storyboard.terms import Language
 from studio.web.words import translate
 
 PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="{language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Onetake</title></head><body class="ot login"><main>
 <svg class="mark big" viewBox="0 0 96 20" width="192" height="40" aria-hidden="true">
 <path d="M1 10h40"/><circle cx="48" cy="10" r="6"/><path d="M54 10h41"/></svg>

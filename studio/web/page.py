@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
+from starlette.requests import HTTPConnection
 from starlette.staticfiles import StaticFiles
 
 from studio.accounts import user_of
@@ -21,7 +22,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 def view(name: str, classes: str = "", functions: list[Callable[..., Any]] | None = None) -> gr.HTML:
-    """A gr.HTML that is drawn by ot.views[name] (views/*.js). Its own template stays empty: it never re-renders."""
+    """A gr.HTML drawn by ot.views[name] (views/*.js). Its own template is fixed, so it never re-renders."""
     connect = " ot.connect(server);" if functions else ""
     return gr.HTML(
         html_template='<div class="ot-root"></div>',
@@ -36,18 +37,19 @@ def build(studio: Studio) -> gr.Blocks:
     """The whole page: top bar, job panel, eight screens."""
 
     def desk(data: dict[str, Any], request: gr.Request) -> dict[str, Any]:
-        return answer(studio, getattr(request, "request", None) or request, data)
+        return answer(studio, cast(HTTPConnection, request), data)  # server functions get starlette's own
 
+    page: gr.Blocks
     with gr.Blocks(title="Onetake", fill_width=True, analytics_enabled=False) as page:
-        view("jobs")
+        view("bar")
         for name in SCREENS:
             view(name, f"ot-screen screen-{name}")
-        view("bar", functions=[desk])
+        view("jobs", functions=[desk])  # last: all are mounted when the line opens
     return page
 
 
 def mount(app: FastAPI, studio: Studio) -> None:
-    """Serve the page at "/", its fonts and the sign-in page. Mount it last: it takes every path that is left."""
+    """Serve the page, its fonts and the sign-in form. Mount it last: it takes every path that is left."""
 
     def who(request: Request) -> str | None:
         user = user_of(studio.accounts, request)

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from pydantic import JsonValue
 
 from storyboard.terms import Language
 from studio.accounts import User
@@ -15,15 +18,21 @@ from studio.web.words import translate
 RUNNING = {orders.JobState.QUEUED, orders.JobState.RUNNING}
 
 
-@dataclass
 class Visit:
-    """Screens read their state through it; acts go through its studio and user."""
+    """Screens read their state through it; acts go through its studio and user.
 
-    studio: Studio
-    user: User
-    language: Language
-    project_id: str | None
-    known: str | None = None  # what of a long text the page already holds, see pages/story.py
+    `known` names the long text that the page already holds (pages/story.py). Not a dataclass:
+    the acts' arguments are checked by pydantic, which would look into one.
+    """
+
+    def __init__(
+        self, studio: Studio, user: User, language: Language, project_id: str | None, known: str | None = None
+    ) -> None:
+        self.studio = studio
+        self.user = user
+        self.language = language
+        self.project_id = project_id
+        self.known = known
 
     @property
     def of(self) -> tuple[Studio, User, str]:
@@ -71,6 +80,11 @@ class Visit:
                 if shot.number
             ],
         }
+
+
+def only(field: str, value: JsonValue) -> dict[str, Any]:
+    """One field of an edit, as the keyword that the service functions take."""
+    return {field: value}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ ot.word = (text, values = {}) =>
 // The same, escaped for HTML.
 ot.t = (text, values) => ot.esc(ot.word(text, values));
 
+ot.count = (one, many, n) => ot.t(n === 1 ? one : many, { n });
+
 ot.time = (seconds) => {
   const whole = Math.max(0, Math.round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;

@@ -9,7 +9,7 @@ from storyboard.models import Line
 from studio.projects import cast
 from studio.projects.cards import place_cards
 from studio.web.pages.story import decode_upload
-from studio.web.visit import After, Visit
+from studio.web.visit import After, Visit, only
 
 CharacterField = Literal["name", "aliases", "role", "sex", "age", "look", "wardrobe", "voice", "pace"]
 LocationField = Literal["name", "kind", "description", "interior"]
@@ -52,7 +52,7 @@ def generate(visit: Visit) -> After:
 
 
 def edit_character(visit: Visit, id: str, field: CharacterField, value: JsonValue) -> None:
-    cast.edit_character(*visit.of, id, **{field: value})
+    cast.edit_character(*visit.of, id, **only(field, value))
 
 
 def add_character(visit: Visit, name: str) -> After:
@@ -76,7 +76,7 @@ def listen(visit: Visit, id: str) -> After:
 
 
 def edit_location(visit: Visit, id: str, field: LocationField, value: JsonValue) -> None:
-    cast.edit_location(*visit.of, id, **{field: value})
+    cast.edit_location(*visit.of, id, **only(field, value))
 
 
 def add_location(visit: Visit, name: str) -> After:

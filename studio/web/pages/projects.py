@@ -1,6 +1,7 @@
 """The shelf of projects."""
 
 from pathlib import Path
+from typing import Literal
 
 from storyboard.models import Brief
 from studio.projects import shelf, story
@@ -58,10 +59,9 @@ def surprise(visit: Visit) -> After:
     return After("story", project.id)
 
 
-def sample(visit: Visit, id: str) -> After:
-    titles = dict(SAMPLES)
-    title = titles[id] if id in titles else ""
-    brief = Brief(story=sample_text(id) if title else "")
+def sample(visit: Visit, id: Literal["vixen.txt", "umbrella_zh.txt", "premise.txt"]) -> After:
+    title = dict(SAMPLES)[id]
+    brief = Brief(story=sample_text(id))
     return After("story", shelf.create_project(visit.studio, visit.user, title, brief).id)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from studio.projects import screenplay
-from studio.web.visit import After, Visit
+from studio.web.visit import After, Visit, only
 
 ScriptField = Literal["title", "logline", "summary"]
 SceneField = Literal["heading", "location_id", "interior", "time", "weather", "mood"]
@@ -24,15 +24,15 @@ def state(visit: Visit) -> dict[str, object]:
 
 
 def edit_script(visit: Visit, field: ScriptField, value: JsonValue) -> None:
-    screenplay.edit_script(*visit.of, **{field: value})
+    screenplay.edit_script(*visit.of, **only(field, value))
 
 
 def edit_scene(visit: Visit, id: str, field: SceneField, value: JsonValue) -> None:
-    screenplay.edit_scene(*visit.of, id, **{field: value})
+    screenplay.edit_scene(*visit.of, id, **only(field, value))
 
 
 def edit_element(visit: Visit, id: str, field: ElementField, value: JsonValue) -> None:
-    screenplay.edit_element(*visit.of, id, **{field: value})
+    screenplay.edit_element(*visit.of, id, **only(field, value))
 
 
 def confirm(visit: Visit, id: str) -> None:

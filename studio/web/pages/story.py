@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from storyboard.trouble import Trouble
 from studio.projects import story
-from studio.web.visit import After, Visit
+from studio.web.visit import After, Visit, only
 
 Field = Literal["story", "language", "aspect", "seconds", "genre", "style"]
 UPLOAD_LIMIT = 20_000_000
@@ -46,7 +46,7 @@ def count_words(text: str) -> int:
 
 
 def edit(visit: Visit, field: Field, value: JsonValue) -> None:
-    story.save_brief(*visit.of, **{field: value if value != "" or field == "story" else None})
+    story.save_brief(*visit.of, **only(field, None if field == "language" and value == "" else value))
 
 
 def upload(visit: Visit, name: str, data: str) -> None:

@@ -8,7 +8,7 @@ from storyboard.models import Shot
 from storyboard.trouble import Trouble
 from studio.projects import board
 from studio.projects.cards import shot_cards
-from studio.web.visit import After, Visit
+from studio.web.visit import After, Visit, only
 
 ShotField = Literal[
     "beat", "size", "angle", "position", "action", "props", "lighting", "mood",
@@ -64,7 +64,7 @@ def find(visit: Visit, id: str) -> Shot:
 
 
 def edit(visit: Visit, id: str, field: ShotField, value: JsonValue) -> None:
-    changed = {field: value}
+    changed = only(field, value)
     if field == "duration":
         changed["duration_locked"] = True  # a length somebody chose is kept
     board.edit_shot(*visit.of, id, **changed)
@@ -97,7 +97,7 @@ def delete_subject(visit: Visit, id: str, index: int) -> None:
 
 
 def edit_line(visit: Visit, id: str, field: LineField, value: JsonValue) -> None:
-    board.edit_shot_line(*visit.of, id, **{field: value})
+    board.edit_shot_line(*visit.of, id, **only(field, value))
 
 
 def add_line(visit: Visit, id: str) -> None:

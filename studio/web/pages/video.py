@@ -1,10 +1,10 @@
 """AI Video: one long shot from a prompt, and the clips made so far."""
 
+from storyboard.terms import Aspect
 from studio.production import orders
 from studio.projects import clip, shelf
 from studio.projects.project import Kind
-from storyboard.terms import Aspect
-from studio.web.visit import After, Visit
+from studio.web.visit import Visit
 
 
 def state(visit: Visit) -> dict[str, object]:

@@ -9,7 +9,7 @@
   };
   const person = (c, at) => `
     <article class="person" tabindex="0" data-do="pick-asset" data-id="${ot.esc(c.id)}" data-key="${ot.esc(c.id)}" aria-current="${c.id === at}" aria-label="${ot.esc(c.name)}">
-      <div class="portrait">${ot.picture(c.portrait, ot.word('Portrait of {name}', { name: c.name }))}<span class="tag">${ot.t(ot.label(ot.choices.role, c.role))}</span><span class="tag end">${ot.t('{n} lines', { n: c.lines })}</span></div>
+      <div class="portrait">${ot.picture(c.portrait, ot.word('Portrait of {name}', { name: c.name }))}<span class="tag">${ot.t(ot.label(ot.choices.role, c.role))}</span><span class="tag end">${ot.count('1 line', '{n} lines', c.lines)}</span></div>
       <div class="person-body"><h3 dir="auto">${ot.esc(c.name)}${c.aliases.length ? ` <small>${ot.esc(c.aliases.join(', '))}</small>` : ''}</h3>
         <p class="meta">${ot.t(ot.label(ot.choices.sex, c.sex))} · ${ot.t(ot.label(ot.choices.age, c.age))}</p>
         <p class="clamp3" dir="auto">${ot.esc(c.look)}</p>
@@ -56,10 +56,10 @@
       const at = chosen(cast), { people, places } = cast;
       const silent = people.filter((c) => !c.voice && c.lines);
       return `
-        ${ot.head('Characters', [ot.t(people.length === 1 ? '1 person' : '{n} people', { n: people.length }), ot.t(places.length === 1 ? '1 place' : '{n} places', { n: places.length })],
+        ${ot.head('Characters', [ot.count('1 person', '{n} people', people.length), ot.count('1 place', '{n} places', places.length)],
           ot.button(cast.described ? 'Generate Characters again' : 'Generate Characters', { act: 'characters.generate', ...(cast.described ? { ask: ot.word('Describe everyone again?'), 'ask-text': ot.word('Your changes to the people and places are lost.'), verb: ot.word('Describe again') } : {}) }, { kind: cast.described ? '' : 'primary' })
           + ot.boardButton(cast.board, cast.described))}
-        ${silent.map((c) => ot.notice('warn', ot.t('{name} has no voice.', { name: c.name }), ot.t('{n} lines will be silent. Choose a voice.', { n: c.lines }))).join('')}
+        ${silent.map((c) => ot.notice('warn', ot.t('{name} has no voice.', { name: c.name }), ot.count('1 line will be silent. Choose a voice.', '{n} lines will be silent. Choose a voice.', c.lines))).join('')}
         <div class="work">
           <div class="main-column">
             <div class="grid-cast">${people.map((c) => person(c, at)).join('')}

@@ -56,15 +56,15 @@
       const lines = script.scenes.flatMap((s) => s.elements.filter((e) => e.kind === 'line'));
       const unsure = lines.filter((e) => e.confidence < 0.8).length;
       return `
-        ${ot.head('Script', [ot.t('{n} scenes', { n: script.scenes.length }), ot.t('{n} lines', { n: lines.length })],
+        ${ot.head('Script', [ot.count('1 scene', '{n} scenes', script.scenes.length), ot.count('1 line', '{n} lines', lines.length)],
           ot.button('Generate Script again', { act: 'script.generate', ask: ot.word('Write the script again?'), 'ask-text': ot.word('Your changes to the present script are lost.'), verb: ot.word('Write again') }) + ot.button(script.cast ? 'Generate Characters again' : 'Generate Characters', { act: 'characters.generate', ...(script.cast ? { ask: ot.word('Describe everyone again?'), 'ask-text': ot.word('Your changes to the people and places are lost.'), verb: ot.word('Describe again') } : {}) }, { kind: script.cast ? '' : 'primary' }))}
-        ${unsure ? ot.notice('warn', ot.t(unsure === 1 ? 'One speaker is a guess.' : '{n} speakers are a guess.', { n: unsure }), ot.t('Confirm them before casting; the chips mark them.')) : ''}
+        ${unsure ? ot.notice('warn', ot.count('One speaker is a guess.', '{n} speakers are a guess.', unsure), ot.t('Confirm them before casting; the chips mark them.')) : ''}
         ${script.notes.map((note) => ot.notice('run', ot.esc(note))).join('')}
         <div class="work">
           <div class="script-layout">
             <nav class="scenes" aria-label="${ot.t('Scenes')}"><h2 class="label">${ot.t('Scenes')}</h2>
               <button type="button" class="scene-link" data-do="pick-part" data-id="title" aria-current="${chosen() === 'title'}"><span>${ot.t('Title and summary')}</span></button>
-              ${script.scenes.map((s, i) => `<button type="button" class="scene-link" data-do="pick-part" data-id="${ot.esc(s.id)}" data-key="${ot.esc(s.id)}" aria-current="${chosen() === s.id}"><b class="num">${i + 1}</b><span dir="auto">${ot.esc(s.heading)}<small>${ot.t('{n} lines', { n: s.elements.filter((e) => e.kind === 'line').length })}</small></span></button>`).join('')}
+              ${script.scenes.map((s, i) => `<button type="button" class="scene-link" data-do="pick-part" data-id="${ot.esc(s.id)}" data-key="${ot.esc(s.id)}" aria-current="${chosen() === s.id}"><b class="num">${i + 1}</b><span dir="auto">${ot.esc(s.heading)}<small>${ot.count('1 line', '{n} lines', s.elements.filter((e) => e.kind === 'line').length)}</small></span></button>`).join('')}
               ${ot.button('Add scene', { act: 'scene.add' }, { icon: 'plus', kind: 'quiet' })}</nav>
             <article class="page" aria-label="${ot.t('Script')}">
               <header class="part title-page" ${mark('title')}><h2 dir="auto">${ot.esc(script.title)}</h2>${script.logline ? `<p dir="auto">${ot.esc(script.logline)}</p>` : ''}</header>

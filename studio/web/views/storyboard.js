@@ -87,13 +87,13 @@
       const total = shots.reduce((sum, s) => sum + s.seconds, 0);
       const groups = scenes.map((scene) => ({ ...scene, shots: shots.filter((s) => s.scene === scene.id) })).filter((g) => g.shots.length);
       return `
-        ${ot.head('Storyboard', [ot.t(shots.length === 1 ? '1 shot' : '{n} shots', { n: shots.length }), ot.time(total), ot.esc(aspect), ot.t('{n} filmed', { n: shots.filter((s) => s.state === 'done').length })],
+        ${ot.head('Storyboard', [ot.count('1 shot', '{n} shots', shots.length), ot.time(total), ot.esc(aspect), ot.t('{n} filmed', { n: shots.filter((s) => s.state === 'done').length })],
           ot.boardButton(true) + (state.job?.running ? ot.button('Show progress', { do: 'open-jobs' }, { kind: 'primary' }) : ot.button('One-Click Video', { act: 'job.start' }, { kind: 'primary', icon: 'film' })))}
         ${failed.length && state.job?.state === 'failed' ? ot.notice('bad', failed.length === 1 ? ot.t('Shot {n} failed.', { n: failed[0].number }) : ot.t('{n} shots failed.', { n: failed.length }), `${ot.esc(failed[0].error)} ${ot.t('The other shots are kept.')}`, ot.button('Try again', { act: 'job.resume', id: state.job.id })) : ''}
         ${state.job?.state === 'cancelled' ? ot.notice('run', ot.t('Filming was cancelled.'), ot.t('Finished shots are kept.'), ot.button('Resume', { act: 'job.resume', id: state.job.id })) : ''}
         <div class="work">
           <div class="main-column">
-            ${groups.map((g, i) => `<section class="scene-group" data-key="${ot.esc(g.id)}"><h2 class="label"><b class="num">${i + 1}</b> <span dir="auto">${ot.esc(g.heading)}</span> <small>${ot.t(g.shots.length === 1 ? '1 shot' : '{n} shots', { n: g.shots.length })} · ${ot.time(g.shots.reduce((sum, s) => sum + s.seconds, 0))}</small></h2>
+            ${groups.map((g, i) => `<section class="scene-group" data-key="${ot.esc(g.id)}"><h2 class="label"><b class="num">${i + 1}</b> <span dir="auto">${ot.esc(g.heading)}</span> <small>${ot.count('1 shot', '{n} shots', g.shots.length)} · ${ot.time(g.shots.reduce((sum, s) => sum + s.seconds, 0))}</small></h2>
               <div class="shots ${wide(aspect)}">${g.shots.map((s) => card(s, at.id, board)).join('')}</div></section>`).join('')}
             ${timeline(shots, at.id)}
           </div>
