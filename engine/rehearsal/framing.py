@@ -29,7 +29,7 @@ class SizeRule:
 
 SIZES: dict[Size, SizeRule] = {
     Size.ELS: SizeRule(520, 0.52, -0.35, 0.0, 0.10),
-    Size.LS: SizeRule(235, 0.20, 0.0, 2.0, 0.08),
+    Size.LS: SizeRule(218, 0.20, 0.0, 2.0, 0.08),
     Size.MLS: SizeRule(165, 0.235, 0.12, 4.0, 0.07),
     Size.MS: SizeRule(112, 0.29, 0.26, 7.0, 0.06),
     Size.MCU: SizeRule(76, 0.345, 0.38, 11.0, 0.05),

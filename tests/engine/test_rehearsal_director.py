@@ -39,10 +39,10 @@ def test_sizes_hold_ever_less(request_for):
 @pytest.mark.parametrize("width,height", [(180, 320), (320, 180), (240, 240)])
 @pytest.mark.parametrize("size", [Size.LS, Size.MS, Size.MCU, Size.CU])
 def test_heads_are_never_cut(request_for, size, width, height):
-    spec = direct(request_for(size=size, width=width, height=height, pose="stand"))
+    spec = direct(request_for(size=size, width=width, height=height))
     view = spec.path.end
     top = view.y - view.height / 2
-    crown = -178 if size in (Size.LS, Size.MS) else -172
+    crown = -165 if size is Size.CU else -172  # a close-up may cut into the hair, not the brow
     assert top < crown
 
 
