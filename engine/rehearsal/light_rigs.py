@@ -80,19 +80,54 @@ LIT: dict[str, tuple[str, str, str]] = {
 # ---- Grades by time: the stock that the moods then push -----------------------------------------
 GRADES: dict[TimeOfDay, Grade] = {
     TimeOfDay.DAWN: Grade(
-        lift="#12131f", gain="#fff4ec", contrast=1.04, bloom=0.34, threshold=190, vignette=0.38, grain=2.6
+        saturation=1.05,
+        lift="#12131f",
+        gain="#fff4ec",
+        contrast=1.04,
+        bloom=0.34,
+        threshold=190,
+        vignette=0.38,
+        grain=2.6,
     ),
     TimeOfDay.MORNING: Grade(
-        lift="#0e141a", gain="#fffaf0", contrast=1.03, bloom=0.26, threshold=208, vignette=0.28, grain=2.2
+        saturation=1.14,
+        lift="#0e141a",
+        gain="#fffaf0",
+        contrast=1.03,
+        bloom=0.26,
+        threshold=208,
+        vignette=0.28,
+        grain=2.2,
     ),
     TimeOfDay.DAY: Grade(
-        lift="#0c1216", gain="#fffcf6", contrast=1.04, bloom=0.22, threshold=214, vignette=0.26, grain=2.2
+        saturation=1.16,
+        lift="#0c1216",
+        gain="#fffcf6",
+        contrast=1.04,
+        bloom=0.22,
+        threshold=214,
+        vignette=0.26,
+        grain=2.2,
     ),
     TimeOfDay.DUSK: Grade(
-        lift="#140e1e", gain="#fff2e6", contrast=1.05, bloom=0.40, threshold=185, vignette=0.40, grain=2.6
+        saturation=1.04,
+        lift="#140e1e",
+        gain="#fff2e6",
+        contrast=1.05,
+        bloom=0.40,
+        threshold=185,
+        vignette=0.40,
+        grain=2.6,
     ),
     TimeOfDay.NIGHT: Grade(
-        lift="#080816", gain="#fdf5ee", contrast=1.08, bloom=0.52, threshold=160, vignette=0.46, grain=3.0
+        saturation=1.06,
+        lift="#080816",
+        gain="#fdf5ee",
+        contrast=1.08,
+        bloom=0.52,
+        threshold=160,
+        vignette=0.46,
+        grain=3.0,
     ),
 }
 
@@ -136,14 +171,15 @@ def rig_for(kind: str, time: TimeOfDay, mood: Mood) -> LightRig:
         return mix(colour, shift.tint, shift.pull)
 
     side, strength, rim = scheme.key_side, scheme.key_strength, scheme.rim_strength * shift.rim
+    left, right = (0.4, 1.0) if side < 0 else (1.0, 0.4)  # the rim works against the key's dark side
     return LightRig(
         mix("#000000", tinted(scheme.ambient), min(1.0, shift.light)),
         scheme.form,
         (
             Light(side, -0.5, tinted(scheme.key), strength * shift.light),
             Light(-side, -0.2, tinted(scheme.fill), strength * 0.45 * shift.light),
-            Light(-1.0, -0.55, tinted(scheme.rim_left), rim, "rim"),
-            Light(1.0, -0.6, tinted(scheme.rim_right), rim, "rim"),
+            Light(-1.0, -0.55, tinted(scheme.rim_left), rim * left, "rim"),
+            Light(1.0, -0.6, tinted(scheme.rim_right), rim * right, "rim"),
         ),
     )
 
@@ -158,5 +194,5 @@ def grade_for(time: TimeOfDay, mood: Mood) -> Grade:
         contrast=stock.contrast * shift.contrast,
         bloom=stock.bloom * shift.bloom,
         vignette=max(0.0, stock.vignette + shift.vignette),
-        saturation=shift.saturation,
+        saturation=stock.saturation * shift.saturation,
     )

@@ -55,7 +55,7 @@ PLACES: dict[str, Place] = {
     "interrogation": Place(interrogation, True, "#dcece4", ("#cfe4dc", "#e8f4ec", "#ff6a5a")),
     "wedding-hall": Place(wedding_hall, True, "#ffdcb4", ("#ffdca8", "#ffc8c8", "#fff4dc")),
     "airport": Place(airport, True, "#eaf4f8", ("#ffd23f", "#9fd8ff", "#fff0d0")),
-    "station": Place(station, False, "#ffe6bc", ("#ffe0a8", "#8fd0ff", "#ff6a5a")),
+    "station": Place(station, True, "#ffe6bc", ("#ffe0a8", "#8fd0ff", "#ff6a5a")),
     "car": Place(car_interior, True, "#ffd8b0", ("#ffcf8a", "#ff5a48", "#fff0c8", "#8fd0ff")),
     "park": Place(park, False, "#ffcf8a", ("#ffe9a8", "#d8f0b0", "#ffcf8a")),
     "forest": Place(forest, False, "#ffcf8a", ("#e8f0a8", "#a8d8b0", "#c8d8ff")),

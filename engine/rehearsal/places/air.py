@@ -35,10 +35,10 @@ class Sky:
 
 SKIES: dict[TimeOfDay, Sky] = {
     TimeOfDay.DAWN: Sky("#2b3c72", "#a07aa0", "#ffbf9a", "#ffc596", "#9d92b4", "#c79aa8", 0.55, 0.12, 0.55),
-    TimeOfDay.MORNING: Sky("#4d92c8", "#a6d0de", "#fbe6c6", "#fff0c4", "#e6dfd6", "#d8e2de", 0.1, 0.0, 0.45),
-    TimeOfDay.DAY: Sky("#3a86c8", "#86c2e6", "#dff0ee", "#fffbe6", "#f6f3ea", "#cfe2ea", 0.0, 0.0, 0.3),
+    TimeOfDay.MORNING: Sky("#4189c4", "#93c4da", "#f8dcb6", "#fff0c4", "#e8ddd0", "#bccfcf", 0.1, 0.0, 0.42),
+    TimeOfDay.DAY: Sky("#2f7cc4", "#79b8e2", "#c4e2ee", "#fffbe6", "#f6f3ea", "#a6cade", 0.0, 0.0, 0.24),
     TimeOfDay.DUSK: Sky("#28265e", "#9a4c86", "#ff9660", "#ffb06a", "#a57c98", "#c47a84", 0.8, 0.08, 0.75),
-    TimeOfDay.NIGHT: Sky("#060920", "#111b46", "#2c3570", "#cfdcff", "#4d5890", "#27316a", 1.0, 0.6, 0.25),
+    TimeOfDay.NIGHT: Sky("#050a1a", "#0e1c3e", "#27406c", "#d4e0ff", "#51608c", "#22365e", 1.0, 0.6, 0.25),
 }
 OVERCAST = {Weather.CLEAR: 0.0, Weather.WIND: 0.12, Weather.SNOW: 0.55, Weather.RAIN: 0.65, Weather.FOG: 0.75}
 INDOOR_LIGHT = {
@@ -46,7 +46,7 @@ INDOOR_LIGHT = {
     TimeOfDay.MORNING: 0.96,
     TimeOfDay.DAY: 1.0,
     TimeOfDay.DUSK: 0.74,
-    TimeOfDay.NIGHT: 0.60,
+    TimeOfDay.NIGHT: 0.66,
 }
 # The colour that a mood washes over a set, and how strongly.
 WASHES: dict[Mood, tuple[str, float]] = {

@@ -225,5 +225,5 @@ def airport(s: Setting) -> list[Layer]:
         layer(s, 150, shine, ground=True),
         layer(s, 340, hall),
         layer(s, 250, light, mode="Screen", blur=6),
-        layer(s, -110, lambda p: p.rect(-640, -700, -330, 420, "#141c22", lit=True), blur=9),
+        layer(s, -110, lambda p: p.rect(-640, -700, -398, 420, "#141c22", lit=True), blur=9),
     ]

@@ -36,7 +36,7 @@ def sky(p: Pen, *, sun: tuple[float, float] = (180, -330), horizon: float = EYE,
     p.glow(x, y, 620, air.sun, air.glow * 0.75)
     if air.glow > 0.12:
         p.glow(x, y, 130, air.sun, air.glow)
-        p.oval(x, y, 17 + 9 * low, 17 + 9 * low, air.sun, lit=True, alpha=min(1, air.glow * 2.2))
+        p.oval(x, y, 17 + 9 * low, 17 + 9 * low, mix(air.sun, "#ffffff", 0.6), lit=True, alpha=0.9)
     bright = mix(air.middle, air.sun if not s.night else "#56629c", 0.55)
     for i in range(clouds):
         cx, cy = (s.pick(i, 5) - 0.5) * 1700, horizon - 90 - 460 * s.pick(i, 6)
@@ -139,6 +139,8 @@ def shell(
         p.rect(half - 130, top, half, 0, (("#000000", 0.0), ("#000000", 0.34)), across=True, lit=True)
         p.rect(-half, top, half, top + 75, (("#000000", 0.22), ("#000000", 0.0)), lit=True)
         p.rect(-half, -70, half, 0, (("#000000", 0.0), ("#000000", 0.20)), lit=True)
+        p.rect(-half, top, half, top + 7, mix(room.ceiling, "#ffffff", 0.12))
+        p.glow(0, -190, half * 1.05, p.setting.lamp, 0.20 * p.setting.sky.lamps)
     p.canvas.restore()
     for side in (-1, 1):
         far_top, near_top = at(side * half, top, back), at(side * half, top, NEAR)
@@ -151,6 +153,13 @@ def shell(
         )
         path = skia.Path.Polygon([skia.Point(*q) for q in (far_top, near_top, near_foot, far_foot)], True)
         p.canvas.drawPath(path, ink)
+        band = [
+            at(side * half, y, z) for y, z in ((top, back), (top, NEAR), (top + 7, NEAR), (top + 7, back))
+        ]
+        p.shape(band, mix(room.ceiling, "#000000", 0.08))
+        if room.skirting:
+            foot = [at(side * half, y, z) for y, z in ((-11, back), (-11, NEAR), (0, NEAR), (0, back))]
+            p.shape(foot, mix(room.skirting, "#000000", 0.2))
     corners = [at(-half, top, back), at(half, top, back), at(half, top, NEAR), at(-half, top, NEAR)]
     p.shape(corners, (mix(room.ceiling, "#000000", 0.10), mix(room.ceiling, "#000000", 0.28)))
     corners = [at(-half, 0, back), at(half, 0, back), at(half, 0, NEAR), at(-half, 0, NEAR)]
@@ -160,7 +169,7 @@ def shell(
 def side_art(p: Pen, room: Room, side: int, draw: Callable[[Pen], None]) -> None:
     """Draw (z, y) in world cm on the left (-1) or right (1) wall, cut to the wall."""
     with p.along(side * room.half):
-        p.canvas.clipRect(skia.Rect.MakeLTRB(-250, -room.height, room.back, 0), skia.ClipOp.kIntersect, True)
+        p.canvas.clipRect(skia.Rect.MakeLTRB(NEAR, -room.height, room.back, 0), skia.ClipOp.kIntersect, True)
         draw(p)
 
 

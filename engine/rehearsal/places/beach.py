@@ -22,7 +22,7 @@ def beach(s: Setting) -> list[Layer]:
             hills(p, -128, 60, "#7a9488", 0.55, 3)
             hills(p, -118, 40, "#8a9a78", 0.30, 4)
             return
-        hills(p, horizon + 3, 22, "#6a8498", 0.6, 2)
+        hills(p, horizon + 2, 11, "#6a8498", 0.6, 2)
         p.rect(-FAR_X, horizon, FAR_X, 300, (mix(deep, s.sky.low, 0.45), deep, shallow), lit=True)
         for k in range(150):
             y = horizon + 1 + 70 * s.pick(k, 1) ** 2
@@ -100,12 +100,6 @@ def beach(s: Setting) -> list[Layer]:
                 )
 
     def frame(p: Pen) -> None:
-        for k, (x, lean) in enumerate(((-380, 0.5), (-330, 0.9), (-290, 1.2))):
-            p.shape(
-                [(x, -560), (x + 90 * lean, -430), (x + 220 * lean, -380 + 60 * k), (x + 110 * lean, -410)],
-                "#1f3328",
-                smooth=0.6,
-            )
         outdoors.grass(p, -640, -230, 170, 110, tint="#5a6238", count=110)
         outdoors.grass(p, 260, 640, 170, 110, tint="#5a6238", count=90, salt=4)
 

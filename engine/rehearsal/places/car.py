@@ -3,7 +3,7 @@
 import skia
 
 from engine.rehearsal.compositor import Layer
-from engine.rehearsal.paint import mix, spline
+from engine.rehearsal.paint import mix, polygon
 from engine.rehearsal.places import signs
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import ground, rain_on_glass, sky, skyline
@@ -35,21 +35,8 @@ def car_interior(s: Setting) -> list[Layer]:
         hole = skia.Path()
         hole.addRoundRect(skia.Rect.MakeLTRB(-78, -206, 78, -142), 16, 16)
         for side in (-1, 1):
-            hole.addPath(
-                spline(
-                    [
-                        (side * 104, -202),
-                        (side * 104, -202),
-                        (side * 330, -238),
-                        (side * 330, -238),
-                        (side * 330, -118),
-                        (side * 330, -118),
-                        (side * 112, -128),
-                        (side * 112, -128),
-                    ],
-                    tension=0.2,
-                )
-            )
+            corners = [(side * 104, -203), (side * 330, -236), (side * 330, -118), (side * 112, -128)]
+            hole.addPath(polygon(corners))
         shell_path = skia.Op(body, hole, skia.PathOp.kDifference_PathOp)
         p.canvas.drawPath(shell_path, p.ink(("#8a827a", "#4c4644", "#2a2826"), (0, -260), (0, -40)))
         p.canvas.drawPath(hole, p.ink("#14161a", width=5))
@@ -57,7 +44,6 @@ def car_interior(s: Setting) -> list[Layer]:
         rain_on_glass(p, -78, -206, 78, -142)
         for side in (-1, 1):
             rain_on_glass(p, min(side * 112, side * 330), -226, max(side * 112, side * 330), -124)
-            p.rect(side * 100, -1400, side * 90, -130, ("#000000", "#000000"), alpha=0.16, lit=True, blur=4)
             p.rect(side * 120, -116, side * 420, -108, (mix(leather, "#ffffff", 0.3), leather))
             p.rect(side * 120, -104, side * 420, 300, (mix(leather, "#000000", 0.2), "#141212"))
             p.rect(side * 190, -96, side * 240, -90, "#b8bcc0", radius=2)

@@ -48,7 +48,13 @@ def street_outside(p: Pen) -> None:
         for k in range(16):
             left = (s.pick(k, 32) - 0.5) * 560
             p.rect(
-                left - 4, -108, left + 4, -60, (("#ffe0b0", 0.22 * s.sky.lamps), ("#ffe0b0", 0.0)), lit=True, blur=3
+                left - 4,
+                -108,
+                left + 4,
+                -60,
+                (("#ffe0b0", 0.22 * s.sky.lamps), ("#ffe0b0", 0.0)),
+                lit=True,
+                blur=3,
             )
 
 
@@ -83,7 +89,7 @@ def cafe(s: Setting) -> list[Layer]:
                 window(p, *glass, cols=4, rows=1, frame="#2f2622", bar=7)
                 p.rect(glass[0], -222, glass[2], -219, "#2f2622")
                 p.text(
-                    s.choose(("COFFEE & CAKE", "慢时光咖啡", "CAFÉ LUNA", "午后咖啡"), 2),
+                    s.choose(("COFFEE & CAKE", "慢时光咖啡", "CAFE LUNA", "午后咖啡"), 2),
                     -30,
                     -184,
                     24,
@@ -210,7 +216,7 @@ def bar(s: Setting) -> list[Layer]:
             for k in range(3):
                 x0 = -318 + k * 216
                 storage.shelves(
-                    q, x0, -250, x0 + 200, -92, 3, stock="bottles", frame="#6a4a34", salt=k * 5, glow=0.62
+                    q, x0, -250, x0 + 200, -92, 3, stock="bottles", frame="#6a4a34", salt=k * 5, glow=0.46
                 )
             signs.neon(q, -395, -240, s.choose(("BAR", "酒", "夜", "酒吧"), 4), teal, size=38)
             signs.neon(q, 345, -250, s.choose(("OPEN", "今晚", "MUSIC", "干杯"), 5), pink, size=28)

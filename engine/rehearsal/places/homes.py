@@ -33,7 +33,7 @@ def window_light(p: Pen, room: Room, x0: float, x1: float, strength: float = 0.3
     s = p.setting
     colour = mix(s.sky.sun, s.sky.low, 0.4)
     (a, b), (c, _) = at(x0, 0, room.back), at(x1, 0, room.back)
-    power = strength * (0.35 if s.night else 1.0)
+    power = strength * (0.3 if s.night and s.sky.glow < 0.5 else 0.75 + s.sky.glow)
     p.shape(
         [(a, b), (c, b), (c * 2 - 40, 170), (a * 2 - 60, 170)],
         ((colour, power), (colour, 0.0)),
@@ -97,6 +97,8 @@ def apartment(s: Setting) -> list[Layer]:
             parts.picture(q, 250, -170, 60, 80, salt=8)
 
         side_art(p, room, 1, poster)
+        side_art(p, room, -1, lambda q: storage.shelves(q, -60, -222, 130, -96, 3, frame="#7a5c42", salt=12))
+        lamps.ceiling_lamp(p, 0, 60, -room.height)
 
     def outer_wall(p: Pen) -> None:
         parts.picture(p, -170, -178, 96, 70, salt=1)
@@ -136,7 +138,7 @@ def apartment(s: Setting) -> list[Layer]:
 
     def edge(p: Pen) -> None:
         parts.plant(p, 365, 120, height=260, salt=9)
-        p.rect(-560, -700, -350, 400, "#1a1412", lit=True)
+        p.rect(-560, -700, -398, 400, "#1a1412", lit=True)
 
     return [
         layer(s, 3600, city, opaque=True),
@@ -166,8 +168,10 @@ def bedroom(s: Setting) -> list[Layer]:
     def walls(p: Pen) -> None:
         if s.reverse:
             shell(p, room, wall_art=wardrobe_wall)
+            sides(p)
             return
         shell(p, room, holes=[glass], wall_art=bed_wall)
+        sides(p)
         with p.facing(room.back):
             rain_on_glass(p, *glass)
             window(p, *glass, cols=2, rows=2, frame="#e8e2d8", bar=6)
@@ -180,6 +184,17 @@ def bedroom(s: Setting) -> list[Layer]:
                 s.choose(("#8c7f98", "#6f8694", "#a8846c"), 2),
                 open_share=0.62,
             )
+
+    def sides(p: Pen) -> None:
+        def art(q: Pen) -> None:
+            parts.picture(q, -30, -176, 74, 96, salt=8)
+            parts.picture(q, 190, -170, 110, 70, salt=9)
+
+        side_art(p, room, s.side, art)
+        side_art(
+            p, room, -s.side, lambda q: parts.curtains(q, -120, -250, 190, -6, "#8c8494", open_share=0.3)
+        )
+        lamps.ceiling_lamp(p, 0, 80, -room.height)
 
     def bed_wall(p: Pen) -> None:
         parts.picture(p, -130, -196, 130, 62, salt=1)
@@ -230,5 +245,5 @@ def bedroom(s: Setting) -> list[Layer]:
         layer(s, 150, boards, ground=True),
         layer(s, 260, furniture),
         layer(s, 160, light, mode="Screen", blur=6),
-        layer(s, -110, lambda p: p.rect(-640, -700, -350, 420, "#16121a", lit=True), blur=8),
+        layer(s, -110, lambda p: p.rect(-640, -700, -398, 420, "#16121a", lit=True), blur=8),
     ]

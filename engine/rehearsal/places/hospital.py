@@ -69,6 +69,15 @@ def hospital(s: Setting) -> list[Layer]:
                 for k in range(9):
                     y = glass[1] + 3 + k * 6.5
                     p.rect(glass[0], y, glass[2], y + 3.4, "#e8eeec", alpha=0.85)
+
+        def rail(q: Pen) -> None:
+            q.rect(NEAR, -104, room.back, -92, ("#e8f0ee", "#9fb4b2"))
+            q.rect(NEAR, -92, room.back, -11, "#8fb0ae", alpha=0.55)
+            parts.door(q, 120, width=110, colour="#8fa8a8", glass=True)
+            parts.picture(q, -60, -176, 80, 60, salt=5)
+
+        side_art(p, room, s.side, rail)
+        side_art(p, room, -s.side, lambda q: parts.curtains(q, -140, -240, 330, -20, green, open_share=0.12))
         for x in (-190, 110):
             for z in (-60, 180):
                 lamps.tube_light(p, x, x + 100, z, z + 40, -room.height, power=0.35 + 0.6 * s.sky.lamps)
@@ -193,7 +202,15 @@ def corridor(s: Setting) -> list[Layer]:
             z = -100 + k * 190
             surfaces.pool(p, 0, z, 110, mix(s.lamp, "#ffffff", 0.4), 0.24)
         a, b = at(0, 0, room.back)
-        p.glow(a, b, 90, mix(s.sky.low, "#ffffff", 0.3), 0.35 * (1 - 0.6 * s.sky.lamps), squash=0.7)
+        p.rect(
+            a - 40,
+            b,
+            a + 40,
+            b + 60,
+            ((s.sky.low, 0.35 * (1 - 0.6 * s.sky.lamps)), (s.sky.low, 0.0)),
+            lit=True,
+            blur=6,
+        )
         p.rect(-10, b, 10, b + 110, ((s.sky.low, 0.4), (s.sky.low, 0.0)), lit=True, mode="Screen", blur=4)
 
     def things(p: Pen) -> None:

@@ -3,7 +3,7 @@
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.places import lamps, parts, storage
 from engine.rehearsal.places.air import Setting
-from engine.rehearsal.places.architecture import Room, floor, rain_on_glass, shell, window
+from engine.rehearsal.places.architecture import Room, floor, rain_on_glass, shell, side_art, window
 from engine.rehearsal.places.homes import city, window_light
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
@@ -55,10 +55,22 @@ def kitchen(s: Setting) -> list[Layer]:
                     q.line(-18, -200 + k * 11, 26, -200 + k * 11, "#f2ead8", 1.4, alpha=0.6)
             q.rect(-60, -98, 430 if s.side > 0 else 60, -92, "#e8e0d0")
 
+        def rack(q: Pen) -> None:
+            for r in range(7):
+                for z in range(-400, 340, 25):
+                    q.rect(z, -210 + r * 17, z + 24, -194 + r * 17, "#5a5a52", alpha=0.22, width=0.9)
+            for z in (-210, 0, 210):
+                storage.shelves(
+                    q, z, -238, z + 130, -128, 2, stock="cakes" if z else "bottles", frame="#7d5c40", salt=z
+                )
+                q.rect(z - 20, -92, z + 170, 0, ("#7f9a94", "#5f7a74"))
+                q.rect(z - 20, -98, z + 170, -92, "#d8cdb8")
+
+        shell(p, room, holes=[] if s.reverse else [glass], wall_art=art)
+        for side in (-1, 1):
+            side_art(p, room, side, rack)
         if s.reverse:
-            shell(p, room, wall_art=art)
             return
-        shell(p, room, holes=[glass], wall_art=art)
         with p.facing(room.back):
             rain_on_glass(p, *glass)
             window(p, *glass, cols=3, frame="#efe8da", bar=5)

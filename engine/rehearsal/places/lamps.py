@@ -20,7 +20,7 @@ def pendant(
     """A lamp hanging to `y` on a cord, with its light."""
     lamp, on = p.setting.lamp, 0.35 + 0.65 * p.setting.sky.lamps
     p.line(x, top, x, y - size * 0.7, "#1a1a1e", 1.4)
-    p.glow(x, y + size * 0.3, size * 7.5, lamp, 0.34 * on * power)
+    p.glow(x, y + size * 0.3, size * 9, lamp, 0.40 * on * power)
     p.shape(
         [
             (x - size * 0.25, y - size * 0.75),
@@ -38,7 +38,7 @@ def pendant(
 def floor_lamp(p: Pen, x: float, *, height: float = 155, shade: str = "#e8d6b4") -> None:
     """A standing lamp with a fabric shade."""
     lamp, on = p.setting.lamp, 0.25 + 0.75 * p.setting.sky.lamps
-    p.glow(x, -height + 16, 190, lamp, 0.42 * on)
+    p.glow(x, -height + 16, 300, lamp, 0.46 * on)
     p.line(x, -height + 30, x, -3, "#3a332e", 3)
     p.oval(x, -3, 17, 4, "#332c28")
     warm = mix(shade, lamp, 0.6 * on)
@@ -50,7 +50,7 @@ def floor_lamp(p: Pen, x: float, *, height: float = 155, shade: str = "#e8d6b4")
 def table_lamp(p: Pen, x: float, y: float, *, size: float = 1.0, shade: str = "#e6cfa6") -> None:
     """A small lamp standing at `y`."""
     lamp, on = p.setting.lamp, 0.25 + 0.75 * p.setting.sky.lamps
-    p.glow(x, y - 34 * size, 120 * size, lamp, 0.42 * on)
+    p.glow(x, y - 34 * size, 190 * size, lamp, 0.46 * on)
     p.oval(x, y - 9 * size, 8 * size, 10 * size, "#6d7f84")
     p.line(x, y - 30 * size, x, y, "#4a4038", 2.4 * size)
     body = [
@@ -68,6 +68,16 @@ def tube_light(p: Pen, x0: float, x1: float, z0: float, z1: float, y: float, *, 
     with p.level(y):
         p.rect(x0 - 7, z0 - 5, x1 + 7, z1 + 5, "#ffffff", alpha=0.22 * power, lit=True, blur=7)
         p.rect(x0, z0, x1, z1, lamp, lit=True, alpha=0.45 + 0.55 * power)
+
+
+def ceiling_lamp(p: Pen, x: float, z: float, y: float, *, size: float = 34) -> None:
+    """A round opal lamp under a ceiling at height `y`, with the light it throws back up."""
+    lamp, on = p.setting.lamp, 0.2 + 0.8 * p.setting.sky.lamps
+    with p.level(y):
+        p.glow(x, z, size * 8, lamp, 0.5 * on)
+    with p.facing(z):
+        p.oval(x, y + 7, size, 9, (mix(lamp, "#ffffff", 0.35), mix(lamp, "#ffffff", 0.8)), lit=on > 0.5)
+        p.glow(x, y + 8, size * 2.2, lamp, 0.4 * on)
 
 
 def candle(p: Pen, x: float, y: float, *, height: float = 14) -> None:

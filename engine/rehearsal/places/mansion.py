@@ -61,7 +61,7 @@ def mansion(s: Setting) -> list[Layer]:
             return
         for k in range(11, -1, -1):
             half, y0 = 150 + (11 - k) * 7, -17 * (k + 1)
-            p.solid(-half, half, y0, y0 + 17, 300 + k * 20, 330 + k * 20, "#cfc4b0", top="#ded4c2")
+            p.solid(-half, half, y0, y0 + 17, 300 + k * 20, 330 + k * 20, "#b9ae9a", top="#cbc0ac")
             with p.facing(300 + k * 20):
                 p.rect(-62, y0, 62, y0 + 17, ("#9a3038", "#6a1e26"))
         for side in (-1, 1):
@@ -98,8 +98,8 @@ def mansion(s: Setting) -> list[Layer]:
         p.glow(0, -240, 300, s.lamp, 0.16)
 
     def edge(p: Pen) -> None:
-        p.rect(-640, -700, -330, 420, "#120e0c", lit=True)
-        p.rect(-330, -700, -326, 420, "#ffd9a0", alpha=0.25, lit=True)
+        p.rect(-640, -700, -398, 420, "#120e0c", lit=True)
+        p.rect(-398, -700, -394, 420, "#ffd9a0", alpha=0.25, lit=True)
 
     return [
         layer(s, 3600, city, opaque=True),

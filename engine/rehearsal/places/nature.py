@@ -156,9 +156,10 @@ def forest(s: Setting) -> list[Layer]:
     def backdrop(p: Pen) -> None:
         sky(p, sun=(20, -260), clouds=0)
         deep = p.veiled(0.55)
-        deep.rect(-FAR_X, -1400, FAR_X, 400, ("#3f5a48", "#6a8a68", "#7a9470"), alpha=0.75)
-        p.glow(20 * s.side, -190, 420, mix(s.sky.sun, s.sky.low, 0.4), 0.25 + 0.5 * s.sky.glow)
-        trunks(p.veiled(0.6), 40, 1500, 11, 3)
+        deep.rect(-FAR_X, -1400, FAR_X, 400, ("#2c4a3a", "#527a58", "#6a8a62"), alpha=0.9)
+        p.glow(20 * s.side, -200, 330, mix(s.sky.sun, s.sky.low, 0.4), 0.16 + 0.42 * s.sky.glow)
+        trunks(p.veiled(0.5), 46, 1500, 11, 3)
+        canopy(p.veiled(0.45), 30, -390, 80, 3)
 
     def trunks(p: Pen, count: int, z: float, width: float, salt: float) -> None:
         with p.facing(z):
@@ -189,8 +190,19 @@ def forest(s: Setting) -> list[Layer]:
                     lit=True,
                 )
 
+    def canopy(p: Pen, count: int, y: float, size: float, salt: float) -> None:
+        for tone in ("#24402c", "#3c6038", "#5a8048"):
+            crowns = skia.Path()
+            for k in range(count):
+                x = (s.pick(k, salt + 3) - 0.5) * 1700
+                rise = 140 * s.pick(k, salt + 4) * (1 if tone == "#24402c" else 0.8)
+                outdoors.leafy(crowns, x, y - rise, size * (0.6 + 0.6 * s.pick(k, salt + 5)), k)
+            p.canvas.drawPath(crowns, p.ink(tone))
+            y, size = y - 26, size * 0.72
+
     def middle(p: Pen) -> None:
-        trunks(p.veiled(0.36), 18, 950, 16, 5)
+        trunks(p.veiled(0.3), 24, 950, 18, 5)
+        canopy(p.veiled(0.24), 26, -430, 100, 6)
         for k in range(15):
             with p.facing(1000):
                 outdoors.bush(p.veiled(0.34), -1500 + k * 215, 0, 250, 130, tint="#4a6a44", salt=k)
@@ -202,7 +214,8 @@ def forest(s: Setting) -> list[Layer]:
             surfaces.pool(p, 0, 120, 380, "#8fa8ff", 0.22)
 
     def near(p: Pen) -> None:
-        trunks(p, 9, 420, 24, 8)
+        trunks(p, 13, 420, 26, 8)
+        canopy(p, 24, -470, 120, 9)
         for k, x in enumerate((-520, -330, -190, 200, 340, 560)):
             with p.facing(300):
                 outdoors.bush(p, x, 0, 150, 74, tint="#4c7040", salt=k + 40)
@@ -224,7 +237,7 @@ def forest(s: Setting) -> list[Layer]:
         surfaces.mist(p, y=-128, strength=0.30)
 
     def frame(p: Pen) -> None:
-        p.shape([(-700, -700), (-300, -700), (-330, 420), (-700, 420)], "#10150f", lit=True)
+        p.shape([(-700, -700), (-392, -700), (-404, 420), (-700, 420)], "#10150f", lit=True)
         outdoors.grass(p, -640, 640, 150, 80, tint="#1f3019", count=200)
 
     return [

@@ -91,9 +91,9 @@ def office(s: Setting) -> list[Layer]:
         shafts(p, (-230, -110, 10, 130, 250), slant=-170, strength=0.30 * s.sky.glow)
 
     def edge(p: Pen) -> None:
-        p.rect(-560, -700, -262, 400, "#11181d", lit=True)
-        p.rect(-262, -700, -258, 400, s.sky.low, alpha=0.35, lit=True)
-        parts.plant(p, 300, 60, height=190, salt=8)
+        p.rect(-560, -700, -398, 400, "#11181d", lit=True)
+        p.rect(-398, -700, -394, 400, s.sky.low, alpha=0.35, lit=True)
+        parts.plant(p, 372, 90, height=210, salt=8)
 
     return [
         layer(s, 4200, city, opaque=True),

@@ -38,7 +38,7 @@ def tree(
     boughs = 9 if bare else 6
     for k in range(boughs):
         lean = (k - (boughs - 1) / 2) / boughs * 2 + 0.25 * (s.pick(k, salt + 110) - 0.5)
-        length = height * (0.3 + 0.16 * s.pick(k, salt + 111))
+        length = height * ((0.3 if bare else 0.2) + 0.16 * s.pick(k, salt + 111))
         root = y - height * (0.36 + 0.22 * s.pick(k, salt + 112))
         mid = x + lean * length * 0.5, root - length * 0.5
         end = x + lean * length * 1.05, root - length * (1.1 - 0.35 * abs(lean))

@@ -213,7 +213,7 @@ def interrogation(s: Setting) -> list[Layer]:
         layer(s, 150, concrete, ground=True),
         layer(s, 160, furniture),
         layer(s, 120, cone, smoke, mode="Screen", blur=6),
-        layer(s, -110, lambda p: p.rect(-640, -700, -330, 420, "#080a0c", lit=True), blur=9),
+        layer(s, -110, lambda p: p.rect(-640, -700, -398, 420, "#080a0c", lit=True), blur=9),
     ]
 
 
@@ -250,6 +250,8 @@ def plain_room(s: Setting) -> list[Layer]:
                 window(p, *glass, cols=2, rows=2, frame="#e6e0d4", bar=6)
                 parts.curtains(p, glass[0] - 40, glass[1] - 18, glass[2] + 40, -8, "#8a9294", open_share=0.66)
         side_art(p, room, 1, lambda q: parts.picture(q, 170, -170, 90, 70, salt=7))
+        side_art(p, room, -1, lambda q: storage.shelves(q, -40, -216, 120, -104, 3, frame="#6d5238", salt=8))
+        lamps.ceiling_lamp(p, 0, 80, -room.height)
 
     def boards(p: Pen) -> None:
         floor(p, room, "planks", shine=0.12)

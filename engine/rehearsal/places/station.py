@@ -167,5 +167,5 @@ def station(s: Setting) -> list[Layer]:
         layer(s, 150, platform, ground=True),
         layer(s, 150, roof),
         layer(s, 200, glint, mode="Plus", alpha=signs.sweep(s.seed, 6.0), box=(-140, -380, 260, 10)),
-        layer(s, -110, lambda p: p.rect(-640, -700, -330, 420, "#14181c", lit=True), blur=9),
+        layer(s, -110, lambda p: p.rect(-640, -700, -398, 420, "#14181c", lit=True), blur=9),
     ]

@@ -93,15 +93,15 @@ def convenience_store(s: Setting) -> list[Layer]:
                 stock="drinks",
                 frame="#9fb0b6",
                 salt=k * 5,
-                back="#dff2f6",
-                glow=0.8,
+                back="#6f98a2",
+                glow=0.42,
             )
             p.shape(
-                [(x, -14), (x + 50, -214), (x + 82, -214), (x + 30, -14)], "#ffffff", alpha=0.16, lit=True
+                [(x, -14), (x + 50, -214), (x + 82, -214), (x + 30, -14)], "#ffffff", alpha=0.10, lit=True
             )
             p.rect(x - 5, -218, x + 129, -10, "#5a676c", width=5)
             p.rect(x + 112, -140, x + 117, -90, "#e8eef0", radius=2)
-        p.glow(0, -116, 420, "#bff0ff", 0.26)
+        p.glow(0, -116, 420, "#bff0ff", 0.12)
 
     def tiles(p: Pen) -> None:
         floor(p, room, "tiles", size=58, shine=0.38)

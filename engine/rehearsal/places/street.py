@@ -1,8 +1,10 @@
 """City outdoors: a shopping street and a rooftop above the skyline."""
 
+import math
+
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.paint import mix
-from engine.rehearsal.places import outdoors, signs, surfaces
+from engine.rehearsal.places import outdoors, signs, storage, surfaces
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import FAR_X, NEAR, facade, ground, sky, skyline
 from engine.rehearsal.places.pen import Pen
@@ -35,17 +37,29 @@ def shop(p: Pen, x: float, width: float, salt: float) -> None:
         lit=True,
         alpha=0.25 + 0.72 * on,
     )
-    for k in range(7):
-        gx = a + 24 + k * (width - 48) / 7
-        h = 40 + 70 * s.pick(k, salt + 4)
-        p.rect(
-            gx,
-            -26 - h,
-            gx + (width - 60) / 8,
-            -26,
-            mix(s.choose(AWNINGS, k, salt + 5), "#2a1c18", 0.35),
-            alpha=0.55,
-            radius=3,
+    stock = p.veiled(0.12)
+    for y, h, run in ((-26, 62, 4), (-118, 54, 5)):
+        p.rect(a + 16, y, b - 16, y + 4, "#5a4434")
+        if int(salt) % 3 == 0:
+            storage.books(stock, a + 22, b - 22, y, h, salt=salt + run)
+        elif int(salt) % 3 == 1:
+            storage.cakes(stock, a + 22, b - 22, y, h, salt=salt + run)
+        else:
+            storage.goods(stock, a + 22, b - 22, y, h, storage.GOODS, salt=salt + run)
+    for gx in (x - width * 0.27, x + width * 0.27):
+        p.glow(gx, -216, 120, warm, 0.5 * on)
+        p.oval(gx, -222, 15, 5, mix(warm, "#ffffff", 0.6), lit=True)
+    for k in range(2):
+        p.shape(
+            [
+                (a + 40 + k * 110, -26),
+                (a + 84 + k * 110, -236),
+                (a + 116 + k * 110, -236),
+                (a + 72 + k * 110, -26),
+            ],
+            "#ffffff",
+            alpha=0.09,
+            lit=True,
         )
     for k in range(4):
         gx = a + 12 + k * (width - 24) / 3
@@ -156,7 +170,7 @@ def street(s: Setting) -> list[Layer]:
         p.rect(-900, base, 900, base + 22, (("#000000", 0.4), ("#000000", 0.0)), lit=True)
         if s.night:
             surfaces.pool(p, 60 * s.side, 300, 240, "#ffcf8a", 0.42 * lamps)
-            surfaces.pool(p, -40, 40, 260, "#ffcf98", 0.22 * lamps)
+            surfaces.pool(p, -40, 40, 300, "#ffcf98", 0.34 * lamps)
         if s.wet:
             p.rect(-900, base, 900, 300, (("#0a0e1a", 0.15), ("#0a0e1a", 0.42)), lit=True)
             surfaces.puddles(p, 700, far=500, sheen=s.sky.low)
@@ -178,8 +192,8 @@ def street(s: Setting) -> list[Layer]:
         p.glow(-40, -80, 150, "#ffe6b8", 0.25, squash=0.3)
 
     def frame(p: Pen) -> None:
-        p.rect(-520, -700, -345, 400, "#0c0d12", lit=True)
-        p.rect(118, -700, 131, 400, (mix("#14161c", s.sky.low, 0.12), "#0a0b10"), lit=True)
+        p.rect(-520, -700, -398, 400, "#0c0d12", lit=True)
+        p.rect(352, -700, 366, 400, (mix("#14161c", s.sky.low, 0.12), "#0a0b10"), lit=True)
 
     layers = [
         layer(s, 3500, backdrop, opaque=True),
@@ -211,6 +225,8 @@ def rooftop(s: Setting) -> list[Layer]:
             salt=3,
         )
         p.rect(-FAR_X, -128, FAR_X, -60, ((s.sky.haze, 0.0), (s.sky.haze, 0.55)), lit=True)
+        for x in (-260, 0, 280):
+            p.glow(x, -120, 330, "#d8784c", 0.30 * lamps * (1 - s.sky.glow), squash=0.4)
 
     def roof_house(p: Pen) -> None:
         with p.facing(edge + 30):
@@ -249,8 +265,18 @@ def rooftop(s: Setting) -> list[Layer]:
             p.solid(x * s.side - 44, x * s.side + 44, -64, 0, 190, 255, "#8b9098")
             with p.facing(190):
                 p.oval(x * s.side, -34, 25, 25, "#3a4048")
-                for k in range(4):
-                    p.oval(x * s.side, -34, 6 + 5 * k, 6 + 5 * k, "#8b9098", width=1.3)
+                for k in range(5):
+                    a, b = 23 * math.cos(k * 1.2566), 23 * math.sin(k * 1.2566)
+                    p.shape(
+                        [
+                            (x * s.side, -34),
+                            (x * s.side + a, -34 + b),
+                            (x * s.side + a - b * 0.5, -34 + b + a * 0.5),
+                        ],
+                        "#59616a",
+                        smooth=0.4,
+                    )
+                p.oval(x * s.side, -34, 25, 25, "#8b9098", width=2)
 
     def deck(p: Pen) -> None:
         ground(p, ("#8a8c94", "#74767e", "#5c5e68"), z=edge)
@@ -288,7 +314,7 @@ def rooftop(s: Setting) -> list[Layer]:
 
     def frame(p: Pen) -> None:
         p.shape([(-700, 120), (-330, 84), (-300, 400), (-700, 400)], "#0c0e14", lit=True)
-        p.rect(330, -700, 352, 400, "#0c0e14", lit=True)
+        p.rect(388, -700, 404, 400, "#0c0e14", lit=True)
 
     return [
         layer(s, 4200, backdrop, opaque=True),

@@ -15,17 +15,8 @@ def puddles(p: Pen, half: float, *, far: float = 900, count: int = 42, sheen: st
         for i in range(count):
             z = -230 + (far + 230) * s.pick(i, 140) ** 1.6
             x, w = (s.pick(i, 141) - 0.5) * 2 * half, 25 + 75 * s.pick(i, 142)
-            p.oval(x, z, w, w * 0.62, "#05060c", alpha=0.42, lit=True)
-            p.oval(
-                x + 3,
-                z + 3,
-                w * 0.92,
-                w * 0.55,
-                sheen,
-                alpha=0.10 + 0.10 * s.pick(i, 143),
-                lit=True,
-                mode="Screen",
-            )
+            p.shade(x, z, w * 1.2, w * 0.8, 0.55)
+            p.glow(x, z + w * 0.1, w, sheen, 0.16 + 0.14 * s.pick(i, 143), squash=0.6, mode="Screen")
 
 
 def streaks(

@@ -14,10 +14,10 @@ ROOM = Room(
     half=520,
     height=520,
     back=620,
-    wall="#d0c2b4",
-    sides="#c4b6a8",
-    floor="#c9bcae",
-    ceiling="#d8ccc0",
+    wall="#b9a294",
+    sides="#ad978a",
+    floor="#b8a898",
+    ceiling="#c0b0a2",
     skirting="#a8947c",
 )
 PETALS = ("#f6d6da", "#ffffff", "#eeb4bf", "#f8ece0")
@@ -43,7 +43,7 @@ def wedding_hall(s: Setting) -> list[Layer]:
                 parts.curtains(q, -240, -420, 240, 0, "#b87a84", open_share=0.6)
                 q.text("囍" if s.pick(1, 3) > 0.5 else "LOVE", 0, -370, 60, "#d8a858")
             else:
-                q.glow(0, -200, 330, "#ffe8cc", 0.5)
+                q.glow(0, -200, 330, "#ffd9a8", 0.22)
 
         shell(p, ROOM, holes=panes, wall_art=art)
         with p.facing(ROOM.back):
@@ -75,7 +75,14 @@ def wedding_hall(s: Setting) -> list[Layer]:
                 for dx in (-88, 88):
                     parts.chair(p, x + dx, z + 10, colour="#d8c4a0", seat="#f4ece4")
             return
-        p.solid(-210, 210, -16, 0, 450, 590, "#d8ccbe", top="#ece2d6")
+        p.solid(-210, 210, -16, 0, 450, 590, "#c8b8a8", top="#d8ccbe")
+        with p.facing(540):
+            p.rect(-118, -300, 118, -16, ("#a87f78", "#8c655e"))
+            for k in range(-6, 7):
+                for j in range(17):
+                    drop = -292 + j * 17 + 6 * (k % 2)
+                    p.oval(k * 18, drop, 1.7, 2.2, "#fff0c8", lit=True)
+                    p.glow(k * 18, drop, 9, "#ffc878", 0.5)
         with p.facing(520):
             for k in range(29):
                 angle = math.pi * k / 28
@@ -95,13 +102,13 @@ def wedding_hall(s: Setting) -> list[Layer]:
             p.shape(
                 [(-112, -10), (-100, -250), (-40, -292), (-70, -190), (-84, -10)],
                 "#fff6f0",
-                alpha=0.42,
+                alpha=0.28,
                 smooth=0.4,
             )
             p.shape(
                 [(112, -10), (100, -250), (40, -292), (70, -190), (84, -10)],
                 "#fff6f0",
-                alpha=0.42,
+                alpha=0.28,
                 smooth=0.4,
             )
 
@@ -134,7 +141,7 @@ def wedding_hall(s: Setting) -> list[Layer]:
 
     def light(p: Pen) -> None:
         shafts(p, (-170, -90, 80, 160), slant=-110, width=38, strength=0.34 * s.sky.glow, top=-380)
-        p.glow(0, -210, 260, "#ffe0b8", 0.20)
+        p.glow(0, -210, 260, "#ffe0b8", 0.12)
 
     def flames(p: Pen) -> None:
         for z in (400, 270, 140):
