@@ -17,11 +17,18 @@ HEADING = re.compile(
     re.I,
 )
 TIME = re.compile(r"\s+[-–—]+\s*(?P<time>[^-–—]+)$")
-CUE = re.compile(r"^(?:@(?P<forced>[^\^(（]+?)|(?P<plain>[^a-z\n^(（!]*[A-Z][^a-z\n^(（]*?))\s*(?P<notes>(?:[(（][^)）]*[)）]\s*)*)\^?$")
-COLON_CUE = re.compile(r"^(?P<name>[^\s：:，。！？“”\"'.,!?(（]{1,12}(?: [A-Z]\w+)?)\s*(?P<notes>[(（][^)）]*[)）])?\s*[：:]\s*(?P<said>\S.*)$")
+CUE = re.compile(
+    r"^(?:@(?P<forced>[^\^(（]+?)|(?P<plain>[^a-z\n^(（!]*[A-Z][^a-z\n^(（]*?))\s*(?P<notes>(?:[(（][^)）]*[)）]\s*)*)\^?$"
+)
+HAN_CUE = re.compile(r"^(?P<forced>[\u4e00-\u9fff·]{1,6})\s*(?P<notes>(?:[(（][^)）]*[)）]\s*)*)(?P<plain>)$")
+COLON_CUE = re.compile(
+    r"^(?P<name>[^\s：:，。！？“”\"'.,!?(（]{1,12}(?: [A-Z]\w+)?)\s*(?P<notes>[(（][^)）]*[)）])?\s*[：:]\s*(?P<said>\S.*)$"
+)
 PARENTHESIS = re.compile(r"^[(（](?P<inside>.*)[)）]$")
 TRANSITION = re.compile(r"^(?:>.*[^<]|[A-Z ]+TO:|FADE (?:IN|OUT)[.:]?|切至[:：]?|淡[入出][。:：]?)$")
-TITLE_KEYS = re.compile(r"^(title|credit|author|authors|source|draft date|contact|copyright|notes|language)\s*:\s*(.*)$", re.I)
+TITLE_KEYS = re.compile(
+    r"^(title|credit|author|authors|source|draft date|contact|copyright|notes|language)\s*:\s*(.*)$", re.I
+)
 OFF_SCREEN = re.compile(r"O\.?\s?S\.?|O\.?\s?C\.?|off[ -]screen|画外(?!音)", re.I)
 VOICE_OVER = re.compile(r"V\.?\s?O\.?|voice[ -]?over|narrat|画外音|旁白|独白", re.I)
 EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_|_(?!\w))")
@@ -60,13 +67,19 @@ class Screenplay:
 def looks_like_fountain(text: str) -> bool:
     """Whether a text is a screenplay: it has scene headings, or most of it is "name: words"."""
     lines = [line.strip() for line in text[:50_000].splitlines() if line.strip()]
-    headings = sum(bool(HEADING.match(line)) and not line.startswith("..") for line in lines if len(line) < 90)
+    headings = sum(
+        bool(HEADING.match(line)) and not line.startswith("..") for line in lines if len(line) < 90
+    )
     colons = sum(bool(COLON_CUE.match(line)) for line in lines)
-    return headings >= 1 and any(real_heading(line) for line in lines) or (colons >= 3 and colons >= 0.5 * len(lines))
+    return (headings >= 1 and any(real_heading(line) for line in lines)) or (
+        colons >= 3 and colons >= 0.5 * len(lines)
+    )
 
 
 def real_heading(line: str) -> bool:
-    return len(line) < 90 and bool(re.match(r"(?:INT|EXT|EST|I/E)[. /]|(?:内外景|内景|外景|內景)[．.。：:\s]", line, re.I))
+    return len(line) < 90 and bool(
+        re.match(r"(?:INT|EXT|EST|I/E)[. /]|(?:内外景|内景|外景|內景)[．.。：:\s]", line, re.I)
+    )
 
 
 def parse_fountain(text: str) -> Screenplay:
@@ -82,7 +95,7 @@ def parse_fountain(text: str) -> Screenplay:
         after = lines[index + 1][1].strip() if index + 1 < len(lines) else ""
         heading = HEADING.match(line)
         colon = COLON_CUE.match(line)
-        cue = CUE.match(line)
+        cue = CUE.match(line) or HAN_CUE.match(line)
         if not line or line.startswith(("#", "===")) or (line.startswith("=") and not line.startswith("==")):
             index += 1
         elif heading and (not before or line.startswith(".") or real_heading(line)) and len(line) < 120:
@@ -156,10 +169,16 @@ def dialogue(lines: list[tuple[int, str]], index: int, cue: re.Match[str], play:
 
 def line_block(name: str, notes: str, said: str, start: int) -> Block:
     delivery = Delivery.OFF_SCREEN if OFF_SCREEN.search(notes) else Delivery.SPOKEN
-    delivery = Delivery.VOICE_OVER if VOICE_OVER.search(notes) or name in ("旁白", "NARRATOR", "Narrator") else delivery
+    delivery = (
+        Delivery.VOICE_OVER
+        if VOICE_OVER.search(notes) or name in ("旁白", "NARRATOR", "Narrator")
+        else delivery
+    )
     known = OFF_SCREEN.search(notes) or VOICE_OVER.search(notes) or re.search(r"CONT|继续", notes, re.I)
     manner = "" if known else notes.strip(" ()（）")
-    return Block("line", plain(said), start, start + len(said), name=plain(name), manner=manner, delivery=delivery)
+    return Block(
+        "line", plain(said), start, start + len(said), name=plain(name), manner=manner, delivery=delivery
+    )
 
 
 def action(lines: list[tuple[int, str]], index: int, play: Screenplay) -> int:
@@ -205,7 +224,9 @@ def scene_heading(scene: Scene) -> str:
 def speech(line: Line, name: str) -> str:
     """Cue, parenthetical, speech."""
     name = re.sub(r"[\^()（）@]", "", one_line(name)).strip() or "SOMEONE"
-    cue = name.upper() if name.isascii() and name.upper().title() == name and name[0].isalpha() else f"@{name}"
+    cue = (
+        name.upper() if name.isascii() and name.upper().title() == name and name[0].isalpha() else f"@{name}"
+    )
     extension = {Delivery.OFF_SCREEN: " (O.S.)", Delivery.VOICE_OVER: " (V.O.)"}.get(line.delivery, "")
     manner = re.sub(r"[()（）]", "", one_line(line.manner))
     said = escaped(one_line(line.text))
@@ -216,8 +237,18 @@ def speech(line: Line, name: str) -> str:
 def guarded(text: str) -> str:
     """Action that cannot be taken for anything else: forced with an exclamation mark where needed."""
     text = one_line(text)
-    doubtful = HEADING.match(text) or CUE.match(text) or TRANSITION.match(text) or COLON_CUE.match(text)
-    return f"!{escaped(text)}" if doubtful or text.startswith(("#", "=", "!", ">", ".", "@", "~")) else escaped(text)
+    doubtful = (
+        HEADING.match(text)
+        or CUE.match(text)
+        or HAN_CUE.match(text)
+        or TRANSITION.match(text)
+        or COLON_CUE.match(text)
+    )
+    return (
+        f"!{escaped(text)}"
+        if doubtful or text.startswith(("#", "=", "!", ">", ".", "@", "~"))
+        else escaped(text)
+    )
 
 
 def escaped(text: str) -> str:

@@ -21,7 +21,7 @@ TOGETHER = (
     {Kind.ENTER, Kind.MOVE},
 )
 # Kinds whose beat can run on into the speech of the same person.
-LEADS_TO_SPEECH = {Kind.LOOK, Kind.STATE, Kind.MOVE, Kind.ENTER}
+LEADS_TO_SPEECH = {Kind.LOOK, Kind.STATE, Kind.MOVE}
 
 
 @dataclass
@@ -41,7 +41,8 @@ class Beat:
 
     @property
     def text(self) -> str:
-        return " ".join(moment.text for moment in self.moments)
+        texts = [moment.text for moment in self.moments]
+        return ("" if any("一" <= char <= "鿿" for char in "".join(texts)) else " ").join(texts)
 
     @property
     def subject(self) -> str:
@@ -88,6 +89,12 @@ def takes_moment(beat: Beat, moment: Moment, language: Language) -> bool:
         return True
     same = beat.people[:1] == moment.people[:1]
     fits = moment.kind is beat.kind or any({moment.kind, beat.kind} <= pair for pair in TOGETHER)
+    if (
+        moment.kind is beat.kind is Kind.OBJECT
+        and not moment.people
+        and moment.props[:1] in ([], beat.moments[0].props[:1])
+    ):
+        return True
     same_thing = beat.kind is not Kind.OBJECT or moment.props[:1] in ([], beat.moments[0].props[:1])
     return same and fits and same_thing
 
@@ -107,6 +114,9 @@ def takes_line(beat: Beat, line: Line, language: Language) -> bool:
 
 def hooked(found: list[Beat]) -> list[Beat]:
     """The first image of a person or a thing moves to the front when only places come before it."""
+    if found and found[0].kind is Kind.OBJECT and not found[0].lines:
+        found[0].hook = True
+        return found
     for index, beat in enumerate(found[:4]):
         if beat.lines or beat.kind in (Kind.ENTER, Kind.LEAVE, Kind.MOVE):
             break

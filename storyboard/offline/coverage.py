@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from storyboard.models import Character, Move, Scene, Shot, Subject
 from storyboard.offline.beats import Beat
 from storyboard.offline.moments import Kind, Moment
+from storyboard.offline.roster import Roster
 from storyboard.offline.words.staging import AMBIENCES
 from storyboard.terms import (
     Angle,
     Delivery,
     Emotion,
-    Language,
     Mood,
     MoveKind,
     Pose,
@@ -62,7 +62,7 @@ HEARS: dict[Emotion, Emotion] = {
 }  # fmt: skip
 LISTENS: dict[Mood, Emotion] = {
     Mood.TENSE: E.FOCUSED, Mood.MYSTERIOUS: E.SUSPICIOUS, Mood.SAD: E.SAD, Mood.ROMANTIC: E.HOPEFUL, Mood.DARK: E.ANXIOUS,
-    Mood.JOYFUL: E.HAPPY, Mood.WARM: E.HAPPY,
+    Mood.JOYFUL: E.HAPPY,
 }  # fmt: skip
 LIGHT: dict[TimeOfDay, str] = {
     TimeOfDay.DAWN: "pale blue first light",
@@ -95,8 +95,9 @@ class Stage:
     kind: str  # of the place
     cast: dict[str, Character]
     outfits: dict[str, dict[str, int]]
-    language: Language
+    roster: Roster
     ranks: dict[str, float] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)  # who has been in a frame
     poses: dict[str, Pose] = field(default_factory=dict)
     feelings: dict[str, Emotion] = field(default_factory=dict)
     exchanges: int = 0  # shots with speech so far
@@ -114,12 +115,16 @@ class Stage:
         if self.last_speaker and self.last_speaker != person and self.last_speaker in self.ranks:
             return self.last_speaker
         here = [p for p in self.ranks if p != person]
-        return min(here, key=lambda p: (self.cast[p].role is not Role.LEAD, list(self.ranks).index(p)), default="")
+        return min(
+            here, key=lambda p: (self.cast[p].role is not Role.LEAD, list(self.ranks).index(p)), default=""
+        )
 
-    def subject(self, person: str, towards: str, moment: Moment | None, emotion: Emotion, alone: bool) -> Subject:
+    def subject(
+        self, person: str, towards: str, moment: Moment | None, emotion: Emotion, alone: bool
+    ) -> Subject:
         """One person in the frame: the place and the gaze follow the line."""
-        if moment and moment.pose is not Pose.STAND:
-            self.poses[person] = moment.pose
+        if moment and person in moment.poses:
+            self.poses[person] = moment.poses[person]
         left = self.ranks.get(person, 0) <= self.ranks.get(towards, 0.5)
         facing = "camera" if not towards else "right" if left else "left"
         place = "centre" if not towards and alone else "left" if left else "right"
@@ -149,13 +154,54 @@ def shots_of(found: Sequence[Beat], stage: Stage, closing: bool) -> list[tuple[B
         if not oriented and not wide and not beat.hook:
             shot = orienting(shot, beat, stage)
             wide = True
+        if wide and not oriented:
+            shot.beat = "orientation"
         oriented = oriented or wide
         if last:
             shot = ending(shot)
         shot.lines = [line.model_copy(deep=True) for line in beat.lines]
         settle_poses(beat, stage)
+        stage.seen |= {subject.character_id for subject in shot.subjects}
         filmed.append((beat, finish(shot, beat, stage)))
+        witness = listener_to(beat, shot, found[index + 1 : index + 2], stage)
+        if witness and not last:
+            answer = Beat(extra=True)
+            filmed.append((answer, finish(reaction(witness, shot, stage), answer, stage)))
     return filmed
+
+
+def listener_to(beat: Beat, shot: Shot, after: Sequence[Beat], stage: Stage) -> str:
+    """Who should be seen taking in what this shot revealed; "" when the next shot shows them anyway."""
+    revealed = shot.size is Size.INS or any(
+        line.intensity >= 0.7 or line.emotion in PEAKS for line in beat.lines
+    )
+    who = stage.other(beat.subject) if beat.lines else next((p for p in beat.people if p in stage.cast), "")
+    shown = any(who in following.people for following in after)
+    return who if revealed and who in stage.seen and not shown else ""
+
+
+def reaction(person: str, shot: Shot, stage: Stage) -> Shot:
+    """A close look at someone who has just heard or seen something."""
+    said = next((subject.expression for subject in shot.subjects), E.NEUTRAL)
+    emotion = HEARS.get(said, E.WORRIED) if shot.subjects else stage.feelings.get(person) or E.SHOCK
+    subject = stage.subject(person, stage.other(person), None, emotion, False)
+    name = stage.cast[person].name
+    return Shot(
+        id="shot",
+        beat="reaction",
+        size=Size.CU,
+        move=Move(kind=MoveKind.PUSH_IN, speed=Speed.SLOW),
+        subjects=[subject],
+        action=f"{name}听着，神情变了。" if stage.roster.language == "zh" else f"{name} takes it in.",
+    )
+
+
+def addressed(beat: Beat, stage: Stage) -> str:
+    """Whom the speaker talks to, where the words or the action beside them name someone present."""
+    speaker = beat.lines[0].speaker_id
+    named = [p for line in beat.lines for p in stage.roster.named(line.text)]
+    beside = [p for moment in beat.moments for p in moment.people]
+    return next((p for p in [*named, *beside] if p != speaker and p in stage.ranks), "")
 
 
 def settle_poses(beat: Beat, stage: Stage) -> None:
@@ -168,7 +214,7 @@ def settle_poses(beat: Beat, stage: Stage) -> None:
 def speech_shot(beat: Beat, stage: Stage) -> Shot:
     """A shot of someone speaking: two-shot, over the shoulder, single, close-up, as the talk heats up."""
     line = beat.lines[0]
-    speaker, listener = line.speaker_id, stage.other(line.speaker_id)
+    speaker, listener = line.speaker_id, addressed(beat, stage) or stage.other(line.speaker_id)
     emotion = strongest(beat) or LISTENS.get(stage.scene.mood, E.NEUTRAL)
     angle, move, speed = CAMERA.get(emotion, (Angle.EYE_LEVEL, MoveKind.STATIC, Speed.NORMAL))
     moment = next((m for m in beat.moments if speaker in m.people[:1]), None)
@@ -187,7 +233,9 @@ def speech_shot(beat: Beat, stage: Stage) -> Shot:
     together = bool(listener) and (position is Position.OVER_THE_SHOULDER or (first and not peak))
     subjects = [stage.subject(speaker, listener, moment, emotion, not together)]
     if together:
-        hearing = stage.subject(listener, speaker, None, stage.feelings.get(listener) or HEARS.get(emotion, E.NEUTRAL), False)
+        hearing = stage.subject(
+            listener, speaker, None, stage.feelings.get(listener) or HEARS.get(emotion, E.NEUTRAL), False
+        )
         if position is Position.OVER_THE_SHOULDER:
             hearing.facing = "away"
         subjects.append(hearing)
@@ -213,9 +261,18 @@ def silent_shot(beat: Beat, stage: Stage) -> Shot:
     moment = next((m for m in beat.moments if m.people), beat.moments[0] if beat.moments else None)
     emotion = strongest(beat) or stage.feelings.get(person) or LISTENS.get(stage.scene.mood, E.NEUTRAL)
     kind = beat.kind
+    unseen = [p for p in beat.people if p in stage.cast and p not in stage.seen]
+    if kind is Kind.OBJECT and unseen and not beat.hook:
+        kind = Kind.ENTER if len(beat.people) == 1 else Kind.STATE
     size, angle, position, move, speed = FRAMES[kind]
     if beat.hook and beat.people:
-        size, angle, position, move, speed = Size.CU, Angle.LOW, Position.THREE_QUARTER, MoveKind.PUSH_IN, Speed.SLOW
+        size, angle, position, move, speed = (
+            Size.CU,
+            Angle.LOW,
+            Position.THREE_QUARTER,
+            MoveKind.PUSH_IN,
+            Speed.SLOW,
+        )
     elif kind is Kind.LOOK and emotion in CAMERA:
         angle, move, speed = CAMERA[emotion]
         size = Size.CU if emotion in PEAKS else Size.MCU
@@ -223,14 +280,17 @@ def silent_shot(beat: Beat, stage: Stage) -> Shot:
         angle = Angle.LOW
     if any(m.decides for m in beat.moments) and kind in (Kind.STATE, Kind.LOOK):
         move, speed = MoveKind.PUSH_IN, Speed.SLOW
-    towards = next((p for p in beat.people[1:]), "") or (stage.other(person) if person and kind is not Kind.STATE else "")
+    towards = next((p for p in beat.people[1:]), "") or (
+        stage.other(person) if person and kind is not Kind.STATE else ""
+    )
     subjects: list[Subject] = []
     if size is not Size.INS:
         if person:
             subjects.append(stage.subject(person, towards, moment, emotion, len(beat.people) == 1))
         for other in beat.people[1:2]:
             feeling = stage.feelings.get(other) or HEARS.get(emotion, E.NEUTRAL)
-            subjects.append(stage.subject(other, person, None, feeling, False))
+            subjects.append(stage.subject(other, person, moment, feeling, False))
+            subjects[-1].action = ""
         if len(subjects) == 2 and size in (Size.CU, Size.ECU):
             subjects = subjects[:1]
         if kind is Kind.LEAVE and subjects:
@@ -272,7 +332,14 @@ def orienting(shot: Shot, beat: Beat, stage: Stage) -> Shot:
         subject.facing = "left" if subject.facing == "away" else subject.facing
     move = Move(kind=MoveKind.PUSH_IN, speed=Speed.SLOW)
     return shot.model_copy(
-        update={"size": wide, "position": Position.FRONT, "angle": Angle.EYE_LEVEL, "move": move, "subjects": subjects, "beat": "orientation"}
+        update={
+            "size": wide,
+            "position": Position.FRONT,
+            "angle": Angle.EYE_LEVEL,
+            "move": move,
+            "subjects": subjects,
+            "beat": "orientation",
+        }
     )
 
 
@@ -280,13 +347,24 @@ def ending(shot: Shot) -> Shot:
     """The last image: a face held close, or the place left behind."""
     if shot.subjects:
         close = Size.CU if shot.size is not Size.ECU else Size.ECU
-        front = Position.THREE_QUARTER if shot.position in (Position.BACK, Position.OVER_THE_SHOULDER) else shot.position
+        front = (
+            Position.THREE_QUARTER
+            if shot.position in (Position.BACK, Position.OVER_THE_SHOULDER)
+            else shot.position
+        )
         kept = shot.subjects[:1]
         if kept[0].facing == "away":
             kept[0].facing = "camera"
-        change = {"size": close, "position": front, "subjects": kept, "move": Move(kind=MoveKind.PUSH_IN, speed=Speed.SLOW)}
+        change = {
+            "size": close,
+            "position": front,
+            "subjects": kept,
+            "move": Move(kind=MoveKind.PUSH_IN, speed=Speed.SLOW),
+        }
         return shot.model_copy(update={**change, "beat": "cliffhanger"})
-    return shot.model_copy(update={"move": Move(kind=MoveKind.PULL_OUT, speed=Speed.SLOW), "beat": "last image"})
+    return shot.model_copy(
+        update={"move": Move(kind=MoveKind.PULL_OUT, speed=Speed.SLOW), "beat": "last image"}
+    )
 
 
 def finish(shot: Shot, beat: Beat, stage: Stage) -> Shot:
@@ -316,6 +394,8 @@ def speaking(speaker: str, listener: str, manner: str, stage: Stage) -> str:
     """What a shot of pure speech shows, in words."""
     who = stage.cast[speaker].name
     whom = stage.cast[listener].name if listener in stage.cast else ""
-    if stage.language == "zh":
-        return f"{who}{f'对{whom}' if whom else ''}{f'{manner}地' if manner else ''}说话。".replace("地地", "地")
+    if stage.roster.language == "zh":
+        return f"{who}{f'对{whom}' if whom else ''}{f'{manner}地' if manner else ''}说话。".replace(
+            "地地", "地"
+        )
     return f"{who} speaks{f' to {whom}' if whom else ''}{f', {manner}' if manner else ''}."

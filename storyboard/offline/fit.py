@@ -71,14 +71,23 @@ def parted(element: Element, language: Language) -> list[Element]:
             groups.append(text)
     if len(groups) < 2:
         return [element]
-    return [element.model_copy(update={"id": f"{element.id}-{i}", "text": text}) for i, text in enumerate(groups, start=1)]
+    return [
+        element.model_copy(update={"id": f"{element.id}-{i}", "text": text})
+        for i, text in enumerate(groups, start=1)
+    ]
 
 
 def narrate(script: Script, seconds: int) -> None:
     """A narrator reads the story's own sentences over the pictures, the telling ones first if time is short."""
     language = script.language
     teller = next((c.id for c in script.characters if "I" in c.aliases or c.name == "我"), NARRATOR)
-    units = [(s, a, u) for s in script.scenes for a in s.elements if isinstance(a, Action) for u in sentences(a.text, 0, len(a.text))]
+    units = [
+        (s, a, u)
+        for s in script.scenes
+        for a in s.elements
+        if isinstance(a, Action)
+        for u in sentences(a.text, 0, len(a.text))
+    ]
     roster = roster_of(script.characters, language)
     budget, chosen = seconds * NARRATED, set()
     worth = sorted(
@@ -166,14 +175,18 @@ def opening(script: Script, seconds: int) -> list[Scene]:
 
 def strong(element: Element) -> bool:
     """A line to end an episode on: a question, a cry, a feeling."""
-    return isinstance(element, Line) and (element.emotion is not Emotion.NEUTRAL or element.text.endswith(("?", "!", "？", "！")))
+    return isinstance(element, Line) and (
+        element.emotion is not Emotion.NEUTRAL or element.text.endswith(("?", "!", "？", "！"))
+    )
 
 
 def prune(script: Script) -> None:
     """Drop the people and places that no scene has."""
     roster = roster_of(script.characters, script.language)
     text = "\n".join(element.text for scene in script.scenes for element in scene.elements)
-    seen = set(roster.named(text)) | {e.speaker_id for s in script.scenes for e in s.elements if isinstance(e, Line)}
+    seen = set(roster.named(text)) | {
+        e.speaker_id for s in script.scenes for e in s.elements if isinstance(e, Line)
+    }
     script.characters = [character for character in script.characters if character.id in seen]
     used = {scene.location_id for scene in script.scenes}
     script.locations = [location for location in script.locations if location.id in used]

@@ -39,7 +39,7 @@ class Moment:
     props: list[str] = field(default_factory=list)
     sfx: list[str] = field(default_factory=list)
     feeling: Emotion | None = None
-    pose: Pose = Pose.STAND
+    poses: dict[str, Pose] = field(default_factory=dict)  # of those whose body the sentence tells
     decides: bool = False
     source: Span | None = None
 
@@ -58,30 +58,33 @@ class Reader:
     def items(self, scene: Scene) -> list[Item]:
         """The scene's moments and lines in order."""
         found: list[Item] = []
-        upcoming = [e.speaker_id for e in scene.elements if isinstance(e, Line)]
         for element in scene.elements:
             if isinstance(element, Line):
                 found.append(element)
-                upcoming.pop(0)
                 self.notice([element.speaker_id])
             else:
-                found += self.moments(element, upcoming[:1])
+                found += self.moments(element)
         return found
 
-    def moments(self, action: Action, upcoming: list[str]) -> list[Moment]:
+    def moments(self, action: Action) -> list[Moment]:
         """One moment a sentence."""
         found = []
         for start, end in sentences(action.text, 0, len(action.text)):
             text = action.text[start:end]
-            people = self.people(text)
-            found.append(self.moment(text, people, action.source))
+            found.append(self.moment(text, action.source))
         return found
 
-    def moment(self, text: str, people: list[str], source: Span | None) -> Moment:
+    def moment(self, text: str, source: Span | None) -> Moment:
         low = text.lower()
+        portions = self.portions(text)
+        people = list(dict.fromkeys(person for person, _ in portions if person))
         props = named_props(text, self.roster.language)
         sfx = [sound for sound, patterns in staging.SOUNDS.items() if re.search(patterns[self.side], low)]
-        pose = next((p for p, *patterns in staging.POSES if re.search(patterns[self.side], low)), Pose.STAND)
+        poses: dict[str, Pose] = {}
+        for person, part in portions:
+            pose = next((p for p, *says in staging.POSES if re.search(says[self.side], part.lower())), None)
+            if pose and person not in poses:
+                poses[person] = pose
         return Moment(
             text=text,
             kind=self.kind(low, people, props, sfx),
@@ -89,7 +92,7 @@ class Reader:
             props=props,
             sfx=sfx,
             feeling=feeling(text, self.roster.language),
-            pose=pose,
+            poses=poses,
             decides=bool(re.search(staging.DECIDE[self.side], low)),
             source=source,
         )
@@ -101,9 +104,10 @@ class Reader:
             return bool(re.search(patterns[self.side], text))
 
         if not people:
-            if props and (says(staging.HANDS) or not places(text, self.roster.language)):
+            nowhere = not places(text, self.roster.language)
+            if (props and (says(staging.HANDS) or nowhere)) or (nowhere and says(staging.HANDS)):
                 return Kind.OBJECT
-            return Kind.SOUND if sfx and len(text) < 60 and not places(text, self.roster.language) else Kind.PLACE
+            return Kind.SOUND if sfx and len(text) < 60 and nowhere else Kind.PLACE
         if says(staging.LEAVE):
             return Kind.LEAVE
         if says(staging.ENTER):
@@ -116,15 +120,20 @@ class Reader:
             return Kind.MOVE
         return Kind.STATE
 
-    def people(self, text: str) -> list[str]:
-        """Ids of everyone in the sentence, pronouns resolved, the subject first."""
-        found: list[str] = []
+    def portions(self, text: str) -> list[tuple[str, str]]:
+        """The sentence in parts, each with the id of whom it tells of, pronouns resolved.
+
+        A part runs from a mention to the next one of somebody else; "" when nobody is mentioned.
+        """
+        marks: list[tuple[int, str]] = []
         for mention in self.roster.mentions(text):
-            person = mention.person or self.whom(mention, found)
-            if person and person not in found:
-                found.append(person)
-        self.notice(found)
-        return found
+            person = mention.person or self.whom(mention, [known for _, known in marks])
+            if person and (not marks or marks[-1][1] != person):
+                marks.append((mention.start, person))
+        self.notice([person for _, person in marks])
+        starts = [0, *(start for start, _ in marks[1:]), len(text)]
+        people = [person for _, person in marks] or [""]
+        return [(person, text[a:b]) for person, a, b in zip(people, starts, starts[1:], strict=False)]
 
     def whom(self, mention: Mention, here: list[str]) -> str:
         """The one a pronoun means: in this sentence first, then the most recent of that sex."""

@@ -8,9 +8,17 @@ from storyboard.offline.text import speech_seconds
 from storyboard.terms import Angle, Delivery, Language, MoveKind, Position, Size, Speed
 
 SHORTEST, LONGEST = 1.5, 8.0
+TOLERANCE = 1.08  # of the asked length, before shots are joined
 BETWEEN_LINES, AROUND = 0.35, 0.5  # seconds of breath between two lines, and around speech
 READING = {Language.EN: 16.0, Language.ZH: 7.0}  # characters of action that play in a second
-TIGHTER = {Size.ELS: Size.LS, Size.LS: Size.MLS, Size.MLS: Size.MS, Size.MS: Size.MCU, Size.MCU: Size.CU, Size.CU: Size.MCU}
+TIGHTER = {
+    Size.ELS: Size.LS,
+    Size.LS: Size.MLS,
+    Size.MLS: Size.MS,
+    Size.MS: Size.MCU,
+    Size.MCU: Size.CU,
+    Size.CU: Size.MCU,
+}
 OTHER_ANGLE = {
     Angle.EYE_LEVEL: Angle.LOW, Angle.LOW: Angle.EYE_LEVEL, Angle.HIGH: Angle.EYE_LEVEL, Angle.OVERHEAD: Angle.HIGH,
     Angle.DUTCH: Angle.EYE_LEVEL,
@@ -33,10 +41,13 @@ def limits(beat: Beat, shot: Shot, language: Language) -> tuple[float, float, fl
         seen = any(line.delivery is Delivery.VOICE_OVER for line in beat.lines)
         lead = 0.0 if seen or not beat.moments else min(1.2, 0.25 * read)
         least = max(SHORTEST, least + lead * 0.5)
-        return least, least + 0.5 + lead * 0.5, max(least + 2.0, min(LONGEST, least + 2.6))
+        want = max(least, min(LONGEST, least + 0.5 + lead * 0.5))
+        return least, want, max(want, min(LONGEST, least + 2.6))
     if shot.size is Size.INS:
         return SHORTEST, min(3.0, max(1.8, 0.5 * read)), 4.0
-    return SHORTEST, min(4.5, max(2.0, 0.6 * read)), 6.0
+    if beat.hook or shot.beat in ("cliffhanger", "last image"):
+        return 2.2, 3.0, 6.0
+    return 1.8 if shot.size in (Size.ELS, Size.LS) else SHORTEST, min(4.5, max(2.0, 0.6 * read)), 6.0
 
 
 def durations(filmed: Sequence[tuple[Beat, Shot]], seconds: float, language: Language) -> None:
@@ -76,23 +87,53 @@ def subject_ids(shot: Shot) -> list[str]:
 
 
 def tightened(filmed: list[tuple[Beat, Shot]], seconds: float, language: Language) -> list[tuple[Beat, Shot]]:
-    """`filmed` with silent shots joined to a neighbour of the same person while it is far too long."""
+    """`filmed` without the extra shots there is no time for, and with silent ones taken into a neighbour.
+
+    First go those that the next or the last shot of the same person can hold, then any in the scene.
+    """
     filmed = list(filmed)
-    while sum(limits(beat, shot, language)[0] for beat, shot in filmed) > 1.05 * seconds:
-        index = next((i for i in range(1, len(filmed) - 1) if joinable(filmed[i], filmed[i - 1])), None)
-        if index is None:
-            return filmed
-        (beat, shot), (_, gone) = filmed[index - 1], filmed[index]
-        beat.moments += filmed[index][0].moments
-        shot.action = f"{shot.action} {gone.action}".strip()
-        shot.props = list(dict.fromkeys([*shot.props, *gone.props]))[:3]
-        shot.sfx = list(dict.fromkeys([*shot.sfx, *gone.sfx]))
-        filmed.pop(index)
+    for index in range(len(filmed) - 1, -1, -1):
+        wanted = sum(limits(beat, shot, language)[1] for beat, shot in filmed)
+        if filmed[index][0].extra and wanted > seconds:
+            filmed.pop(index)
+    for close in (True, False):
+        while sum(limits(beat, shot, language)[0] for beat, shot in filmed) > TOLERANCE * seconds:
+            pairs = [pair for pair in neighbours(filmed) if joinable(*(filmed[i] for i in pair), close)]
+            if not pairs:
+                break
+            join(filmed, *min(pairs, key=lambda pair: sum(len(filmed[i][0].text) for i in pair)))
     return filmed
 
 
-def joinable(one: tuple[Beat, Shot], before: tuple[Beat, Shot]) -> bool:
-    """Whether a silent shot can go into the one before it: same scene, no speech, same person or none."""
-    silent = not one[0].lines and not before[0].lines and one[1].continuity == before[1].continuity
-    same = one[0].people[:1] == before[0].people[:1] or not one[0].people
-    return silent and same and not before[0].hook and one[1].lighting == before[1].lighting
+def neighbours(filmed: Sequence[tuple[Beat, Shot]]) -> list[tuple[int, int]]:
+    """(silent shot, its neighbour) of one scene; the next shot before the last one."""
+    found = []
+    for index, (beat, shot) in enumerate(filmed):
+        if not beat.lines and not beat.hook and shot.beat not in ("cliffhanger", "last image"):
+            found += [(index, other) for other in (index + 1, index - 1) if 0 <= other < len(filmed)]
+    return found
+
+
+def joinable(one: tuple[Beat, Shot], other: tuple[Beat, Shot], close: bool) -> bool:
+    """Whether a silent shot can go into its neighbour: the same scene, and the same person."""
+    (beat, shot), (into, target) = one, other
+    scene = (shot.lighting, shot.mood, shot.ambience) == (target.lighting, target.mood, target.ambience)
+    if not scene or into.hook or target.size is Size.INS or shot.beat == "orientation" or beat.extra:
+        return False
+    if len(beat.text) + len(into.text) > 220 or into.extra:
+        return False
+    person = target.subjects[0].character_id if target.subjects else ""
+    return (
+        person in beat.people or (not beat.people and not close) if close else bool(person) and not into.lines
+    )
+
+
+def join(filmed: list[tuple[Beat, Shot]], index: int, other: int) -> None:
+    """Put the action of filmed[index] into filmed[other], in the order of the story."""
+    beat, gone = filmed[index]
+    into, shot = filmed[other]
+    into.moments = [*beat.moments, *into.moments] if index < other else [*into.moments, *beat.moments]
+    shot.action = into.text
+    shot.props = list(dict.fromkeys([*shot.props, *gone.props]))[:3]
+    shot.sfx = list(dict.fromkeys([*shot.sfx, *gone.sfx]))
+    filmed.pop(index)

@@ -159,10 +159,9 @@ def role_people(story: str, inside: bytearray) -> list[Person]:
         verb = AFTER_VERB.match(after)
         if AFTER_TELLS.match(after) or BEFORE_TELLS.search(before):
             weight[noun] += 3
-        elif verb and (verb[1] in en.VERBS or verb[1].endswith("ed")):
-            weight[noun] += 2
-        elif SENTENCE_START.search(before) and re.search(
-            r"\b\w+ed\b|\b(?:%s)\b" % "|".join(sorted(en.VERBS)), sentence
+        elif (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))) or (
+            SENTENCE_START.search(before)
+            and re.search(r"\b\w+ed\b|\b(?:%s)\b" % "|".join(sorted(en.VERBS)), sentence)
         ):
             weight[noun] += 2
         sex, age = en.PEOPLE[noun]

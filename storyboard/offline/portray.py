@@ -9,25 +9,48 @@ from collections.abc import Sequence
 
 from storyboard import wardrobe_words as words
 from storyboard.models import Action, Brief, Character, Line, Scene, Script
+from storyboard.offline.moments import Reader
 from storyboard.offline.roster import Roster, roster_of
 from storyboard.offline.scenes import places
 from storyboard.offline.text import sentences
-from storyboard.terms import Age, Language, Role, Sex
+from storyboard.terms import Age, Delivery, Language, Role, Sex
 
 HAIR = {
     Sex.FEMALE: ["bob", "long straight", "ponytail", "long wavy", "bun", "pixie", "curly", "braids"],
     Sex.MALE: ["side part", "short crop", "messy", "curly", "buzz", "short crop", "side part", "bald"],
 }
 HAIR_COLOUR = {
-    Language.EN: ["black", "dark brown", "auburn", "brown", "blonde", "red"],
-    Language.ZH: ["black", "dark brown", "black", "brown"],
+    Language.EN: ["black", "dark brown", "brown", "auburn", "blonde", "red"],
+    Language.ZH: ["black", "black", "black", "dark brown", "black"],
 }
 FACE = {Sex.FEMALE: ["oval", "heart", "sharp", "round"], Sex.MALE: ["square", "long", "sharp", "oval"]}
-BUILD = {Sex.FEMALE: ["slim", "petite", "athletic", "average"], Sex.MALE: ["tall", "athletic", "average", "broad"]}
-EXTRA = {Sex.FEMALE: ["", "", "glasses", "", "freckles", "mole"], Sex.MALE: ["", "stubble", "glasses", "beard", "", "moustache"]}
+BUILD = {
+    Sex.FEMALE: ["slim", "petite", "athletic", "average"],
+    Sex.MALE: ["tall", "athletic", "average", "broad"],
+}
+EXTRA = {
+    Sex.FEMALE: ["", "", "glasses", "", "freckles", "mole"],
+    Sex.MALE: ["", "stubble", "glasses", "beard", "", "moustache"],
+}
 COATS = {
-    Sex.FEMALE: ["navy blazer", "cream sweater", "burgundy dress", "camel coat", "teal blouse", "grey cardigan", "olive jacket"],
-    Sex.MALE: ["charcoal suit", "navy coat", "white shirt", "olive jacket", "brown leather jacket", "grey sweater", "black blazer"],
+    Sex.FEMALE: [
+        "navy blazer",
+        "cream sweater",
+        "burgundy dress",
+        "camel coat",
+        "teal blouse",
+        "grey cardigan",
+        "olive jacket",
+    ],
+    Sex.MALE: [
+        "charcoal suit",
+        "navy coat",
+        "white shirt",
+        "olive jacket",
+        "brown leather jacket",
+        "grey sweater",
+        "black blazer",
+    ],
 }
 # Who people are -> what they wear: (pattern, colour, garment, accessory).
 WORK = (
@@ -70,7 +93,9 @@ def portray(script: Script, brief: Brief) -> Script:
     for location in script.locations:
         if not location.kind:
             known = places(location.name, script.language)
-            location.kind = known[0].kind if known else f"generic-{'interior' if location.interior else 'exterior'}"
+            location.kind = (
+                known[0].kind if known else f"generic-{'interior' if location.interior else 'exterior'}"
+            )
         if not location.description:
             location.description = describe(script, location.id)
     return script
@@ -82,6 +107,8 @@ def part_sizes(script: Script, roster: Roster) -> dict[str, Role]:
     for scene in script.scenes:
         for element in scene.elements:
             if isinstance(element, Line):
+                if element.delivery is Delivery.VOICE_OVER:
+                    continue
                 weight[element.speaker_id] = weight.get(element.speaker_id, 0) + 2
             else:
                 for person in roster.named(element.text):
@@ -91,28 +118,27 @@ def part_sizes(script: Script, roster: Roster) -> dict[str, Role]:
     top = weight[order[0]] if order else 0
     leads = [person for person in order[:2] if weight[person] >= max(2, 0.4 * top)]
     return {
-        person: Role.LEAD if person in leads else Role.SUPPORT if weight[person] >= 3 else Role.MINOR for person in weight
+        person: Role.LEAD if person in leads else Role.SUPPORT if weight[person] >= 3 else Role.MINOR
+        for person in weight
     }
 
 
 def about(script: Script, roster: Roster, character_id: str) -> dict[str, list[str]]:
-    """Scene id -> the sentences of action that tell of this character."""
+    """Scene id -> the parts of action that tell of this character."""
+    reader = Reader(roster)
     found: dict[str, list[str]] = {}
     for scene in script.scenes:
         texts = found.setdefault(scene.id, [])
-        last = ""
         for element in scene.elements:
-            if not isinstance(element, Action):
+            if isinstance(element, Line):
+                reader.notice([element.speaker_id])
                 continue
             for start, end in sentences(element.text, 0, len(element.text)):
-                text = element.text[start:end]
-                mentions = roster.mentions(text)
-                subject = mentions[0].person if mentions else ""
-                if mentions and not subject and last and roster.people[last].sex is mentions[0].sex:
-                    subject = last
-                if subject == character_id:
-                    texts.append(text)
-                last = subject or last
+                texts += [
+                    part
+                    for person, part in reader.portions(element.text[start:end])
+                    if person == character_id
+                ]
     return found
 
 
@@ -141,11 +167,11 @@ def look(character: Character, text: str, language: Language, seed: int, number:
 
     def pick(table: dict[str, words.Term], pool: Sequence[str]) -> str:
         own = words.find(text, table) if table is not words.HAIR_COLOURS else []
-        order = list(pool)
-        rng.shuffle(order)
+        turn = rng.randrange(3)  # leads, who come first, have the first of each pool
+        order = [*pool[turn:3], *pool[:turn], *pool[3:]]
         return own[0][2] if own else order[number % len(order)]
 
-    style = pick(words.HAIR_STYLES, HAIR[sex][:5] if number < 4 else HAIR[sex])
+    style = pick(words.HAIR_STYLES, HAIR[sex])
     said = re.search(r"(\w+)[ -]haired|(\w+) hair\b|(黑|白|银|金|棕|红)色?的?(?:长|短|头|卷)发", text)
     told = words.find(said.group(), words.HAIR_COLOURS) if said else []
     colour = told[0][2] if told else pick(words.HAIR_COLOURS, HAIR_COLOUR[language])
@@ -153,8 +179,9 @@ def look(character: Character, text: str, language: Language, seed: int, number:
         colour = "silver"
     elif character.age is Age.MIDDLE and sex is Sex.MALE and not told:
         colour = "grey"
-    face, build = pick(words.FACES, FACE[sex]), pick(words.BUILDS, BUILD[sex])
-    extra = pick(words.FEATURES, EXTRA[sex])
+    face = pick(words.FACES, FACE[sex])
+    build = pick(words.BUILDS, BUILD[sex])
+    extra = pick(words.FEATURES, EXTRA[sex] if character.role is not Role.LEAD else ["", ""])
     if character.age in (Age.CHILD, Age.TEEN) and extra in ("beard", "stubble", "moustache"):
         extra = ""
     eyes = pick(words.EYES, ["bright", "narrow", "gentle", "deep"])
@@ -180,8 +207,6 @@ def wardrobe(
         outfit = shown(" ".join(texts.get(scene.id, [])), script.language)
         if outfit and outfit not in found:
             found.append(outfit)
-    if found and found[0].startswith("\0"):
-        found[0] = found[0][1:]
     if found:
         return found
     described = " ".join([character.name, *character.aliases, *(t for ts in texts.values() for t in ts[:6])])
@@ -204,9 +229,19 @@ def shown(text: str, language: Language) -> str:
     garment, colour = (garments[0].name, garments[0].colour) if garments else ("hooded suit", "black")
     if garment == "hoodie" and any("mask" in extra for extra in extras):
         garment, colour = "hooded suit", "black"
-    fabric = re.search(rf"\b({FABRICS})\s+(?:\w+\s+)?{re.escape(words.say(words.GARMENTS, garment, 'en'))}", text)
-    plain = {"blouse": "white", "suit": "charcoal", "wedding dress": "white", "tuxedo": "black", "coat": "camel"}
-    return dressed(colour or plain.get(garment, "navy"), garment, extras, language, fabric.group(1) if fabric else "")
+    fabric = re.search(
+        rf"\b({FABRICS})\s+(?:\w+\s+)?{re.escape(words.say(words.GARMENTS, garment, 'en'))}", text
+    )
+    plain = {
+        "blouse": "white",
+        "suit": "charcoal",
+        "wedding dress": "white",
+        "tuxedo": "black",
+        "coat": "camel",
+    }
+    return dressed(
+        colour or plain.get(garment, "navy"), garment, extras, language, fabric.group(1) if fabric else ""
+    )
 
 
 def dressed(colour: str, garment: str, extras: Sequence[str], language: Language, fabric: str = "") -> str:
@@ -214,8 +249,16 @@ def dressed(colour: str, garment: str, extras: Sequence[str], language: Language
     if language == "zh":
         base = words.say(words.COLOURS, colour, "zh") + words.say(words.GARMENTS, garment, "zh")
         return "，".join([base, *(words.say(words.ACCESSORIES, extra, "zh") for extra in extras)])
-    base = " ".join(filter(None, [fabric, words.say(words.COLOURS, colour, "en"), words.say(words.GARMENTS, garment, "en")]))
-    return base + (f" with {' and '.join(words.say(words.ACCESSORIES, extra, 'en') for extra in extras)}" if extras else "")
+    base = " ".join(
+        filter(
+            None, [fabric, words.say(words.COLOURS, colour, "en"), words.say(words.GARMENTS, garment, "en")]
+        )
+    )
+    return base + (
+        f" with {' and '.join(words.say(words.ACCESSORIES, extra, 'en') for extra in extras)}"
+        if extras
+        else ""
+    )
 
 
 def outfits(script: Script, character: Character) -> dict[str, int]:
@@ -227,7 +270,9 @@ def outfits(script: Script, character: Character) -> dict[str, int]:
         outfit = shown(" ".join(texts.get(scene.id, [])), script.language)
         if outfit:
             names = {piece.name for piece in words.pieces(outfit)}
-            shares = [len(names & {piece.name for piece in words.pieces(line)}) for line in character.wardrobe]
+            shares = [
+                len(names & {piece.name for piece in words.pieces(line)}) for line in character.wardrobe
+            ]
             if shares and max(shares) > 0:
                 now = shares.index(max(shares))
         worn[scene.id] = now
@@ -247,4 +292,9 @@ def describe(script: Script, location_id: str) -> str:
 
 
 def scene_sentences(scene: Scene) -> list[str]:
-    return [e.text[a:b] for e in scene.elements if isinstance(e, Action) for a, b in sentences(e.text, 0, len(e.text))]
+    return [
+        e.text[a:b]
+        for e in scene.elements
+        if isinstance(e, Action)
+        for a, b in sentences(e.text, 0, len(e.text))
+    ]

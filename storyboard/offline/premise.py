@@ -17,11 +17,17 @@ from storyboard.offline.text import paragraphs, sentences
 from storyboard.offline.words import en, zh
 from storyboard.offline.words.places import PLACES, TIME_NAMES
 from storyboard.offline.words.premise_words import ARCHETYPES, CRAFTS, NAMES, Craft
-from storyboard.terms import Language, Role, Sex, TimeOfDay, Weather
+from storyboard.terms import Language, Sex, TimeOfDay, Weather
 
 LONGEST = {Language.EN: 320, Language.ZH: 110}  # characters of a premise
-FEMALE = re.compile(r"\b(?:she|her|woman|girl|bride|wife|mother|daughter|sister|actress|waitress|queen|princess)\b|她|女|新娘|妻|妈|姐|妹|千金", re.I)
-MALE = re.compile(r"\b(?:he|him|his|man|boy|groom|husband|father|son|brother|king|prince)\b|他|男|新郎|丈夫|爸|哥|弟|少爷", re.I)
+FEMALE = re.compile(
+    r"\b(?:she|her|woman|girl|bride|wife|mother|daughter|sister|actress|waitress|queen|princess)\b|她|女|新娘|妻|妈|姐|妹|千金",
+    re.I,
+)
+MALE = re.compile(
+    r"\b(?:he|him|his|man|boy|groom|husband|father|son|brother|king|prince)\b|他|男|新郎|丈夫|爸|哥|弟|少爷",
+    re.I,
+)
 NOTE = {
     Language.EN: "Written from your one-line premise by a template; every word can be changed. A language model in "
     "Settings writes freely.",
@@ -48,10 +54,15 @@ def write_premise(story: str, language: Language, brief: Brief) -> Script:
     for scene in script.scenes:
         for element in scene.elements:
             element.source = None
-    sexes = {slots["hero"]: slots["hero_sex"], slots["other"]: slots["other_sex"], slots["third"]: slots["third_sex"]}
+    sexes = {
+        slots["hero"]: slots["hero_sex"],
+        slots["other"]: slots["other_sex"],
+        slots["third"]: slots["third_sex"],
+    }
     for character in script.characters:
         character.sex = Sex(sexes.get(character.name, character.sex))
-        character.role = Role.SUPPORT
+        if character.name == slots["other"] and archetype == "impostor":
+            character.aliases.append("新郎" if language == "zh" else "groom")
     script.logline = premise
     script.notes.append(NOTE[language])
     return script
@@ -134,7 +145,13 @@ def role_of(premise: str, language: Language) -> str:
     if language == "zh":
         match = re.search("|".join(sorted(zh.PEOPLE, key=len, reverse=True)), premise)
         return match.group() if match else "人"
-    match = re.search(r"\b(?:an?|the|her|his)\s+((?:[a-z'-]+\s+){0,2}?(?:" + "|".join(en.PEOPLE) + r"|singer|florist|jeweller))\b", premise, re.I)
+    match = re.search(
+        r"\b(?:an?|the|her|his)\s+((?:[a-z'-]+\s+){0,2}?(?:"
+        + "|".join(en.PEOPLE)
+        + r"|singer|florist|jeweller))\b",
+        premise,
+        re.I,
+    )
     return match.group(1) if match else "stranger"
 
 
@@ -162,13 +179,22 @@ THINGS_ZH = {
 
 
 def title_of(thing: str, place: str, language: Language) -> str:
-    return f"{thing.removeprefix('那')}的秘密" if language == "zh" else f"The {thing.title()} in the {place.title()}"
+    return (
+        f"{thing.removeprefix('那')}的秘密"
+        if language == "zh"
+        else f"The {thing.title()} in the {place.title()}"
+    )
 
 
 def opening(place: str, kind: str, time: TimeOfDay, weather: Weather, language: Language) -> str:
     """The first image in words."""
     if language == "zh":
-        sky = {Weather.RAIN: "雨敲着窗", Weather.SNOW: "窗外落着雪", Weather.FOG: "雾气很重", Weather.WIND: "风声很紧"}
+        sky = {
+            Weather.RAIN: "雨敲着窗",
+            Weather.SNOW: "窗外落着雪",
+            Weather.FOG: "雾气很重",
+            Weather.WIND: "风声很紧",
+        }
         return f"{TIME_NAMES[time][1]}，{place}里空无一人，{sky.get(weather, '只有一盏灯亮着')}。"
     sky = {Weather.RAIN: "rain on the window", Weather.SNOW: "snow falling outside", Weather.FOG: "fog at the glass",
            Weather.WIND: "wind at the windows"}  # fmt: skip

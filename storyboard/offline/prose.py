@@ -50,7 +50,8 @@ def read_prose(story: str, language: Language, genre: str, title: str = "") -> S
     spoken = [quotes(story, stretch) for stretch in stretches]
     roster = find_roster(story, language, stretches, spoken)
     narrations = [blanked(story, stretch, said) for stretch, said in zip(stretches, spoken, strict=True)]
-    settings = divide(narrations, language, genre)
+    texts = [story[stretch.start : stretch.end] for stretch in stretches]
+    settings = divide(narrations, texts, language, genre)
     ids = Counter()
     attribution = Attribution(story, roster)
     scenes, locations = [], Locations(language)

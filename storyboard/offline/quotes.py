@@ -73,8 +73,7 @@ def spoken(story: str, quote: Quote, paragraph: Stretch) -> bool:
     if (
         SPEECH_END.search(inside)
         or BEFORE_SPEECH.search(before)
-        or quote.close == paragraph.end
-        and not before.strip()
+        or (quote.close == paragraph.end and not before.strip())
     ):
         return any(c.isalnum() for c in inside) or inside[-1] in "!?！？…"
     return not before.strip() and len(inside.split()) > 3

@@ -11,8 +11,8 @@ from storyboard.terms import Age, Language, Sex
 
 PRONOUNS: dict[Language, dict[str, Sex]] = {
     Language.EN: {
-        **dict.fromkeys("he him his himself".split(), Sex.MALE),
-        **dict.fromkeys("she her hers herself".split(), Sex.FEMALE),
+        **dict.fromkeys(["he", "him", "his", "himself"], Sex.MALE),
+        **dict.fromkeys(["she", "her", "hers", "herself"], Sex.FEMALE),
     },
     Language.ZH: {"他": Sex.MALE, "她": Sex.FEMALE},
 }

@@ -157,10 +157,12 @@ def is_break(paragraph: str) -> bool:
     return bool(BREAK.match(paragraph)) or (len(paragraph) <= 60 and bool(CHAPTER.match(paragraph)))
 
 
-def divide(narrations: Sequence[str], language: Language, genre: str = "") -> list[Setting]:
+def divide(
+    narrations: Sequence[str], texts: Sequence[str], language: Language, genre: str = ""
+) -> list[Setting]:
     """The scenes of a story.
 
-    `narrations` are its paragraphs with the speeches blanked out. A scene ends at a heading or
+    `texts` are its paragraphs, `narrations` the same with the speeches blanked out. A scene ends at a heading or
     a break, where time jumps, and where someone arrives at another kind of place.
     """
     scenes: list[Setting] = []
@@ -180,7 +182,9 @@ def divide(narrations: Sequence[str], language: Language, genre: str = "") -> li
             current.place = here[0]
     if current.paragraphs:
         scenes.append(current)
-    furnish(scenes, narrations, language, genre)
+    furnish(scenes, narrations, language)
+    for scene in scenes:
+        scene.mood = mood_of("\n".join(texts[i] for i in scene.paragraphs), language, genre)
     return scenes
 
 
@@ -213,8 +217,8 @@ def same_place(one: Place, other: Place) -> bool:
     )
 
 
-def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language, genre: str) -> None:
-    """Give every scene a place, a time, a weather and a mood; what is unsaid goes on as before."""
+def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language) -> None:
+    """Give every scene a place, a time and a weather; what is unsaid goes on as before."""
     for index, scene in enumerate(scenes):
         text = "\n".join(narrations[i] for i in scene.paragraphs)
         before = scenes[index - 1] if index else None
@@ -228,7 +232,6 @@ def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language
         scene.time = said or (before.time if before else TimeOfDay.DAY)
         assert scene.place is not None
         scene.weather = weather_of(text, language, scene.place.interior)
-        scene.mood = mood_of(text, language, genre)
 
 
 def unnamed(text: str, language: Language) -> Place:

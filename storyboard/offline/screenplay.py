@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from storyboard.fountain import Block, parse_fountain
 from storyboard.models import Action, Character, Element, Line, Scene, Script, Span
 from storyboard.offline import people_en, people_zh
-from storyboard.offline.prose import Counter, Locations
+from storyboard.offline.prose import STRONG, Counter, Locations
 from storyboard.offline.roster import Person, Roster, vote_on_sex
 from storyboard.offline.scenes import Place, heading, mood_of, places, time_of, weather_of
 from storyboard.offline.tags import spoken_feeling
@@ -38,7 +38,11 @@ def read_screenplay(text: str, language: Language, genre: str) -> Script:
         known = places(head.text.lower() if language == "en" else head.text, language)
         kind = known[0].kind if known else f"generic-{'interior' if head.interior else 'exterior'}"
         location = locations.of(Place(kind, named(head.text, language), head.interior))
-        time = head.time or time_of(f"{head.text} {narration}", language) or (scenes[-1].time if scenes else TimeOfDay.DAY)
+        time = (
+            head.time
+            or time_of(f"{head.text} {narration}", language)
+            or (scenes[-1].time if scenes else TimeOfDay.DAY)
+        )
         scenes.append(
             Scene(
                 id=ids.next("s"),
@@ -55,7 +59,9 @@ def read_screenplay(text: str, language: Language, genre: str) -> Script:
         Character(id=p.id, name=p.name, aliases=p.names[1:], sex=p.sex, age=p.age, role=Role.SUPPORT)
         for p in roster.people.values()
     ]
-    return Script(title=play.title, language=language, characters=people, locations=locations.all, scenes=scenes)
+    return Script(
+        title=play.title, language=language, characters=people, locations=locations.all, scenes=scenes
+    )
 
 
 def named(place: str, language: Language) -> str:
@@ -87,11 +93,18 @@ def find_roster(text: str, blocks: Sequence[Block], language: Language) -> Roste
         elif language == "zh":
             person.sex = people_zh.sex_of(name[1:])
         else:
-            person.sex = people_en.sex_of(name.split(" ")[0], en.HONORIFICS.get(name.split(" ")[0].rstrip("."), person.sex))
+            person.sex = people_en.sex_of(
+                name.split(" ")[0], en.HONORIFICS.get(name.split(" ")[0].rstrip("."), person.sex)
+            )
         given = name.split(" ")[0]
-        if language == "en" and " " in name and given not in en.HONORIFICS and sum(n.startswith(given) for n in people) == 1:
+        if (
+            language == "en"
+            and " " in name
+            and given not in en.HONORIFICS
+            and sum(n.startswith(given) for n in people) == 1
+        ):
             person.names.append(given)
-        if name.isascii():
+        if name.isascii() and any(name.upper() in block.text for block in blocks):
             person.names.append(name.upper())
     roster = Roster(people.values(), language)
     narration = "\n".join(block.text for block in blocks if block.kind == "action")
@@ -119,7 +132,7 @@ def element(block: Block, roster: Roster, ids: Counter, language: Language) -> E
         text=block.text,
         manner=", ".join(part for part in manners if part not in EMOTIONS),
         emotion=emotion,
-        intensity=min(1.0, 0.5 + 0.15 * min(2, loud) + (0.2 if felt else 0)),
+        intensity=round(min(1.0, 0.5 + 0.15 * min(2, loud) + (0.2 if emotion in STRONG else 0)), 2),
         delivery=block.delivery,
         source=source,
     )

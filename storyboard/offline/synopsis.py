@@ -30,7 +30,9 @@ def leads(script: Script) -> list[str]:
             else:
                 weight.update(roster.named(element.text))
     names = {character.id: character.name for character in script.characters}
-    order = sorted(weight, key=lambda person: (-weight[person], list(names).index(person) if person in names else 99))
+    order = sorted(
+        weight, key=lambda person: (-weight[person], list(names).index(person) if person in names else 99)
+    )
     return [names[person] for person in order[:2] if person in names]
 
 
@@ -40,7 +42,13 @@ def title(script: Script) -> str:
     for character in script.characters:
         for alias in character.aliases:
             spoken = re.search(rf"\b{re.escape(alias)}\b", text) if script.language == "en" else None
-            if spoken and alias[0].isupper() and alias not in character.name and len(alias) > 2 and alias != "Narrator":
+            if (
+                spoken
+                and alias[0].isupper()
+                and alias not in character.name
+                and len(alias) > 2
+                and alias != "Narrator"
+            ):
                 return alias
     things = thing(script, text)
     if things:
@@ -58,13 +66,21 @@ def thing(script: Script, text: str) -> str:
     for prop, patterns in staging.PROPS.items():
         if prop in ("door", "screen", "glass", "coffee", "phone", "car"):
             continue
-        scenes = sum(prop in named_props("\n".join(e.text for e in s.elements), script.language) for s in script.scenes)
-        if scenes * 10 > best[1] and scenes >= 2:
+        scenes = sum(
+            prop in named_props("\n".join(e.text for e in s.elements), script.language) for s in script.scenes
+        )
+        if scenes >= 2:
             pattern = patterns[1] if column else rf"\b(?:{patterns[0]})"
-            lead = r"(?:[\u4e00-\u9fff]色的)?" if column else r"(?:\b(?:red|white|black|blue|green|silver|gold|golden|old|last|lost)\s+)?"
+            lead = (
+                r"(?:[\u4e00-\u9fff]色的)?"
+                if column
+                else r"(?:\b(?:red|white|black|blue|green|silver|gold|golden|old|last|lost)\s+)?"
+            )
             found = re.findall(f"{lead}(?:{pattern})", text if column else text.lower())
             longest = max(found, key=len, default="")
-            best = (longest if column else f"The {longest.title()}", scenes * 10) if longest else best
+            worth = scenes * 10 + 15 * ("色的" in longest or " " in longest)
+            if longest and worth > best[1]:
+                best = (longest if column else f"The {longest.title()}", worth)
     return best[0]
 
 
@@ -72,12 +88,23 @@ def logline(script: Script) -> str:
     """Who, from where to where, and the line that the story turns on."""
     people = leads(script)
     places = list(dict.fromkeys(location.name for location in script.locations))
-    lines = [e for s in script.scenes for e in s.elements if isinstance(e, Line)]
-    peak = max(lines, key=lambda line: (line.intensity, line.emotion is not Emotion.NEUTRAL, len(line.text) < 60), default=None)
+    ids = {c.id for c in script.characters if c.name in people}
+    lines = [e for s in script.scenes for e in s.elements if isinstance(e, Line) and e.speaker_id in ids]
+    peak = max(
+        lines,
+        key=lambda line: (line.intensity, line.emotion is not Emotion.NEUTRAL, len(line.text) < 60),
+        default=None,
+    )
     if script.language == "zh":
         path = f"从{places[0]}到{places[-1]}" if len(places) > 1 else f"在{places[0]}" if places else ""
         return f"{'与'.join(people)}，{path}" + (f"：“{peak.text}”" if peak else "。")
-    path = f"from the {places[0]} to the {places[-1]}" if len(places) > 1 else f"in the {places[0]}" if places else ""
+    path = (
+        f"from the {places[0]} to the {places[-1]}"
+        if len(places) > 1
+        else f"in the {places[0]}"
+        if places
+        else ""
+    )
     return f"{' and '.join(people)}, {path}" + (f": “{peak.text}”" if peak else ".")
 
 
@@ -86,6 +113,11 @@ def summary(script: Script) -> str:
     roster = roster_of(script.characters, script.language)
     found = []
     for scene in script.scenes:
-        texts = [e.text[a:b] for e in scene.elements if isinstance(e, Action) for a, b in sentences(e.text, 0, len(e.text))]
+        texts = [
+            e.text[a:b]
+            for e in scene.elements
+            if isinstance(e, Action)
+            for a, b in sentences(e.text, 0, len(e.text))
+        ]
         found += [text for text in texts if roster.named(text)][:1] or texts[:1]
     return ("" if script.language == "zh" else " ").join(found)[:600]

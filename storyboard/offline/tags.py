@@ -90,9 +90,8 @@ def tag_before(story: str, start: int, end: int, language: Language) -> Tag | No
     """The tag that story[start:end], the narration right before a quotation, ends with."""
     if language == "zh":
         match = BEFORE_ZH.search(story, start, end)
-        if (
-            not match
-            or "：" not in match.group()
+        if not match or (
+            "：" not in match.group()
             and ":" not in match.group()
             and not match.group().rstrip().endswith(("，", ","))
         ):

@@ -46,7 +46,7 @@ class OfflineWriter:
         if looks_like_fountain(story):
             script = read_screenplay(story, language, brief.genre)
         elif is_premise(story, language):
-            return write_premise(story.strip(), language, brief)
+            script = write_premise(story.strip(), language, brief)
         else:
             script = read_prose(excerpt(story, brief.seconds), language, brief.genre)
         return synopsis(fit(script, brief, len(story)))
@@ -57,7 +57,9 @@ class OfflineWriter:
     def storyboard(self, script: Script, brief: Brief) -> Storyboard:
         filmed = cover(script)
         if not filmed:
-            raise Trouble("The script has no scenes with action or speech in them. Write some, then make the storyboard.")
+            raise Trouble(
+                "The script has no scenes with action or speech in them. Write some, then make the storyboard."
+            )
         flat = [pair for _, pairs in filmed for pair in pairs]
         flat = tightened(flat, brief.seconds, script.language)
         durations(flat, brief.seconds, script.language)
@@ -73,7 +75,9 @@ class OfflineWriter:
             seed=brief.seed,
             characters=script.characters,
             locations=script.locations,
-            scenes=[board_scene.model_copy(update={"shots": shots}) for board_scene, shots in scenes if shots],
+            scenes=[
+                board_scene.model_copy(update={"shots": shots}) for board_scene, shots in scenes if shots
+            ],
         )
 
 
@@ -96,7 +100,7 @@ def cover(script: Script) -> list[tuple[BoardScene, list[tuple[Beat, Shot]]]]:
     filmed = []
     for index, scene in enumerate(script.scenes):
         found = beats(reader.items(scene), script.language, opening=index == 0)
-        stage = Stage(scene, kinds.get(scene.location_id, ""), cast, worn, script.language)
+        stage = Stage(scene, kinds.get(scene.location_id, ""), cast, worn, roster)
         pairs = shots_of(found, stage, closing=index == len(script.scenes) - 1)
         facts = scene.model_dump(exclude={"elements"})
         if pairs:
@@ -115,7 +119,11 @@ def number(scenes: list[tuple[BoardScene, list[Shot]]]) -> None:
             shot.id = f"sh{count:03d}"
             if last is None and before is None:
                 shot.transition_in = Transition.FADE
-            elif last is None and before is not None and (before.time, before.location_id) != (scene.time, scene.location_id):
+            elif (
+                last is None
+                and before is not None
+                and (before.time, before.location_id) != (scene.time, scene.location_id)
+            ):
                 shot.transition_in = Transition.DISSOLVE if before.time != scene.time else Transition.CUT
             if last is not None:
                 shot.continuity = Continuity(from_shot=last.id, kind=join(last, shot))

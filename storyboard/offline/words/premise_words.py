@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What premises are made of: names, crafts with their proofs and keepsakes, archetypes by their words."""
 
 from dataclasses import dataclass
@@ -7,7 +8,18 @@ from storyboard.terms import Language, Sex
 NAMES: dict[Language, dict[Sex, tuple[str, ...]]] = {
     Language.EN: {
         Sex.FEMALE: ("Elena", "Clara", "Nora", "Iris", "Vera", "Maya", "Lena", "Stella", "Camille", "Audrey"),
-        Sex.MALE: ("Marcus", "Daniel", "Victor", "Adam", "Julian", "Gabriel", "Simon", "Leo", "Conrad", "Damian"),
+        Sex.MALE: (
+            "Marcus",
+            "Daniel",
+            "Victor",
+            "Adam",
+            "Julian",
+            "Gabriel",
+            "Simon",
+            "Leo",
+            "Conrad",
+            "Damian",
+        ),
     },
     Language.ZH: {
         Sex.FEMALE: ("苏棠", "沈念", "许安然", "江晚晴", "叶舒", "陆瑶", "宋知夏", "温婉", "程诗", "唐月"),

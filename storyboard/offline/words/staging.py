@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What narration shows: things, bodies, movements and sounds, English and Chinese patterns.
 
 The keys of PROPS and SOUNDS are drawable things and audible sounds; the patterns are what
@@ -7,7 +8,10 @@ stories call them.
 from storyboard.terms import Pose
 
 PROPS: dict[str, tuple[str, str]] = {
-    "letter": (r"letters?\b(?! by)|envelopes?|note\b", r"信封|书信|信(?!号|任|心|息|念|用|仰|服|以|步|手)|字条|纸条|遗书"),
+    "letter": (
+        r"letters?\b(?! by)|envelopes?|note\b",
+        r"信封|书信|信(?!号|任|心|息|念|用|仰|服|以|步|手)|字条|纸条|遗书",
+    ),
     "phone": (r"(?:cell ?|mobile )?phones?\b(?! booth)|telephone|voicemail", r"手机|电话"),
     "tablet": (r"tablets?\b", r"平板"),
     "umbrella": (r"umbrellas?", r"雨伞|伞(?!兵)"),
@@ -15,19 +19,28 @@ PROPS: dict[str, tuple[str, str]] = {
     "panel": (r"panel|interface|keypad|control box|terminal\b", r"面板|控制台|键盘"),
     "badge": (r"badge|name tag|lanyard", r"胸牌|工牌|徽章|警徽"),
     "ring": (r"(?:wedding |diamond |engagement |gold )?ring\b(?! out)", r"戒指|婚戒|钻戒"),
-    "cake": (r"(?:wedding )?cakes?\b|pastry\b(?! chef)|pastries|frosting|sugar roses?|macarons?", r"蛋糕|甜点|糖花|点心"),
+    "cake": (
+        r"(?:wedding )?cakes?\b|pastry\b(?! chef)|pastries|frosting|sugar roses?|macarons?",
+        r"蛋糕|甜点|糖花|点心",
+    ),
     "door": (r"doors?\b|doorway|knock\b|gate\b", r"房门|大门|门(?!口|外|诊|票|铃)"),
     "mask": (r"masks?\b", r"面具"),
     "key": (r"keys?\b", r"钥匙"),
     "photo": (r"photos?\b|photographs?|portrait|picture\b", r"照片|相片|合影|相框"),
     "money": (r"money|cash|banknotes?|coins?\b|cheque|check\b(?= for)", r"钞票|现金|支票|金币|一沓钱"),
-    "glass": (r"(?:wine |champagne )?glass(?:es)?\b(?! (?:office|wall|door|tower))|bottle|champagne|wine\b", r"酒杯|红酒|香槟|玻璃杯|酒瓶"),
+    "glass": (
+        r"(?:wine |champagne )?glass(?:es)?\b(?! (?:office|wall|door|tower))|bottle|champagne|wine\b",
+        r"酒杯|红酒|香槟|玻璃杯|酒瓶",
+    ),
     "knife": (r"knife|dagger|blade\b|sword", r"刀(?!疤)|匕首|剑"),
     "flowers": (r"flowers?\b|bouquets?|roses\b|lilies", r"鲜花|花束|玫瑰|捧花|百合"),
     "card": (r"(?:business |credit |key ?)?cards?\b|invitation", r"名片|卡片|房卡|银行卡|请柬"),
     "screen": (r"screens?\b|monitors?\b|television|laptop|computer", r"屏幕|电脑|电视|显示器"),
     "car": (r"cars?\b|taxi|limousine|headlights", r"轿车|汽车|出租车|跑车|车灯"),
-    "document": (r"contracts?\b|documents?\b|files?\b|papers\b|will\b(?= read)|agreement", r"合同|文件|协议|档案|遗嘱|报告|契约"),
+    "document": (
+        r"contracts?\b|documents?\b|files?\b|papers\b|will\b(?= read)|agreement",
+        r"合同|文件|协议|档案|遗嘱|报告|契约",
+    ),
     "book": (r"books?\b|diary|notebook|journal\b", r"日记|笔记本|书本|一本书|账本"),
     "gun": (r"guns?\b|pistol|revolver|rifle", r"手枪|枪"),
     "bag": (r"bags?\b|suitcase|backpack|handbag|luggage", r"行李|皮箱|背包|拿起包|箱子|手提包"),
@@ -45,7 +58,10 @@ SOUNDS: dict[str, tuple[str, str]] = {
     "sirens": (r"sirens?", r"警笛|警报"),
     "thunder": (r"thunder|lightning", r"雷声|打雷|闪电"),
     "announcement": (r"loudspeaker|announcement|final boarding", r"广播"),
-    "door": (r"door (?:opened|closed|slammed|swung|creaked|burst)|slammed the door", r"门被推开|推开.{0,4}门|关上.{0,2}门|门开了"),
+    "door": (
+        r"door (?:opened|closed|slammed|swung|creaked|burst)|slammed the door",
+        r"门被推开|推开.{0,4}门|关上.{0,2}门|门开了",
+    ),
     "glass breaking": (r"shatter|smashed|broke the glass", r"打碎|摔碎|碎了"),
     "crowd": (r"crowd|applause|guests", r"人群|宾客|掌声|挤满了人"),
     "engine": (r"engine|headlights|screech", r"引擎|刹车|车灯"),
@@ -64,6 +80,7 @@ AMBIENCES: dict[str, str] = {
 
 # The first pattern that fits decides.
 POSES: tuple[tuple[Pose, str, str], ...] = (
+    (Pose.STAND, r"\brose (?:slowly|to|from|and)|\bstood|got up|got to (?:his|her) feet", r"站"),
     (Pose.CROUCH, r"crouch|knelt|kneel|squat|ducked|curled", r"蹲|跪|蜷"),
     (Pose.RUN, r"\bran\b|running|sprint|rushed|raced|dashed|hurried|fled|chas", r"跑|冲|追|奔|逃"),
     (Pose.PHONE, r"phone rang|on the phone|answered (?:his|her|the) phone|phone to (?:his|her) ear|dialled|dialed", r"接起电话|打电话|接电话|手机响|拨通"),
