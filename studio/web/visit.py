@@ -38,7 +38,7 @@ class Visit:
     def of(self) -> tuple[Studio, User, str]:
         """The first three arguments of every service function. Raises NoSuchProject without a project."""
         if not self.project_id:
-            raise NoSuchProject
+            raise NoSuchProject("This project does not exist. Go back to your projects.")
         return self.studio, self.user, self.project_id
 
     @cached_property
