@@ -80,6 +80,41 @@ def car_interior(s: Setting) -> list[Layer]:
             p.line(x - 34, -118, x - 40, -30, light, 1.3, alpha=0.6)
             p.line(x + 34, -118, x + 40, -30, light, 1.3, alpha=0.6)
 
+    def windscreen(p: Pen) -> None:
+        """The reverse: the road ahead through the windscreen, wheel and instruments below it."""
+        body = skia.Path()
+        body.addRect(skia.Rect.MakeLTRB(-1600, -1400, 1600, 900))
+        glass = polygon([(-196, -122), (-164, -214), (164, -214), (196, -122)])
+        for side in (-1, 1):
+            glass.addPath(
+                polygon([(side * 212, -126), (side * 184, -212), (side * 420, -240), (side * 420, -118)])
+            )
+        frame = skia.Op(body, glass, skia.PathOp.kDifference_PathOp)
+        p.canvas.drawPath(frame, p.ink(("#8a827a", "#4c4644", "#232120"), (0, -260), (0, -60)))
+        p.canvas.drawPath(glass, p.ink("#14161a", width=5))
+        rain_on_glass(p, -180, -212, 180, -124)
+        p.rect(-24, -212, 24, -198, ("#2a2c30", "#16181c"), radius=4)
+        p.rect(-20, -209, 20, -201, (s.sky.low, s.sky.middle), lit=True, radius=2)
+        p.shape(
+            [(-420, -112), (-190, -128), (190, -128), (420, -112), (420, 300), (-420, 300)],
+            ("#3c3e44", "#1c1d22", "#0e0e10"),
+            smooth=0.2,
+        )
+        p.rect(34, -116, 92, -88, ("#1c5a70", "#0e2c38"), lit=True, radius=3)
+        p.glow(62, -102, 60, "#6ad0ff", 0.3)
+        wheel = -78
+        for k in (-1, 1):
+            p.oval(wheel + k * 17, -108, 13, 11, ("#23404a", "#101c22"), lit=True)
+            p.line(wheel + k * 17, -108, wheel + k * 17 + 7, -113, "#ff6a50", 1.4, lit=True)
+        p.oval(wheel, -84, 46, 42, "#0c0d10", width=9)
+        p.oval(wheel, -84, 46, 42, "#4a4e56", width=1.6)
+        p.rect(wheel - 40, -90, wheel + 40, -78, "#16171b", radius=5)
+
+    def headrests(p: Pen) -> None:
+        for x in (-88, 88):
+            p.rect(x - 20, -158, x + 20, -118, (mix(leather, "#ffffff", 0.15), leather), radius=12)
+            p.rect(x - 46, -112, x + 46, 300, (leather, "#141010"), radius=26)
+
     def floor_pan(p: Pen) -> None:
         p.rect(-900, -60, 900, 900, ("#26221f", "#100e0e"))
 
@@ -87,23 +122,31 @@ def car_interior(s: Setting) -> list[Layer]:
         top = [(-700, 20), (-300, -14), (-90, -26), (90, -26), (300, -14), (700, 20), (700, 500), (-700, 500)]
         p.shape(top, ("#34363c", "#17181c", "#0c0c0e"), smooth=0.4)
         p.line(-300, -12, 300, -12, mix(s.sky.low, "#ffffff", 0.2), 1.0, alpha=0.35, lit=True)
-        wheel = 78 * s.side
+        wheel = 78
         p.oval(wheel, 40, 60, 56, "#101114", width=11)
         p.oval(wheel, 40, 60, 56, "#3c4048", width=2)
         p.rect(wheel - 50, 34, wheel + 50, 50, "#17181c", radius=6)
         for k in range(2):
-            p.glow(-60 * s.side + k * 30, 10, 30, "#6ad0ff", 0.25 + 0.3 * s.sky.lamps)
-        p.rect(-92 * s.side, -2, -28 * s.side, 30, ("#1c4a5c", "#0e2630"), lit=True, radius=3)
-        p.rect(-86 * s.side, 12, -50 * s.side, 15, "#7adcf0", lit=True, alpha=0.8)
+            p.glow(-60 + k * 30, 10, 30, "#6ad0ff", 0.25 + 0.3 * s.sky.lamps)
+        p.rect(-92, -2, -28, 30, ("#1c4a5c", "#0e2630"), lit=True, radius=3)
+        p.rect(-86, 12, -50, 15, "#7adcf0", lit=True, alpha=0.8)
 
-    layers = [
-        layer(s, 3600, road, opaque=True),
-        layer(s, 150, cabin),
-        layer(s, 150, floor_pan, ground=True),
-        layer(s, 95, seats),
-        layer(s, 30, front_seats),
-        layer(s, -90, dashboard, blur=3, box=(-720, -50, 720, 520)),
-    ]
+    if s.reverse:
+        layers = [
+            layer(s, 3600, road, opaque=True),
+            layer(s, 150, windscreen),
+            layer(s, 150, floor_pan, ground=True),
+            layer(s, 60, headrests),
+        ]
+    else:
+        layers = [
+            layer(s, 3600, road, opaque=True),
+            layer(s, 150, cabin),
+            layer(s, 150, floor_pan, ground=True),
+            layer(s, 95, seats),
+            layer(s, 30, front_seats),
+            layer(s, -90, dashboard, blur=3, box=(-720, -50, 720, 520)),
+        ]
     if s.night:
         layers.insert(
             1,

@@ -201,16 +201,7 @@ def corridor(s: Setting) -> list[Layer]:
         for k in range(8):
             z = -100 + k * 190
             surfaces.pool(p, 0, z, 110, mix(s.lamp, "#ffffff", 0.4), 0.24)
-        a, b = at(0, 0, room.back)
-        p.rect(
-            a - 40,
-            b,
-            a + 40,
-            b + 60,
-            ((s.sky.low, 0.35 * (1 - 0.6 * s.sky.lamps)), (s.sky.low, 0.0)),
-            lit=True,
-            blur=6,
-        )
+        _, b = at(0, 0, room.back)
         p.rect(-10, b, 10, b + 110, ((s.sky.low, 0.4), (s.sky.low, 0.0)), lit=True, mode="Screen", blur=4)
 
     def things(p: Pen) -> None:

@@ -77,7 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "车 车内 车里 轿车 出租车 汽车 豪车 后座 驾驶座 公交车 车上 跑车",
     ),
     "park": (
-        "park, garden, bench, rose garden, playground, lawn, courtyard, campus, cemetery, graveyard, pond, yard",
+        "park, garden, bench, playground, lawn, courtyard, campus, cemetery, graveyard, pond, yard",
         "公园 花园 长椅 庭院 草坪 操场 校园 墓地 院子 湖边 广场花园 后院 河边 小区",
     ),
     "forest": (
