@@ -13,8 +13,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine.crew import NICE, Crew, CrewClosed
-from engine.take import Cancelled, Progress
+from engine.crew import NICE, Crew, CrewClosed, unwatched
+from engine.take import Cancelled, Progress, TakeRequest, open_renderer
+from storyboard.models import BoardScene, Location, Shot
+from storyboard.terms import Size
 from storyboard.trouble import Trouble
 
 
@@ -213,6 +215,24 @@ time.sleep(60)
         parent.wait()
     psutil.wait_procs([child], timeout=5)
     assert not child.is_running()
+
+
+def test_a_member_films_what_the_renderer_films_here(crew: Crew, tmp_path: Path) -> None:
+    place = Location(id="l1", name="The alley", kind="alley", interior=False)
+    scene = BoardScene(id="s1", location_id="l1", interior=False, heading="EXT. ALLEY - NIGHT")
+    shot = Shot(id="s1-1", size=Size.LS, action="Rain on the bricks.")
+    request = TakeRequest(shot=shot, scene=scene, location=place, frames=7, width=90, height=160)
+    heard: list[tuple[int, int]] = []
+    take = crew.film(
+        "rehearsal", request, tmp_path / "there.mp4", lambda done, total: heard.append((done, total))
+    )
+    assert (take.frames, take.width, take.height, take.renderer) == (7, 90, 160, "rehearsal")
+    assert heard[-1] == (7, 7)
+    here = open_renderer("rehearsal").render(request, tmp_path / "here.mp4", unwatched)
+    assert take.path.read_bytes() == here.path.read_bytes()
+    assert crew.still("rehearsal", request, 0.5).startswith(b"\xff\xd8")
+    with pytest.raises(Trouble, match="crayon"):
+        crew.film("crayon", request, tmp_path / "none.mp4")
 
 
 def test_a_crew_has_members() -> None:
