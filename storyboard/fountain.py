@@ -183,7 +183,8 @@ def line_block(name: str, notes: str, said: str, start: int) -> Block:
 
 def action(lines: list[tuple[int, str]], index: int, play: Screenplay) -> int:
     """One paragraph of action; returns the index after it."""
-    start, found = lines[index][0], []
+    start = lines[index][0]
+    found: list[str] = []
     while index < len(lines) and lines[index][1].strip():
         line = lines[index][1].strip()
         if found and (real_heading(line) or line.startswith("!")):

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import charset_normalizer
 import docx
+from docx.opc.exceptions import OpcError
 from bs4 import BeautifulSoup
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -157,7 +158,7 @@ def read_docx(data: bytes, name: str) -> str:
     unpack(data, name).close()
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, docx.exceptions.PythonDocxException, SyntaxError):
+    except (KeyError, ValueError, OpcError, SyntaxError):
         raise Trouble(
             "“{name}” is damaged or is not what its name says. Save it again and retry.", name=name
         ) from None

@@ -56,14 +56,31 @@ CAMERA: dict[Emotion, tuple[Angle, MoveKind, Speed]] = {
 PEAKS = {E.SHOCK, E.CRYING, E.GRIEF, E.FURIOUS, E.TERROR, E.LOVE, E.PLEADING}
 # How one listens to a feeling.
 HEARS: dict[Emotion, Emotion] = {
-    E.ANGRY: E.COLD, E.FURIOUS: E.FEAR, E.CRYING: E.SAD, E.GRIEF: E.SAD, E.SHOCK: E.WORRIED, E.LOVE: E.HOPEFUL,
-    E.PLEADING: E.SAD, E.CONTEMPT: E.ANGRY, E.SUSPICIOUS: E.ANXIOUS, E.DETERMINED: E.FOCUSED, E.SMIRK: E.SUSPICIOUS,
-    E.LAUGH: E.HAPPY, E.HAPPY: E.HAPPY, E.COLD: E.PAIN, E.SAD: E.SAD, E.WORRIED: E.WORRIED,
-}  # fmt: skip
+    E.ANGRY: E.COLD,
+    E.FURIOUS: E.FEAR,
+    E.CRYING: E.SAD,
+    E.GRIEF: E.SAD,
+    E.SHOCK: E.WORRIED,
+    E.LOVE: E.HOPEFUL,
+    E.PLEADING: E.SAD,
+    E.CONTEMPT: E.ANGRY,
+    E.SUSPICIOUS: E.ANXIOUS,
+    E.DETERMINED: E.FOCUSED,
+    E.SMIRK: E.SUSPICIOUS,
+    E.LAUGH: E.HAPPY,
+    E.HAPPY: E.HAPPY,
+    E.COLD: E.PAIN,
+    E.SAD: E.SAD,
+    E.WORRIED: E.WORRIED,
+}
 LISTENS: dict[Mood, Emotion] = {
-    Mood.TENSE: E.FOCUSED, Mood.MYSTERIOUS: E.SUSPICIOUS, Mood.SAD: E.SAD, Mood.ROMANTIC: E.HOPEFUL, Mood.DARK: E.ANXIOUS,
+    Mood.TENSE: E.FOCUSED,
+    Mood.MYSTERIOUS: E.SUSPICIOUS,
+    Mood.SAD: E.SAD,
+    Mood.ROMANTIC: E.HOPEFUL,
+    Mood.DARK: E.ANXIOUS,
     Mood.JOYFUL: E.HAPPY,
-}  # fmt: skip
+}
 LIGHT: dict[TimeOfDay, str] = {
     TimeOfDay.DAWN: "pale blue first light",
     TimeOfDay.MORNING: "bright morning sun from the side",
@@ -72,17 +89,31 @@ LIGHT: dict[TimeOfDay, str] = {
     TimeOfDay.NIGHT: "night, cool practical lights and deep shadow",
 }
 WEATHER_LIGHT: dict[Weather, str] = {
-    Weather.RAIN: "wet reflections", Weather.SNOW: "soft snow glow", Weather.FOG: "hazy backlight",
+    Weather.RAIN: "wet reflections",
+    Weather.SNOW: "soft snow glow",
+    Weather.FOG: "hazy backlight",
     Weather.WIND: "shifting light",
-}  # fmt: skip
+}
 MOOD_LIGHT: dict[Mood, str] = {
-    Mood.TENSE: "hard contrast", Mood.MYSTERIOUS: "low key", Mood.ROMANTIC: "soft warm backlight", Mood.SAD: "muted",
-    Mood.WARM: "warm fill", Mood.JOYFUL: "high key", Mood.DARK: "one hard source", Mood.EPIC: "strong rim light",
-}  # fmt: skip
+    Mood.TENSE: "hard contrast",
+    Mood.MYSTERIOUS: "low key",
+    Mood.ROMANTIC: "soft warm backlight",
+    Mood.SAD: "muted",
+    Mood.WARM: "warm fill",
+    Mood.JOYFUL: "high key",
+    Mood.DARK: "one hard source",
+    Mood.EPIC: "strong rim light",
+}
 BEATS = {
-    Kind.PLACE: "orientation", Kind.ENTER: "entrance", Kind.LEAVE: "exit", Kind.MOVE: "movement", Kind.OBJECT: "insert",
-    Kind.LOOK: "reaction", Kind.SOUND: "sound", Kind.STATE: "action",
-}  # fmt: skip
+    Kind.PLACE: "orientation",
+    Kind.ENTER: "entrance",
+    Kind.LEAVE: "exit",
+    Kind.MOVE: "movement",
+    Kind.OBJECT: "insert",
+    Kind.LOOK: "reaction",
+    Kind.SOUND: "sound",
+    Kind.STATE: "action",
+}
 # Left to right: the first two people take the ends, later ones stand between.
 RANKS = (0.0, 1.0, 0.5, 0.25, 0.75)
 

@@ -103,7 +103,7 @@ def narrate(script: Script, seconds: int) -> None:
     counter = index = 0
     for scene in script.scenes:
         elements: list[Element] = []
-        for action in scene.elements:
+        for action in (element for element in scene.elements if isinstance(element, Action)):
             for start, end in sentences(action.text, 0, len(action.text)):
                 text = action.text[start:end]
                 elements.append(action.model_copy(update={"id": f"{action.id}-{start}", "text": text}))

@@ -20,16 +20,25 @@ TIGHTER = {
     Size.CU: Size.MCU,
 }
 OTHER_ANGLE = {
-    Angle.EYE_LEVEL: Angle.LOW, Angle.LOW: Angle.EYE_LEVEL, Angle.HIGH: Angle.EYE_LEVEL, Angle.OVERHEAD: Angle.HIGH,
+    Angle.EYE_LEVEL: Angle.LOW,
+    Angle.LOW: Angle.EYE_LEVEL,
+    Angle.HIGH: Angle.EYE_LEVEL,
+    Angle.OVERHEAD: Angle.HIGH,
     Angle.DUTCH: Angle.EYE_LEVEL,
-}  # fmt: skip
+}
 # What to do instead when the last shots moved the same way.
 OTHER_MOVE = {
-    MoveKind.PUSH_IN: MoveKind.STATIC, MoveKind.STATIC: MoveKind.PUSH_IN, MoveKind.TRACKING: MoveKind.PAN_RIGHT,
-    MoveKind.HANDHELD: MoveKind.STATIC, MoveKind.ORBIT: MoveKind.PULL_OUT, MoveKind.PULL_OUT: MoveKind.STATIC,
-    MoveKind.TILT_UP: MoveKind.STATIC, MoveKind.TILT_DOWN: MoveKind.PAN_LEFT, MoveKind.PAN_LEFT: MoveKind.PAN_RIGHT,
+    MoveKind.PUSH_IN: MoveKind.STATIC,
+    MoveKind.STATIC: MoveKind.PUSH_IN,
+    MoveKind.TRACKING: MoveKind.PAN_RIGHT,
+    MoveKind.HANDHELD: MoveKind.STATIC,
+    MoveKind.ORBIT: MoveKind.PULL_OUT,
+    MoveKind.PULL_OUT: MoveKind.STATIC,
+    MoveKind.TILT_UP: MoveKind.STATIC,
+    MoveKind.TILT_DOWN: MoveKind.PAN_LEFT,
+    MoveKind.PAN_LEFT: MoveKind.PAN_RIGHT,
     MoveKind.PAN_RIGHT: MoveKind.PAN_LEFT,
-}  # fmt: skip
+}
 
 
 def limits(beat: Beat, shot: Shot, language: Language) -> tuple[float, float, float]:
@@ -98,7 +107,7 @@ def tightened(filmed: list[tuple[Beat, Shot]], seconds: float, language: Languag
             filmed.pop(index)
     for close in (True, False):
         while sum(limits(beat, shot, language)[0] for beat, shot in filmed) > TOLERANCE * seconds:
-            pairs = [pair for pair in neighbours(filmed) if joinable(*(filmed[i] for i in pair), close)]
+            pairs = [pair for pair in neighbours(filmed) if joinable(filmed[pair[0]], filmed[pair[1]], close)]
             if not pairs:
                 break
             join(filmed, *min(pairs, key=lambda pair: sum(len(filmed[i][0].text) for i in pair)))

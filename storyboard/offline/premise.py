@@ -61,6 +61,8 @@ def write_premise(story: str, language: Language, brief: Brief) -> Script:
     }
     for character in script.characters:
         character.sex = Sex(sexes.get(character.name, character.sex))
+        if character.name == slots["hero"] and slots["role"] not in ("stranger", "人"):
+            character.aliases.append(slots["role"])
         if character.name == slots["other"] and archetype == "impostor":
             character.aliases.append("新郎" if language == "zh" else "groom")
     script.logline = premise
@@ -103,6 +105,7 @@ def slots_of(premise: str, language: Language, seed: int) -> dict[str, str]:
         "He": "She" if hero_sex is Sex.FEMALE else "He",
         "he": "she" if hero_sex is Sex.FEMALE else "he",
         "him": "her" if hero_sex is Sex.FEMALE else "him",
+        "him2": "her" if other_sex is Sex.FEMALE else "him",
         "He2": "She" if other_sex is Sex.FEMALE else "He",
         "他": "她" if hero_sex is Sex.FEMALE else "他",
         "他2": "她" if other_sex is Sex.FEMALE else "他",

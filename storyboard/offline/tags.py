@@ -54,13 +54,26 @@ AND_BEFORE_EN = re.compile(
 )
 # What is done while speaking -> how it reads in brackets.
 WHILE_EN = {
-    "smiled": "smiling", "grinned": "grinning", "laughed": "laughing", "frowned": "frowning", "nodded": "nodding",
-    "sighed": "sighing", "shrugged": "shrugging", "winked": "winking", "blushed": "blushing", "wept": "weeping",
-}  # fmt: skip
+    "smiled": "smiling",
+    "grinned": "grinning",
+    "laughed": "laughing",
+    "frowned": "frowning",
+    "nodded": "nodding",
+    "sighed": "sighing",
+    "shrugged": "shrugging",
+    "winked": "winking",
+    "blushed": "blushing",
+    "wept": "weeping",
+}
 WHILE_FEELS = {
-    "smiling": Emotion.HAPPY, "grinning": Emotion.HAPPY, "laughing": Emotion.LAUGH, "frowning": Emotion.WORRIED,
-    "sighing": Emotion.TIRED, "weeping": Emotion.CRYING, "blushing": Emotion.SHY,
-}  # fmt: skip
+    "smiling": Emotion.HAPPY,
+    "grinning": Emotion.HAPPY,
+    "laughing": Emotion.LAUGH,
+    "frowning": Emotion.WORRIED,
+    "sighing": Emotion.TIRED,
+    "weeping": Emotion.CRYING,
+    "blushing": Emotion.SHY,
+}
 
 VERB_ZH = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
 AFTER_ZH = re.compile(

@@ -58,7 +58,7 @@ CRAFTS: tuple[Craft, ...] = (
     ),
     Craft(
         r"doctor|nurse|surgeon|medic|医生|护士|大夫",
-        "hospital", "医院", "letter", "一份病历",
+        "hospital", "医院", "letter", "那份病历",
         ("The groom takes {hero}'s hand. Her fingers close on {other}'s wrist, and feel the pulse.",
          "新郎牵起{hero}的手。她的指尖搭上{other}的手腕，摸到了脉搏。"),
         ("Your heart is perfect.", "你的心跳，太正常了。"),
@@ -69,7 +69,7 @@ CRAFTS: tuple[Craft, ...] = (
     ),
     Craft(
         r"singer|music|pianist|violin|song|歌手|钢琴|音乐|提琴",
-        "bar", "酒吧", "letter", "一张乐谱",
+        "bar", "酒吧", "letter", "那张乐谱",
         ("The band plays their song. {hero} waits for the groom to hum it. {other} only smiles.",
          "乐队奏起了他们的歌。{hero}等着新郎哼出那一句，{other}却只是笑了。"),
         ("You don't know our song.", "你不会唱我们的歌。"),
@@ -79,7 +79,7 @@ CRAFTS: tuple[Craft, ...] = (
     ),
     Craft(
         r"florist|garden|flower|花店|花艺|园丁",
-        "flower shop", "花店", "flowers", "一束白玫瑰",
+        "flower shop", "花店", "flowers", "那束白玫瑰",
         ("{hero} pins a white lily to the groom's coat. {other} breathes it in, and smiles.",
          "{hero}把一朵白百合别在新郎胸前，{other}低头闻了闻，笑了。"),
         ("You breathed it in.", "你闻了它。"),
@@ -103,9 +103,9 @@ CRAFTS: tuple[Craft, ...] = (
 ARCHETYPES: tuple[tuple[str, str], ...] = (
     ("impostor", r"(?=.*(?:wedding|bride|groom|married|marry|婚|新郎|新娘|嫁))(?=.*(?:twin|taken his place|impostor|replaced|double|wrong|switched|swap|双胞胎|冒充|替|调包|换了人|顶替))"),
     ("contract", r"contract|fake (?:marriage|dating|wife|husband|fianc)|marriage of convenience|pretend|契约|假结婚|协议结婚|假扮|合约|闪婚"),
+    ("identity", r"identity|undercover|secretly|disguise|in fact|billionaire|hidden|hides? (?:who|that)|really is|身份|卧底|总裁|其实是|隐瞒|首富|真千金|假千金"),
     ("inheritance", r"inherit|the will\b|heir|fortune|estate\b|遗产|继承|遗嘱|豪门"),
     ("revenge", r"reveng|betray|framed|prison|ruined|avenge|traitor|复仇|报复|陷害|背叛|出狱|害死|夺走"),
     ("return", r"return|comes? back|came back|reunit|years later|ex-|old flame|first love|first loves?|重逢|回来|归来|前任|初恋|多年后|年后"),
-    ("identity", r"identity|undercover|secretly|disguise|in fact|billionaire|hidden|hides? (?:who|that)|really is|身份|卧底|总裁|其实是|隐瞒|首富|真千金|假千金"),
     ("secret", r""),
 )  # fmt: skip
