@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 import charset_normalizer
 import docx
-from docx.opc.exceptions import OpcError
 from bs4 import BeautifulSoup
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
+from docx.opc.exceptions import OpcError
 
 from storyboard.trouble import Trouble
 
