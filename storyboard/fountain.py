@@ -22,7 +22,8 @@ CUE = re.compile(
 )
 HAN_CUE = re.compile(r"^(?P<forced>[\u4e00-\u9fff·]{1,6})\s*(?P<notes>(?:[(（][^)）]*[)）]\s*)*)(?P<plain>)$")
 COLON_CUE = re.compile(
-    r"^(?P<name>[^\s：:，。！？“”\"'.,!?(（]{1,12}(?: [A-Z]\w+)?)\s*(?P<notes>[(（][^)）]*[)）])?\s*[：:]\s*(?P<said>\S.*)$"
+    r"^(?P<name>[^\s：:，。！？“”\"'.,!?(（]{1,12}(?: [A-Z]\w+)?)"
+    r"\s*(?P<notes>[(（][^)）]*[)）])?\s*[：:]\s*(?P<said>\S.*)$"
 )
 PARENTHESIS = re.compile(r"^[(（](?P<inside>.*)[)）]$")
 TRANSITION = re.compile(r"^(?:>.*[^<]|[A-Z ]+TO:|FADE (?:IN|OUT)[.:]?|切至[:：]?|淡[入出][。:：]?)$")
@@ -37,7 +38,8 @@ TIME_NAMES = {
     "morning": TimeOfDay.MORNING, "清晨": TimeOfDay.MORNING, "早": TimeOfDay.MORNING, "晨": TimeOfDay.MORNING,
     "dusk": TimeOfDay.DUSK, "evening": TimeOfDay.DUSK, "sunset": TimeOfDay.DUSK, "黄昏": TimeOfDay.DUSK,
     "傍晚": TimeOfDay.DUSK, "night": TimeOfDay.NIGHT, "midnight": TimeOfDay.NIGHT, "夜": TimeOfDay.NIGHT,
-    "晚": TimeOfDay.NIGHT, "day": TimeOfDay.DAY, "afternoon": TimeOfDay.DAY, "noon": TimeOfDay.DAY, "日": TimeOfDay.DAY,
+    "晚": TimeOfDay.NIGHT, "day": TimeOfDay.DAY, "afternoon": TimeOfDay.DAY, "noon": TimeOfDay.DAY,
+    "日": TimeOfDay.DAY,
 }  # fmt: skip
 
 

@@ -89,11 +89,11 @@ def text_to_video(shot: Shot, scene: BoardScene, location: Location, characters:
     return " ".join(filter(None, [stop(view), *seen, *people, *things, place, camera(shot)]))
 
 
-def image_to_video(shot: Shot, characters: Sequence[Character] = ()) -> str:
+def image_to_video(shot: Shot, characters: Sequence[Character]) -> str:
     """What changes from the first picture on: action, expression, then the camera's motion."""
     cast = {character.id: character for character in characters}
     feelings = [
-        f"{cast[subject.character_id].name if subject.character_id in cast else 'The subject'} looks {subject.expression}."
+        f"{cast[subject.character_id].name} looks {subject.expression}."
         for subject in shot.subjects
         if subject.facing != "away"
     ]

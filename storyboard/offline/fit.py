@@ -15,9 +15,10 @@ LONG_SPEECH = 7.0  # seconds; a longer speech is parted at its sentences
 NARRATOR = "c0n"
 NARRATED = 0.75  # share of the episode that a narrator may fill
 CUT_NOTE = {
-    Language.EN: "The story is longer than {seconds} seconds allow: this episode tells its opening, about {share} % of it. "
-    "Ask for a longer episode to tell more.",
-    Language.ZH: "故事比 {seconds} 秒的成片长：本集讲述开头部分，约占全文的 {share}%。把目标时长调长，可以讲得更多。",
+    Language.EN: "The story is longer than {seconds} seconds allow: this episode tells its opening, about "
+    "{share} % of it. Ask for a longer episode to tell more.",
+    Language.ZH: "故事比 {seconds} 秒的成片长：本集讲述开头部分，约占全文的 {share}%。"
+    "把目标时长调长，可以讲得更多。",
 }
 NARRATION_NOTE = {
     Language.EN: "Nobody speaks in this story, so a narrator reads its own sentences.",
@@ -78,7 +79,7 @@ def parted(element: Element, language: Language) -> list[Element]:
 
 
 def narrate(script: Script, seconds: int) -> None:
-    """A narrator reads the story's own sentences over the pictures, the telling ones first if time is short."""
+    """A narrator reads the story's own sentences over the pictures; the telling ones if time is short."""
     language = script.language
     teller = next((c.id for c in script.characters if "I" in c.aliases or c.name == "我"), NARRATOR)
     units = [

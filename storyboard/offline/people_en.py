@@ -25,6 +25,7 @@ ROLE = re.compile(
     + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop))",
     re.I,
 )
+ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
 REACH = 1500  # characters in which a stranger gets a name
 
 
@@ -160,8 +161,7 @@ def role_people(story: str, inside: bytearray) -> list[Person]:
         if AFTER_TELLS.match(after) or BEFORE_TELLS.search(before):
             weight[noun] += 3
         elif (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))) or (
-            SENTENCE_START.search(before)
-            and re.search(r"\b\w+ed\b|\b(?:%s)\b" % "|".join(sorted(en.VERBS)), sentence)
+            SENTENCE_START.search(before) and ANY_VERB.search(sentence)
         ):
             weight[noun] += 2
         sex, age = en.PEOPLE[noun]

@@ -14,11 +14,11 @@ TELLS = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
 HOW = "|".join(sorted(map(re.escape, zh.ADVERBS), key=len, reverse=True))
 ROLES = "|".join(sorted(zh.PEOPLE, key=len, reverse=True))
 TITLED = "|".join(sorted(zh.TITLES, key=len, reverse=True))
+NAME_FOLLOWS = "".join(char for char in sorted(zh.BEFORE_NAME) if "一" <= char <= "鿿") + "员机板士生书理安者"
 SPEAKER = re.compile(
     rf"(?:^|[”」』。！？\n])\s*({HAN}{{2,3}}?)(?:{HOW})?(?:{TELLS})(?=[，。：:“「\n]|$)", re.M
 )
-FAMILIAR = re.compile(rf"(?:(?<=[{''.join(c for c in zh.BEFORE_NAME if c.isprintable() and c not in ' ]')}])|^|(?<={'|'.join(['店员', '司机', '老板', '同学', '护士', '医生', '秘书', '助理', '保安', '记者'])}))"
-                      rf"([小老阿]){HAN}", re.M)  # fmt: skip
+FAMILIAR = re.compile(rf"(?<!{HAN})([小老阿]){HAN}|(?<=[{NAME_FOLLOWS}])([小老阿]){HAN}")
 WITH_TITLE = re.compile(rf"({'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}])({TITLED})")
 ROLE = re.compile(rf"(?<!{HAN}的同)({ROLES})(?!们|节|说明)")
 CALLED = re.compile(rf"(?:名叫|名字叫|名为|叫做|叫作)({HAN}{{2,3}})(?=[，。的、！？])")

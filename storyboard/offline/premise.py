@@ -29,8 +29,8 @@ MALE = re.compile(
     re.I,
 )
 NOTE = {
-    Language.EN: "Written from your one-line premise by a template; every word can be changed. A language model in "
-    "Settings writes freely.",
+    Language.EN: "Written from your one-line premise by a template; every word can be changed. A language "
+    "model in Settings writes freely.",
     Language.ZH: "由一句话梗概按模板写成，每个字都可以修改。在设置中接入语言模型，可以自由创作。",
 }
 CLOCK = {TimeOfDay.DAWN: "DAWN", TimeOfDay.MORNING: "MORNING", TimeOfDay.DAY: "DAY", TimeOfDay.DUSK: "DUSK"}
@@ -175,8 +175,10 @@ def thing_of(premise: str, language: Language, craft: Craft) -> str:
 
 
 THINGS_ZH = {
-    "letter": "那封信", "phone": "手机", "ring": "那枚戒指", "cake": "蛋糕", "key": "钥匙", "photo": "照片", "money": "那笔钱",
-    "knife": "刀", "flowers": "花束", "card": "名片", "document": "那份合同", "book": "日记", "necklace": "项链", "box": "盒子",
+    "letter": "那封信", "phone": "手机", "ring": "那枚戒指", "cake": "蛋糕", "key": "钥匙", "photo": "照片",
+    "money": "那笔钱",
+    "knife": "刀", "flowers": "花束", "card": "名片", "document": "那份合同", "book": "日记", "necklace": "项链",
+    "box": "盒子",
     "umbrella": "雨伞", "mask": "面具", "bag": "箱子", "clock": "怀表", "candle": "蜡烛", "gun": "枪",
 }  # fmt: skip
 
@@ -199,7 +201,7 @@ def opening(place: str, kind: str, time: TimeOfDay, weather: Weather, language: 
             Weather.WIND: "风声很紧",
         }
         return f"{TIME_NAMES[time][1]}，{place}里空无一人，{sky.get(weather, '只有一盏灯亮着')}。"
-    sky = {Weather.RAIN: "rain on the window", Weather.SNOW: "snow falling outside", Weather.FOG: "fog at the glass",
-           Weather.WIND: "wind at the windows"}  # fmt: skip
+    sky = {Weather.RAIN: "rain on the window", Weather.SNOW: "snow falling outside",
+           Weather.FOG: "fog at the glass", Weather.WIND: "wind at the windows"}  # fmt: skip
     when = {TimeOfDay.NIGHT: "Night", **{t: name.capitalize() for t, name in CLOCK.items()}}[time]
     return f"{when}. The {place} is empty, {sky.get(weather, 'a single light still on')}."

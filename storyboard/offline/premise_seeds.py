@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Premises to begin with, for whoever has no story yet."""
 
 from storyboard.terms import Language

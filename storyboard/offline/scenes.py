@@ -16,12 +16,14 @@ CHAPTER = re.compile(
 NUMBER_ZH = "[一二两三四五六七八九十几数半0-9]+"
 JUMP: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
-        r"\s*(?:meanwhile|elsewhere|across (?:town|the city)|(?:the )?(?:next|following) (?:day|morning|afternoon|evening|"
-        r"night|week|month|spring|summer|autumn|winter)|(?:later )?that (?:same )?(?:night|evening|morning|afternoon|day)|"
+        r"\s*(?:meanwhile|elsewhere|across (?:town|the city)|by the time|years passed|a (?:week|month|year) later|"
+        r"(?:the )?(?:next|following) (?:day|morning|afternoon|evening|night|week|month|spring|summer|autumn|winter)|"
+        r"(?:later )?that (?:same )?(?:night|evening|morning|afternoon|day)|back (?:at|in|on)\b|"
         r"(?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|afterwards?|earlier|before)|"
-        r"(?:by|at|before|after|just before|just after|around) (?:dawn|noon|midday|dusk|midnight|sunset|sunrise|nightfall|daybreak)|"
-        r"in the (?:morning|evening|afternoon)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
-        r"(?:early|late) (?:the next|that|one)|back (?:at|in|on)\b|by the time|years passed|a (?:week|month|year) later)",
+        r"(?:by|at|before|after|just before|just after|around) "
+        r"(?:dawn|noon|midday|dusk|midnight|sunset|sunrise|nightfall|daybreak)|"
+        r"in the (?:morning|evening|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+        r"(?:early|late) (?:the next|that|one))",
         re.I,
     ),
     Language.ZH: re.compile(
@@ -32,9 +34,9 @@ JUMP: dict[Language, re.Pattern[str]] = {
 }
 ARRIVE: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
-        r"\b(?:entered|walked into|stepped into|went into|came into|arrived at|reached|returned to|went home|went back to|"
-        r"drove to|ran into|hurried to|hurried into|burst into|pushed into|climbed to|climbed onto|followed \w+ into|"
-        r"stepped onto|stepped out onto|walked out to|went out to|took \w+ to)\b[^.!?]{0,40}",
+        r"\b(?:entered|walked into|stepped into|went into|came into|arrived at|reached|returned to|went home|"
+        r"went back to|drove to|ran into|hurried to|hurried into|burst into|pushed into|climbed to|climbed onto|"
+        r"followed \w+ into|stepped onto|stepped out onto|walked out to|went out to|took \w+ to)\b[^.!?]{0,40}",
         re.I,
     ),
     Language.ZH: re.compile(
@@ -86,7 +88,7 @@ BEFORE_PLACE = re.compile(
 AFTER_PLACE = re.compile(r"\s+(?:of the [a-z]+|(?:behind|of|at|under|above) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
 AFTER_PLACE_ZH = re.compile(rf"的?({PARTS_ZH})")
 NOT_HERE = re.compile(
-    r"\b(?:head of|from|about|of|outside|owner of|chief of|for|bought|project|head)\s+(?:the\s+)?(?:\w+\s+)?$|\b[Hh]arbor (?=project)"
+    r"\b(?:head of|from|about|of|outside|owner of|chief of|for|bought|project|head)\s+(?:the\s+)?(?:\w+\s+)?$"
 )
 
 
@@ -162,8 +164,8 @@ def divide(
 ) -> list[Setting]:
     """The scenes of a story.
 
-    `texts` are its paragraphs, `narrations` the same with the speeches blanked out. A scene ends at a heading or
-    a break, where time jumps, and where someone arrives at another kind of place.
+    `texts` are its paragraphs, `narrations` the same with the speeches blanked out. A scene ends at a
+    heading or a break, where time jumps, and where someone arrives at another kind of place.
     """
     scenes: list[Setting] = []
     current = Setting()

@@ -12,8 +12,8 @@ SCRIPTS = (("Japanese", r"[\u3040-\u30ff]"), ("Korean", r"[\uac00-\ud7af]"), ("R
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]+")
 FUNCTION_WORDS = {
-    "English": "the a and of to in was he she his her that it is with for on you i not at as by had they be from this",
-    "French": "le la les et des du une est dans que qui elle il je ne pas pour sur avec son sa ses au nous vous",
+    "English": "the a and of to in was he she his her that it is with for on you i not at as by had they from",
+    "French": "le la les et des du une est dans que qui elle il je ne pas pour sur avec son sa ses au nous",
     "Spanish": "el la los las y de del una que en es por con su se no para ella él yo lo como más pero sus",
     "German": "der die das und ist nicht ein eine zu den von mit sich auf für im dem sie er ich es auch war",
     "Italian": "il lo gli di che è e una per con non sono del della lei lui io si mi nel era al",
@@ -22,8 +22,8 @@ FUNCTION_WORDS = {
 SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？…]+[”」』’）]*)\s*")
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Jr|vs|etc|No|Capt|Lt|Sgt|Col|Gen)|\b[A-Z])\.\s*$")
 OTHER_LANGUAGE = (
-    "The story seems to be in {found}. The offline writer reads English and Chinese; for {found}, connect a language "
-    "model in Settings, or paste the story in English or Chinese."
+    "The story seems to be in {found}. The offline writer reads English and Chinese; for {found}, connect a "
+    "language model in Settings, or paste the story in English or Chinese."
 )
 
 

@@ -38,8 +38,8 @@ class OfflineWriter:
         language = language_of(story)
         if brief.language and brief.language != language:
             raise Trouble(
-                "The story is in {found}, and telling it in {asked} needs a language model. Connect one in Settings, "
-                "or leave the language to the story's own.",
+                "The story is in {found}, and telling it in {asked} needs a language model. Connect one in "
+                "Settings, or leave the language to the story's own.",
                 found=LANGUAGES[language],
                 asked=LANGUAGES[brief.language],
             )
@@ -57,9 +57,7 @@ class OfflineWriter:
     def storyboard(self, script: Script, brief: Brief) -> Storyboard:
         filmed = cover(script)
         if not filmed:
-            raise Trouble(
-                "The script has no scenes with action or speech in them. Write some, then make the storyboard."
-            )
+            raise Trouble("The script has no action and no speech yet. Write some, then make the storyboard.")
         flat = [pair for _, pairs in filmed for pair in pairs]
         flat = tightened(flat, brief.seconds, script.language)
         durations(flat, brief.seconds, script.language)
