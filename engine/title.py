@@ -11,8 +11,8 @@ from engine.rehearsal.paint import colour, raster, typeface
 
 FACE = "Bold"
 MEASURE = 0.84  # of the frame's width: the longest line
-LARGEST, SMALLEST = 0.115, 0.05  # of the frame's shorter side: the size of the type
-LINES = 3
+LARGEST = 0.145  # of the frame's shorter side: the size of the type
+SMALLEST = ((1, 0.115), (2, 0.085), (3, 0.05))  # how small it may get to do with so many lines
 LEADING = 1.32  # baseline to baseline, in type sizes
 TRACKING = 0.03  # space added between letters, in type sizes
 INK, SHADE = "#fff6e6", "#050308"
@@ -62,16 +62,19 @@ def _printable(text: str) -> str:
 
 def _fit(text: str, measure: float, side: float) -> tuple[float, list[str]]:
     """The largest type in which `text` takes as few lines as it can, and those lines."""
-    for share in np.arange(LARGEST, SMALLEST - 1e-9, -0.005):
-        size = float(share) * side
-        lines = _even(text, measure, _font(size))
-        if len(lines) <= LINES and all(_measure(line, _font(size)) <= measure for line in lines):
-            return size, lines
-    font = _font(SMALLEST * side)
-    lines = _broken(text, measure, font)[:LINES]
+    for most, smallest in SMALLEST:
+        for share in np.arange(LARGEST, smallest - 1e-9, -0.005):
+            size = float(share) * side
+            lines = _even(text, measure, _font(size))
+            if len(lines) <= most and all(_measure(line, _font(size)) <= measure for line in lines):
+                return size, lines
+    most, smallest = SMALLEST[-1]
+    size = smallest * side
+    font = _font(size)
+    lines = _broken(text, measure, font)[:most]
     while _measure(lines[-1] + "…", font) > measure:
         lines[-1] = lines[-1][:-1]
-    return SMALLEST * side, [*lines[:-1], lines[-1].rstrip() + "…"]
+    return size, [*lines[:-1], lines[-1].rstrip() + "…"]
 
 
 def _even(text: str, measure: float, font: skia.Font) -> list[str]:
