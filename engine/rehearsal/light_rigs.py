@@ -30,7 +30,7 @@ class Scheme:
 
 # ---- Lighting schemes: ambient, key, strength, side, fill, rims left and right, strength --------
 SCHEMES: dict[str, Scheme] = {
-    "neon": Scheme("#9a86b4", "#ff8fc4", 0.34, -0.9, "#6fb6f0", "#ff5aa6", "#62e6ff", 1.7),
+    "neon": Scheme("#aa98c0", "#ff9ccb", 0.34, -0.9, "#6fb6f0", "#ff5aa6", "#62e6ff", 1.7),
     "city-night": Scheme("#8790b8", "#ffd0a0", 0.36, 0.8, "#7f9be0", "#7fb2ff", "#ffc483", 1.4),
     "moon": Scheme("#7d8ab4", "#a9c4ff", 0.40, -0.7, "#6f7fc0", "#b4d0ff", "#86a4e8", 1.4),
     "fluorescent": Scheme("#b4bec4", "#f2fbff", 0.36, -0.5, "#a9c6d0", "#e6fbff", "#cfeaff", 1.0),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from engine.rehearsal.compositor import Layer, Plate
 from engine.rehearsal.light_rigs import grade_for, rig_for
+from engine.rehearsal.paint import mix
 from engine.rehearsal.places.air import Setting, ViewName
 from engine.rehearsal.places.airport import airport
 from engine.rehearsal.places.alley import alley
@@ -24,11 +25,13 @@ from engine.rehearsal.places.nature import forest, park
 from engine.rehearsal.places.office import office
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.public import classroom, interrogation, plain_room
+from engine.rehearsal.places.signs import drifting
 from engine.rehearsal.places.square import open_ground
-from engine.rehearsal.places.staging import Place, Set
+from engine.rehearsal.places.staging import Place, Set, layer
 from engine.rehearsal.places.station import station
 from engine.rehearsal.places.store import convenience_store
 from engine.rehearsal.places.street import rooftop, street
+from engine.rehearsal.places.surfaces import mist
 from engine.rehearsal.places.wedding import wedding_hall
 from storyboard.terms import Mood, TimeOfDay, Weather
 
@@ -88,28 +91,48 @@ def build(
     """
     place = PLACES[kind]
     setting = Setting(time, weather, mood, seed, view, place.interior, place.lamp)
-    layers: tuple[Layer | Plate, ...] = tuple(place.draw(setting))
+    layers = tuple(place.draw(setting))
+    if weather is Weather.FOG and not place.interior:
+        layers = _in_fog(layers, setting)
+    made: tuple[Layer | Plate, ...] = layers
     if view == "detail":
-        layers = _out_of_focus(place, setting)
+        made = (_board(layers, blur=9.0), _discs(place, setting))
     elif flat:
-        layers = _flattened(place, setting)
+        made = (_board(layers), _discs(place, setting), *(one for one in layers if _alive(one)))
     sheet = None if place.interior else weather
-    return Set(layers, rig_for(kind, time, mood), grade_for(time, mood), 0.0, sheet)
+    return Set(made, rig_for(kind, time, mood), grade_for(time, mood), 0.0, sheet)
 
 
-def _flattened(place: Place, setting: Setting) -> tuple[Layer | Plate, ...]:
-    """Everything behind people on one board; only what moves stays apart."""
-    behind = [one for one in place.draw(setting) if one.depth >= 1]
-    still = tuple(one for one in behind if not (one.alpha or one.drift))
-    return (Plate(2.2, still), *(one for one in behind if one.alpha or one.drift))
+def _alive(one: Layer) -> bool:
+    """Whether a layer behind people changes by itself."""
+    return one.depth >= 1 and bool(one.alpha or one.drift)
 
 
-def _out_of_focus(place: Place, setting: Setting) -> tuple[Layer | Plate, ...]:
-    """The set as a soft board with discs of light, for close-ups."""
-    behind = [replace(one, blur=9.0) for one in place.draw(setting) if one.depth >= 1]
-    strength = 0.10 + 0.18 * setting.sky.lamps
+def _board(layers: tuple[Layer, ...], blur: float | None = None) -> Plate:
+    """Everything still behind people on one board, softened by `blur`."""
+    still = (one for one in layers if one.depth >= 1 and (blur or not _alive(one)))
+    return Plate(2.2, tuple(replace(one, blur=blur) if blur else one for one in still))
 
-    def discs(canvas: object) -> None:
-        bokeh(Pen(canvas, setting), 26, (-260, -330, 260, -40), place.accents, strength=strength)
 
-    return (Plate(2.2, tuple(behind)), Layer(1.8, discs, mode="Plus", blur=1.2))
+def _discs(place: Place, setting: Setting) -> Layer:
+    """The place's lights as discs out of focus, round the head of a close-up."""
+    strength = 0.05 + 0.22 * setting.sky.lamps
+
+    def draw(pen: Pen) -> None:
+        bokeh(pen, 46, (-130, -235, 130, -70), place.accents, radius=(2, 8), strength=strength)
+
+    return layer(setting, 420, draw, mode="Plus", blur=2.5)
+
+
+def _in_fog(layers: tuple[Layer, ...], setting: Setting) -> tuple[Layer, ...]:
+    """A bank of fog between people and what is behind them, drifting."""
+
+    def draw(pen: Pen) -> None:
+        haze = mix(setting.sky.haze, setting.lamp, 0.16 * setting.sky.lamps)
+        pen.rect(-1700, -1500, 1700, -60, ((haze, 0.08), (haze, 0.46)), lit=True)
+        pen.rect(-1700, -60, 1700, 60, ((haze, 0.46), (haze, 0.0)), lit=True)
+        mist(pen, y=-130, strength=0.4)
+
+    behind = tuple(one for one in layers if one.depth >= 1)
+    bank = layer(setting, 160, draw, drift=drifting(0.15, 14))
+    return (*behind, bank, *(one for one in layers if one.depth < 1))

@@ -40,7 +40,7 @@ SKIES: dict[TimeOfDay, Sky] = {
     TimeOfDay.DUSK: Sky("#28265e", "#9a4c86", "#ff9660", "#ffb06a", "#a57c98", "#c47a84", 0.8, 0.08, 0.75),
     TimeOfDay.NIGHT: Sky("#050a1a", "#0e1c3e", "#27406c", "#d4e0ff", "#51608c", "#22365e", 1.0, 0.6, 0.25),
 }
-OVERCAST = {Weather.CLEAR: 0.0, Weather.WIND: 0.12, Weather.SNOW: 0.55, Weather.RAIN: 0.65, Weather.FOG: 0.75}
+OVERCAST = {Weather.CLEAR: 0.0, Weather.WIND: 0.12, Weather.SNOW: 0.4, Weather.RAIN: 0.65, Weather.FOG: 0.75}
 INDOOR_LIGHT = {
     TimeOfDay.DAWN: 0.70,
     TimeOfDay.MORNING: 0.96,
@@ -151,6 +151,10 @@ class Setting:
     def choose(self, options: "tuple[str, ...] | list[str]", i: float, salt: float = 0) -> str:
         """One of `options`, always the same for this location."""
         return options[int(self.pick(i, salt) * len(options))]
+
+    def nth(self, options: "tuple[str, ...]", n: int, salt: float = 0) -> str:
+        """The `n`th of `options` in an order of this location's own: neighbours always differ."""
+        return options[(int(self.pick(0, salt) * len(options)) + n) % len(options)]
 
     def tone(self, colour: str, far: float = 0.0) -> str:
         """A surface's colour in this light; `far` 0..1 loses it in the haze."""

@@ -69,18 +69,26 @@ def alley(s: Setting) -> list[Layer]:
         """Upright signs on brackets, the nearer the higher, with flat ones below them."""
         for k in range(count - 1, -1, -1):
             for side in (-1, 1):
-                n = k * 2 + (side + 1) / 2
+                n = k * 2 + (side + 1) // 2
                 size = 27 + 8 * s.pick(n, salt + 2)
                 y = -390 - 24 * k - 120 * s.pick(n, salt + 1)
                 x = side * HALF - (size * 1.6 if side > 0 else -8)
                 with p.facing(z + k * 210):
                     p.rect(side * HALF, y + 10, x + size * 0.7, y + 14, "#101018")
-                    signs.neon(p, x, y, s.choose(TALL_SIGNS, n, salt + 3), s.choose(NEON, n, salt), size=size)
+                    signs.neon(p, x, y, s.nth(TALL_SIGNS, n, salt), s.nth(NEON, n, salt), size=size)
                 with p.facing(z + k * 210 + 100):
                     if s.pick(n, salt + 4) > 0.3:
-                        word, tint = s.choose(WIDE_SIGNS, n, salt + 5), s.choose(NEON, n + 3, salt)
+                        word, tint = s.nth(WIDE_SIGNS, n, salt), s.nth(NEON, n + 3, salt)
                         x = HALF - 122 if side > 0 else -HALF + 6
-                        signs.neon(p, x, -236 - 60 * s.pick(n, salt + 6), word, tint, size=20, upright=False)
+                        signs.neon(
+                            p,
+                            x,
+                            -226 - 34 * (n % 3) - 20 * s.pick(n, salt + 6),
+                            word,
+                            tint,
+                            size=20,
+                            upright=False,
+                        )
 
     def doorway(p: Pen, side: int, z: float, tint: str) -> None:
         """A lit shop door in a side wall, with its awning and the light it spills."""

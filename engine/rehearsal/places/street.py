@@ -20,8 +20,8 @@ def shop(p: Pen, x: float, width: float, salt: float) -> None:
     """A shop front on the plane of the pen: sign board, glass, goods' glow, awning."""
     s = p.setting
     on = 0.25 + 0.75 * s.sky.lamps
-    tint = s.choose(AWNINGS, salt, 1)
-    name = s.choose(WIDE_SIGNS, salt, 2)
+    tint = s.nth(AWNINGS, int(salt), 1)
+    name = s.nth(WIDE_SIGNS, int(salt), 2)
     warm = s.choose(("#ffd9a0", "#ffe9cc", "#d8f0ff", "#ffc98a"), salt, 3)
     a, b = x - width / 2, x + width / 2
     p.rect(a, -330, b, 0, ("#4a4038", "#2a2522"))
@@ -33,7 +33,7 @@ def shop(p: Pen, x: float, width: float, salt: float) -> None:
         -236,
         b - 12,
         -26,
-        (mix(warm, "#ffffff", 0.15), mix(warm, "#6a3a20", 0.45)),
+        (mix(warm, "#c88848", 0.25), mix(warm, "#6a3a20", 0.55)),
         lit=True,
         alpha=0.25 + 0.72 * on,
     )
