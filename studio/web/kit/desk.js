@@ -1,6 +1,6 @@
 // The line to Python: one server function. Each reply carries the screen as it now stands, and is drawn at once.
 (() => {
-  let server = null, started = 0, drawn = 0, timer = null;
+  let server = null, started = 0, drawn = 0, timer = null, looks = 0;
   ot.busy = new Set();
 
   ot.connect = (api) => { server = api; ot.call(); };
@@ -10,6 +10,7 @@
   // Runs an act, if one is named, and brings the current screen up to date. The reply, or null where it failed.
   ot.call = async (act = '', args = {}) => {
     if (!server) return null;
+    if (act) looks = 0;
     const { project, step } = ot.where();
     const turn = ++started;
     const reply = await server.desk({ project, step, act, args, known: ot.known?.() ?? null });
@@ -24,7 +25,7 @@
     Object.assign(ot.ui, reply.pick ?? {});
     const here = ot.where();
     const current = reply.state && reply.state.step === here.step && (reply.state.project ?? null) === (here.project ?? null);
-    if (current && turn > drawn) { drawn = turn; ot.state = reply.state; ot.remember(); ot.draw(); later(reply.state.pending ? 1200 : 0); }
+    if (current && turn > drawn) { drawn = turn; ot.state = reply.state; ot.remember(); ot.draw(); later(patience(reply.state)); }
     else if (reply.state || reply.go) later(1);  // a newer reply is on the page, or the page moved on: ask again
     if (reply.trouble) ot.toast('bad', ot.esc(reply.trouble.title), ot.esc(reply.trouble.text), act);
     else if (act) ot.untoast(act);
@@ -39,6 +40,12 @@
     ot.draw();
     try { await ot.flush(); return await ot.call(act, args); }
     finally { ot.busy.delete(key); ot.draw(); }
+  };
+
+  // Every 1.2 s while a job runs; ever less often while a picture is awaited that may never come.
+  const patience = ({ pending, job }) => {
+    looks = pending && !job?.running ? looks + 1 : 0;
+    return pending ? Math.min(30000, 1200 * 1.25 ** looks) : 0;
   };
 
   // The page polls only while something is being made; otherwise it looks again when it gets the focus.

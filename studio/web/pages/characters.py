@@ -42,7 +42,8 @@ def state(visit: Visit) -> dict[str, object]:
         "voices": list(voices.items()),
         "described": described,
         "board": project.board is not None,
-        "pending": described and not all(card.picture for card in places),
+        "pending": described
+        and not (all(card.picture for card in places) and all(person.portrait for person in people)),
     }
 
 
