@@ -101,7 +101,9 @@ def test_feet_stand_on_the_ground_and_not_on_a_wall(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_night_is_darker_than_day_and_neither_is_lost(kind: str) -> None:
-    day, dusk, night = (brightness(picture(kind, t)) for t in (TimeOfDay.DAY, TimeOfDay.DUSK, TimeOfDay.NIGHT))
+    day, dusk, night = (
+        brightness(picture(kind, t)) for t in (TimeOfDay.DAY, TimeOfDay.DUSK, TimeOfDay.NIGHT)
+    )
     assert night < day
     assert dusk < day
     assert 0.25 < day < 0.85

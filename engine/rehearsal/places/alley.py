@@ -66,7 +66,7 @@ def alley(s: Setting) -> list[Layer]:
             p.shape(foot, (("#000000", 0.0), ("#000000", 0.55)), lit=True)
 
     def boards(p: Pen, z: float, salt: float, count: int) -> None:
-        """Upright signs on brackets, the nearer the higher, with flat ones below them."""
+        """Upright signs on brackets and flat ones below, the nearer the higher: none hides another."""
         for k in range(count - 1, -1, -1):
             for side in (-1, 1):
                 n = k * 2 + (side + 1) // 2
@@ -83,7 +83,7 @@ def alley(s: Setting) -> list[Layer]:
                         signs.neon(
                             p,
                             x,
-                            -226 - 34 * (n % 3) - 20 * s.pick(n, salt + 6),
+                            -296 + 17 * k + 9 * side + 24 * (count > 1),
                             word,
                             tint,
                             size=20,

@@ -24,13 +24,13 @@ def streaks(
 ) -> None:
     """Broken reflections of `lights` (layer x, colour, width, alpha) running towards the lens from `base`."""
     for n, (x, colour, width, alpha) in enumerate(lights):
-        for i in range(17):
-            y = base + 3 + i * i * 0.52 + 3.5 * i
+        for i in range(22):
+            y = base + 3 + i * i * 0.40 + 2.3 * i
             k = (y - EYE) / -EYE
-            w = width * (0.45 + 0.6 * hash01(i, n)) * (0.35 + k * 0.55)
+            w = width * (1.0 + 1.3 * hash01(i, n)) * (0.35 + k * 0.55)
             cx = x * (1 + 0.12 * (k - 0.3)) + (hash01(i, n + 9) - 0.5) * 7 * (0.5 + k)
-            fade = strength * alpha * (1 - i / 17) * (0.3 + 0.65 * hash01(i, n + 4))
-            p.oval(cx, y, w / 2, 1.4 + 2.6 * k, colour, alpha=min(1, fade), lit=True, blur=1.6, mode="Plus")
+            fade = strength * alpha * (1 - i / 22) * (0.3 + 0.65 * hash01(i, n + 4))
+            p.oval(cx, y, w / 2, 1.2 + 1.9 * k, colour, alpha=min(1, fade), lit=True, blur=1.6, mode="Plus")
 
 
 def snow_cover(p: Pen, *, far: float = 3000) -> None:
