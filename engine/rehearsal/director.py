@@ -12,6 +12,7 @@ import numpy as np
 from assets.look import Look, look_of
 from engine.rehearsal.acting import beats_for, glances_for, lips_for
 from engine.rehearsal.camera import HORIZON, Path, View
+from engine.rehearsal.compositor import through
 from engine.rehearsal.figure import Box, Figure
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, compose, extent, travel
 from engine.rehearsal.light import LightRig
@@ -36,6 +37,7 @@ _TURN: dict[Position, float | None] = {  # how far the main subject is turned; N
 _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
 _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
 _HEADROOM = 22.0  # cm from an eye to the frame's side in a tight group
+_REACHING = {Pose.REACH, Pose.POINT}
 _HANDS_BUSY = {Pose.HOLD, Pose.PHONE, Pose.REACH}
 
 
@@ -87,10 +89,14 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
         notes.append(f"No drawing of {said!r}; a {name} stands for it.")
     prop = PROPS[name]
     aspect = request.width / request.height
-    height = max(prop.height / 0.50, prop.width / (0.70 if aspect < 1 else 0.52) / aspect)
-    height = min(height, 640.0)
+    height = max(
+        prop.height / (0.68 if prop.stands == "floor" else 0.56),
+        prop.width / (0.74 if aspect < 1 else 0.52) / aspect,
+    )
+    height = 130.0 if prop.stands == "wall" else min(height, 640.0)  # of a door, the part with the handle
     y = -prop.height / 2 if prop.stands == "floor" else -110.0
-    view = View(x=0, y=y, height=height, near=SIZES[Size.INS].near)
+    x = 16.0 if prop.stands == "wall" else 0.0
+    view = View(x=x, y=y, height=height, near=SIZES[Size.INS].near)
     view = _tilted(view, shot.angle)
     path = travel(view, shot.move.kind, shot.move.speed, Size.INS, aspect, _seconds(request), request.seed)
     return replace(
@@ -111,6 +117,8 @@ def _empty(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawing
     aspect = request.width / request.height
     nobody = Cast(-30, 30, -170, 0, (0, -158))
     view = compose(size, shot.angle, nobody, aspect)
+    height = view.height if not spec.indoors else min(view.height, 350.0)  # rooms have a ceiling
+    view = replace(view, height=height, y=-0.34 * height)  # more of the walls, less of the floor
     path = travel(view, shot.move.kind, shot.move.speed, size, aspect, _seconds(request), request.seed)
     props = tuple(p for p in (_standing(text, 0.0, notes) for text in shot.props[:1]) if p)
     return replace(spec, path=path, aperture=1.5, props=props, notes=tuple(notes))
@@ -214,6 +222,8 @@ def _mark(index: int, seen: list[Subject], aspect: float, size: Size) -> tuple[f
     apart = {2: 62.0, 3: 56.0, 4: 50.0}[len(seen)] * (1.0 if aspect < 0.8 else 1.25)
     if size in (Size.MS, Size.MCU):
         apart *= 0.78
+    if any(subject.pose in _REACHING for subject in seen):
+        apart += 24  # room for an arm
     x = (rank - (len(seen) - 1) / 2) * apart
     depth = 1.0 if rank % 2 == 0 else 1.05 if len(seen) == 2 else 1.16
     return x * depth, depth
@@ -247,10 +257,10 @@ def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
     """How far off the middle the subject stands (share of the width): room to look into."""
     if count > 1:
         return 0.0
-    wide = 1.8 if aspect > 1.2 else 1.0
+    wide = 1.8 if aspect > 1.2 else 0.6
     reach = SIZES[shot.size].room * wide
     if shot.position is Position.OVER_THE_SHOULDER:
-        return (0.17 if aspect < 0.8 else 0.15) * (1 if main.yaw < 0 else -1)
+        return 0.14 * (1 if main.yaw < 0 else -1)
     if 0.3 < abs(main.yaw) < 1.5:
         return -reach if main.yaw > 0 else reach
     place = next(s.place for s in shot.subjects if s.character_id == main.character_id)
@@ -298,11 +308,14 @@ def _shoulder(
     side = 1 if main.yaw > 0 else -1
     aspect = request.width / request.height
     depth = view.near + (1 - view.near) / (1.25 if aspect < 0.8 else 1.4)
-    share = 0.5 + side * (0.5 if aspect < 0.8 else 0.36)
-    matrix = view.project(depth, request.width, request.height)
-    x = (share * request.width - matrix[0, 2]) / matrix[0, 0] * depth
+    share = 0.5 + side * (0.43 if aspect < 0.8 else 0.36)
     outfit = next((s.wardrobe for s in subjects[1:] if s.character_id == others[0]), 0)
-    return Actor(others[0], x, depth, yaw=-side * 1.72, pitch=main.pitch, outfit=outfit)
+    other = Actor(others[0], 0.0, depth, yaw=-side * 1.72, pitch=main.pitch, outfit=outfit)
+    _, (_, eyes) = _measure(other, look_of(people[others[0]]))
+    place = view.project(depth, request.width, request.height)
+    head = np.array([[share * request.width, 0.34 * request.height]])  # about as high as the speaker's
+    ((x, y),) = through(np.linalg.inv(place), head)
+    return replace(other, x=float(x) * depth, sunk=float(np.clip((y - eyes) * depth, -40, 60)))
 
 
 def _reversed(shot: Shot, main: Actor, alone: bool) -> bool:
@@ -334,7 +347,9 @@ def _acting(
     own = lips_for(actor.character_id, lines) if abs(actor.yaw) < 1.3 else []
     holds = ""
     if subject.pose in _HANDS_BUSY:
-        holds = next((n for n, ok in map(find_prop, shot.props) if ok and PROPS[n].stands != "floor"), "")
+        holds = next(
+            (n for n, ok in map(find_prop, shot.props) if ok and PROPS[n].stands in ("hand", "table")), ""
+        )
         if subject.pose is Pose.PHONE:
             holds = "phone"
     return replace(

@@ -64,6 +64,8 @@ ANGLES: dict[Angle, AngleRule] = {
 }
 
 GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
+STANDING = -158.0  # y of a standing adult's eyes, cm
+LYING = 70.0  # cm: whoever is lower than this lies
 CREEP = 0.018  # even a locked-off camera breathes a little
 
 
@@ -87,6 +89,7 @@ def compose(
     `group` everyone's whole breadth has to fit, else the main subject's eyes decide.
     """
     rule, tilt = SIZES[size], ANGLES[angle]
+    lift = tilt.lift * {Size.ELS: 0.55, Size.LS: 0.8}.get(size, 1.0)  # from afar a little height is a lot
     stature = cast.bottom - cast.top
     height = rule.height * tilt.taller
     if size in (Size.LS, Size.ELS):
@@ -99,6 +102,9 @@ def compose(
         y = cast.bottom - height * 0.5 + height * 0.085
     elif size is Size.ELS:
         y = cast.bottom - height * 0.5 + height * 0.17
+    elif stature < LYING:
+        middle_x, y = (cast.left + cast.right + 2 * cast.eyes[0]) / 4, cast.eyes[1] - 0.06 * height
+        height = max(height, abs(cast.eyes[0] - middle_x) * 2.6 / aspect)
     else:
         eyes = rule.eyes if height <= rule.height * tilt.taller * 1.01 else max(0.26, rule.eyes * 0.8)
         y = cast.eyes[1] + height * (0.5 - eyes)
@@ -110,7 +116,7 @@ def compose(
         y=y,
         height=height,
         eye_x=0.25 * x,
-        eye_y=-tilt.lift,
+        eye_y=0.8 * (cast.eyes[1] - STANDING) - lift,  # eye level is the subject's
         near=rule.near,
         roll=tilt.roll,
         keystone=tilt.keystone,

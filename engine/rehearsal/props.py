@@ -4,6 +4,7 @@ A word that no prop knows falls back on the nearest kind of thing, and says so. 
 engine.rehearsal.things.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -20,8 +21,8 @@ Stands = Literal["table", "hand", "floor", "wall"]
 class Prop:
     """A drawable thing. `width` and `height` in cm; `draw` paints it around its middle.
 
-    `grip` is where a hand holds it: (x, y) in its own cm and the degrees it turns there. `en` and
-    `zh` are the words for it, comma-separated.
+    `grip` is where a hand holds it, in its own cm; `glows`: it gives light instead of taking it.
+    `en` and `zh` are the words for it, comma-separated.
     """
 
     draw: Callable[[skia.Canvas], None]
@@ -30,7 +31,8 @@ class Prop:
     stands: Stands
     en: str
     zh: str
-    grip: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    grip: tuple[float, float] = (0.0, 0.0)
+    glows: bool = False
 
 
 # Longer words win over shorter ones: "phone screen" is a phone, "手机屏幕" too.
@@ -40,72 +42,76 @@ PROPS: dict[str, Prop] = {
         papers.letter, 20, 28, "table",
         "letter, note, paper, page, contract, document",
         "信, 信纸, 纸条, 便条, 合同, 遗书, 字条",
-        (0, 13, 0),
+        (0, 13),
     ),
     "envelope": Prop(
         papers.envelope, 22, 15, "table",
         "envelope, invitation",
         "信封, 请柬, 请帖",
-        (0, 7, 0),
+        (0, 7),
     ),
     "phone": Prop(
         papers.phone, 8, 16, "hand",
         "phone, cellphone, smartphone, mobile, text message, call",
         "手机, 电话, 短信, 来电",
-        (0, 4, 0),
+        (0, 4),
+        glows=True,
     ),
     "tablet": Prop(
         papers.tablet, 26, 19, "table",
         "tablet, ipad, clipboard",
         "平板, 平板电脑",
-        (0, 9, 0),
+        (0, 9),
+        glows=True,
     ),
     "screen": Prop(
         papers.screen, 58, 44, "table",
         "screen, monitor, computer, laptop, display, television, tv, terminal",
         "屏幕, 电脑, 显示器, 电视, 笔记本",
+        glows=True,
     ),
     "umbrella": Prop(
         things.umbrella, 104, 92, "hand",
         "umbrella, parasol",
         "伞, 雨伞, 红伞",
-        (5, 38, -90),
+        (3, -41),
     ),
     "cup": Prop(
         things.cup, 20, 21, "table",
         "cup, coffee, mug, tea, coffee cup",
         "咖啡, 杯子, 茶杯, 茶, 杯, 热饮",
-        (6, 0, 0),
+        (6, 0),
     ),
     "glass": Prop(
         things.glass, 10, 19, "table",
         "glass, wine, champagne, drink, whiskey",
         "酒杯, 红酒, 香槟, 玻璃杯, 酒",
-        (0, 5, 0),
+        (0, 5),
     ),
     "bottle": Prop(
         things.bottle, 8, 29, "table",
         "bottle, medicine, pills, poison",
         "瓶, 酒瓶, 药, 药瓶, 瓶子",
-        (0, 6, 0),
+        (0, 6),
     ),
     "panel": Prop(
         papers.panel, 52, 88, "floor",
         "panel, control panel, service panel, console, keypad, interface, terminal box, switch, "
         "lock",
         "控制面板, 面板, 控制台, 终端, 密码锁, 按钮",
+        glows=True,
     ),
     "badge": Prop(
         papers.badge, 10, 24, "hand",
         "badge, id card, pass, name tag, card, business card",
         "工牌, 胸牌, 证件, 名片, 卡, 门卡",
-        (0, 0, 0),
+        (0, 0),
     ),
     "ring": Prop(
         things.ring, 4.4, 5.4, "table",
         "ring, wedding ring, engagement ring, diamond, jewel",
         "戒指, 婚戒, 钻戒, 钻石",
-        (0, 0, 0),
+        (0, 0),
     ),
     "cake": Prop(
         things.cake, 48, 48, "table",
@@ -113,7 +119,7 @@ PROPS: dict[str, Prop] = {
         "蛋糕, 婚礼蛋糕, 甜点, 糕点, 面包",
     ),
     "door": Prop(
-        things.door, 98, 212, "floor",
+        things.door, 98, 212, "wall",
         "door, doorway, gate, entrance, doorknob, handle",
         "门, 房门, 大门, 门把手, 玻璃门",
     ),
@@ -121,31 +127,31 @@ PROPS: dict[str, Prop] = {
         things.mask, 22, 16, "table",
         "mask, disguise, hood",
         "面具, 面罩, 假面",
-        (0, 2, 0),
+        (0, 2),
     ),
     "key": Prop(
         things.key, 17, 10, "hand",
         "key, keys, usb, drive, flash drive",
         "钥匙, 优盘, u盘",
-        (-5, 0, 20),
+        (-5, 0),
     ),
     "photo": Prop(
         papers.photo, 14, 16, "hand",
         "photo, photograph, picture, portrait, polaroid",
         "照片, 相片, 合影, 画像",
-        (0, 7, 0),
+        (0, 7),
     ),
     "money": Prop(
         papers.money, 18, 14, "table",
         "money, cash, bills, banknotes, coin, cheque, check",
         "钱, 钞票, 现金, 支票, 硬币",
-        (0, 3, 0),
+        (0, 3),
     ),
     "flowers": Prop(
         things.flowers, 28, 44, "hand",
         "flowers, flower, bouquet, roses, rose",
         "花, 花束, 玫瑰, 捧花, 鲜花",
-        (0, 12, -90),
+        (0, 12),
     ),
     "car": Prop(
         things.car, 446, 160, "floor",
@@ -161,61 +167,62 @@ PROPS: dict[str, Prop] = {
         papers.book, 21, 27, "table",
         "book, diary, notebook, journal, script, menu",
         "书, 日记, 日记本, 菜单",
-        (0, 11, 0),
+        (0, 11),
     ),
     "folder": Prop(
         papers.folder, 25, 31, "table",
         "folder, file, files, dossier, report, records, evidence, newspaper, test results",
         "文件, 文件夹, 档案, 报告, 病历, 证据, 资料, 报纸, 化验单",
-        (0, 13, 0),
+        (0, 13),
     ),
     "knife": Prop(
         things.knife, 31, 20, "hand",
         "knife, blade, dagger, sword, gun, weapon, scissors",
         "刀, 匕首, 剑, 枪, 剪刀, 武器",
-        (-8, 0, 0),
+        (-8, 0),
     ),
     "bag": Prop(
         things.bag, 32, 38, "hand",
         "bag, handbag, purse, backpack, wallet",
         "包, 手提包, 背包, 钱包, 书包",
-        (0, -17, -90),
+        (0, -17),
     ),
     "suitcase": Prop(
         things.suitcase, 42, 90, "floor",
         "suitcase, luggage, baggage, trunk",
         "行李箱, 行李, 皮箱",
-        (0, -53, -90),
+        (0, -53),
     ),
     "candle": Prop(
         things.candle, 14, 26, "table",
         "candle, lamp, lantern, light, torch, flashlight, fire, lighter, cigarette",
         "蜡烛, 灯, 灯笼, 手电, 烟, 火",
-        (0, 6, 0),
+        (0, 6),
+        glows=True,
     ),
     "watch": Prop(
         things.watch, 9, 26, "hand",
         "watch, clock, necklace, pendant, bracelet",
         "手表, 表, 时钟, 钟, 项链, 玉佩, 手镯",
-        (0, 8, 0),
+        (0, 8),
     ),
     "box": Prop(
         things.box, 24, 26, "table",
         "box, gift, present, package, parcel, jewelry box",
         "盒子, 礼物, 礼盒, 包裹, 箱子",
-        (0, 10, 0),
+        (0, 10),
     ),
     "ticket": Prop(
         papers.ticket, 20, 9, "hand",
         "ticket, boarding pass, passport, receipt",
         "票, 机票, 车票, 护照, 登机牌, 电影票",
-        (-7, 0, 0),
+        (-7, 0),
     ),
     "bowl": Prop(
         things.bowl, 19, 21, "table",
         "bowl, noodles, soup, food, meal, rice, plate, dish",
         "碗, 面条, 汤, 饭, 面, 盘子, 菜",
-        (0, 3, 0),
+        (0, 3),
     ),
 }
 # fmt: on
@@ -236,14 +243,16 @@ def find_prop(text: str) -> tuple[str, bool]:
 
 
 def held(name: str) -> Callable[[skia.Canvas], None]:
-    """The prop as a hand holds it: the origin in the palm, x along the fingers."""
+    """The prop as a hand holds it, the origin in the palm: upright, however the hand is turned."""
     prop = PROPS[name]
-    x, y, turn = prop.grip
+    x, y = prop.grip
+    shape = things.folded_umbrella if name == "umbrella" else prop.draw
 
     def draw(canvas: skia.Canvas) -> None:
-        canvas.rotate(turn)
+        turned = canvas.getTotalMatrix()
+        canvas.rotate(-math.degrees(math.atan2(turned.getSkewY(), turned.getScaleX())))
         canvas.translate(-x, -y)
-        prop.draw(canvas)
+        shape(canvas)
 
     return draw
 
@@ -261,5 +270,18 @@ def table(tint: str, y: float, width: float, depth: float) -> Callable[[skia.Can
         glow = radial((-width * 0.12, depth * 0.25), width * 0.7, [("#ffffff", 0.22), ("#ffffff", 0)])
         canvas.drawRect(top, paint(shader=glow))
         canvas.drawLine(-width, 0, width, 0, paint(mix(tint, "#ffffff", 0.5), 0.7, width=depth * 0.006))
+
+    return draw
+
+
+def wall(tint: str, reach: float) -> Callable[[skia.Canvas], None]:
+    """A plain wall behind something that hangs or is built in, lit from upper left."""
+
+    def draw(canvas: skia.Canvas) -> None:
+        y = -110.0
+        shade = linear(
+            (-reach, y - reach), (reach, y + reach), [mix(tint, "#ffffff", 0.12), mix(tint, "#000000", 0.5)]
+        )
+        canvas.drawRect(skia.Rect.MakeLTRB(-reach, y - reach, reach, y + reach), paint(shader=shade))
 
     return draw

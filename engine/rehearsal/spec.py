@@ -35,14 +35,16 @@ class Glance:
 class Actor:
     """A person on a mark. `x` in cm and `depth` in the set; yaw and pitch as Figure has them.
 
-    `squash` foreshortens the height for a lens overhead. `walk` carries the mark along x, in cm a
-    second. `beats` and `glances` are sorted by time; `mouth` and `speaks` hold only words whose
-    lips are seen. `holds` names a prop, "" for none.
+    `sunk` lowers someone whose feet are out of the picture, in cm; `squash` foreshortens the height
+    for a lens overhead; `walk` carries the mark along x, in cm a second. `beats` and `glances` are
+    sorted by time; `mouth` and `speaks` hold only words whose lips are seen. `holds` names a prop,
+    "" for none.
     """
 
     character_id: str
     x: float
     depth: float = 1.0
+    sunk: float = 0.0
     yaw: float = 0.0
     pitch: float = 0.0
     squash: float = 1.0

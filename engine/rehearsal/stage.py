@@ -12,18 +12,17 @@ import numpy as np
 import skia
 
 from assets.look import Look
-from engine.rehearsal import papers
 from engine.rehearsal.acting import acting_at
 from engine.rehearsal.camera import HORIZON, Matrix, View
-from engine.rehearsal.compositor import Frame, Item, Layer, Lens, bounds, soften, stack, through
+from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
 from engine.rehearsal.figure import Box, Figure
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.paint import Pixels, blend_mode, image_of, mix, paint, radial, raster
-from engine.rehearsal.places import Set, build
-from engine.rehearsal.props import PROPS, Prop, held, table
-from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
-from engine.rehearsal.things import hand, stool
+from engine.rehearsal.paint import Pixels, blend_mode, image_of, raster
+from engine.rehearsal.places import build
+from engine.rehearsal.props import held
+from engine.rehearsal.set_pieces import glow, pool, seat, set_piece, shadow
+from engine.rehearsal.spec import WALKING, Actor, DrawingSpec
 from engine.rehearsal.weather import weather_items
 from storyboard.terms import Pose, Weather
 
@@ -48,9 +47,9 @@ class Stage:
         sheets = weather_items(scene.weather_sheet or Weather.CLEAR, width, height, spec.seed)
         self._items: list[Item] = [*stack(behind, spec.path, lens), *sheets[0]]
         for placed in spec.props:
-            self._items += stack(_set_piece(placed, spec, scene), spec.path, lens)
+            self._items += stack(glow(placed) + set_piece(placed, spec, scene), spec.path, lens)
         if spec.path.end.keystone < 0:
-            self._items += stack([_pool(spec, scene.rig)], spec.path, lens)
+            self._items += stack([pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
         players = [
             Player(actor, looks[actor.character_id], scene.rig, spec, lens, i) for i, actor in enumerate(cast)
@@ -60,7 +59,7 @@ class Stage:
             if actor.depth < SHOULDER:
                 self._items.append(Shoulder(player, lens))
                 continue
-            ground = [_shadow(actor, player.look), *([_seat(actor)] if actor.pose is Pose.SIT else [])]
+            ground = [shadow(actor, player.look), *([seat(actor)] if actor.pose is Pose.SIT else [])]
             self._items += stack(ground, spec.path, lens)
             if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
                 self._items.append(CastShadow(player, scene.rig))
@@ -88,7 +87,7 @@ class Player:
         self, actor: Actor, look: Look, rig: LightRig, spec: DrawingSpec, lens: Lens, seed: int
     ) -> None:
         self.actor, self.look = actor, look
-        prop = held(actor.holds) if actor.holds and actor.pose is not Pose.PHONE else None
+        prop = held(actor.holds) if actor.holds else None
         outfit = min(actor.outfit, len(look.outfits) - 1)
         self.figure = Figure(
             look, outfit, actor.pose, actor.yaw, actor.pitch, rig=rig, seed=spec.seed % 1000 + seed, held=prop
@@ -104,7 +103,11 @@ class Player:
         actor, far = self.actor, self.actor.depth
         x = actor.x + actor.walk * seconds
         return np.array(
-            [[1 / far, 0, x / far], [0, actor.squash / far, HORIZON - HORIZON / far], [0, 0, 1.0]]
+            [
+                [1 / far, 0, x / far],
+                [0, actor.squash / far, HORIZON + (actor.sunk - HORIZON) / far],
+                [0, 0, 1.0],
+            ]
         )
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
@@ -162,111 +165,6 @@ def _flat(player: Player, part: int) -> tuple[Pixels, Matrix]:
         brush = skia.Paint(BlendMode=blend_mode(sprite.mode))
         canvas.drawImage(image_of(moved), 0, 0, skia.SamplingOptions(), brush)
     return pixels, np.linalg.inv(inward)
-
-
-# ---- Set pieces ---------------------------------------------------------------------------------
-def _set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
-    """A prop on the ground, or large in the frame on a table or in a hand."""
-    prop = PROPS[placed.prop]
-    if not spec.insert or prop.stands == "floor":
-        return [_on_ground(placed, prop, scene.rig)]
-    height = spec.path.end.height
-    if prop.stands == "table":
-        lying = prop.draw.__module__ == papers.__name__ and prop.draw is not papers.screen
-        edge = placed.y - (prop.height * 0.62 if lying else prop.height * 0.12)
-        tint = mix("#6b4632", scene.rig.ambient, 0.25)
-        top = Layer(1.05, table(tint, edge, height * 2.2, height * 1.5), blur=1.5)
-        return [top, _on_table(placed, prop, scene.rig, lying)]
-    return [_in_hand(placed, prop, scene.rig)]
-
-
-def _on_ground(placed: Placed, prop: Prop, rig: LightRig) -> Layer:
-    far = placed.depth
-
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(placed.x / far, HORIZON - HORIZON / far)
-        canvas.scale(placed.size / far, placed.size / far)
-        wide = prop.width * 0.62
-        canvas.drawOval(
-            skia.Rect.MakeXYWH(-wide, -wide * 0.12, wide * 2, wide * 0.26),
-            paint(alpha=0.55, blur=wide * 0.08),
-        )
-        canvas.translate(0, -prop.height / 2)
-        prop.draw(canvas)
-
-    return Layer(far, draw, rig=rig, blur=0)
-
-
-def _on_table(placed: Placed, prop: Prop, rig: LightRig, lying: bool) -> Layer:
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(placed.x, placed.y)
-        if lying:  # seen from above the table: the far edge narrows
-            lean = -0.35 / prop.height
-            canvas.concat(skia.Matrix.MakeAll(1, -0.04, 0, 0, 0.84, 0, 0, lean, 1))
-        else:
-            wide, foot = prop.width * 0.55, prop.height / 2
-            shade = skia.Rect.MakeXYWH(-wide * 0.9, foot - wide * 0.2, wide * 2.2, wide * 0.36)
-            canvas.drawOval(shade, paint(alpha=0.5, blur=wide * 0.12))
-        prop.draw(canvas)
-
-    return Layer(1.0, draw, rig=rig, blur=0)
-
-
-def _in_hand(placed: Placed, prop: Prop, rig: LightRig) -> Layer:
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(placed.x, placed.y)
-        if prop.draw is not hand and prop.width < 40:
-            canvas.save()
-            canvas.translate(prop.grip[0] + 0.5, prop.grip[1] + prop.height * 0.12)
-            size = max(0.35, min(1.0, prop.height / 15))
-            canvas.scale(size, size)
-            hand(canvas)
-            canvas.restore()
-        prop.draw(canvas)
-
-    return Layer(1.0, draw, rig=rig, blur=0)
-
-
-def _shadow(actor: Actor, look: Look) -> Layer:
-    """Where a person meets the ground: a soft dark ellipse, and a wider, fainter one."""
-    far = actor.depth
-    reach = look.height_cm * {Pose.LIE: 0.5, Pose.CROUCH: 0.3, Pose.SIT: 0.24}.get(actor.pose, 0.17)
-
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(actor.x / far, HORIZON - HORIZON / far)
-        canvas.scale(1 / far, 1 / far)
-        for wide, alpha in ((reach * 1.5, 0.30), (reach, 0.55)):
-            spot = skia.Rect.MakeXYWH(-wide, -wide * 0.16, wide * 2, wide * 0.34)
-            canvas.drawOval(spot, paint("#05040a", alpha, blur=wide * 0.13))
-
-    drift = (lambda t: (actor.walk * t / far, 0.0)) if actor.walk else None
-    return Layer(far, draw, blur=0, ground=True, drift=drift)
-
-
-def _seat(actor: Actor) -> Layer:
-    """Something to sit on: a stool that looks the same from every side."""
-    far = actor.depth
-
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(actor.x / far, HORIZON - HORIZON / far)
-        canvas.scale(1 / far, 1 / far)
-        stool(canvas)
-
-    return Layer(far, draw, blur=0)
-
-
-def _pool(spec: DrawingSpec, rig: LightRig) -> Layer:
-    """Light on the floor around the people, so that a lens above sees them against something."""
-    x = spec.actors[0].x if spec.actors else 0.0
-    tint = rig.lights[0].colour if rig.lights else "#ffffff"
-
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(x, 0)
-        canvas.scale(1, 0.3)
-        light = radial((0, 0), 260, [(tint, 0.30), (tint, 0.10), (tint, 0.0)], [0, 0.45, 1])
-        canvas.drawCircle(0, 0, 260, paint(shader=light))
-
-    return Layer(1.0, draw, mode="Plus", blur=0, ground=True)
 
 
 # ---- What is in view ----------------------------------------------------------------------------

@@ -40,6 +40,29 @@ def umbrella(c: skia.Canvas) -> None:
         c.drawCircle(x, y, 0.5 + 0.5 * hash01(i, 5), paint("#ffd9dc", 0.6))
 
 
+def folded_umbrella(c: skia.Canvas) -> None:
+    """Hanging from its handle, the tip 45 cm below the middle."""
+    c.drawPath(curve((0, -30), (0, -46, 8, -46, 8, -38)), paint("#6d4326", width=2.4))
+    roll = spline(
+        [
+            (-1.6, -30),
+            (1.6, -30),
+            (4.6, -18),
+            (4.0, 10),
+            (1.2, 38),
+            (0, 41),
+            (-1.2, 38),
+            (-4.0, 10),
+            (-4.6, -18),
+        ]
+    )
+    c.drawPath(roll, paint(shader=linear((-4.6, 0), (4.6, 0), ["#e2434a", "#c1202c", "#6d0d18"])))
+    for x in (-1.8, 1.4):
+        c.drawPath(curve((x, -26), (x * 1.6, -8, x * 1.2, 16, x * 0.3, 37)), paint("#5b0a14", 0.7, width=0.5))
+    c.drawRect(rect(-4.6, -6, 9, 2.4), paint("#8c1420"))
+    c.drawLine(0, 40, 0, 46, paint("#d8d2c8", width=1))
+
+
 def cup(c: skia.Canvas) -> None:
     c.drawOval(rect(-10, 3.6, 20, 4.6), paint(shader=linear((-10, 4), (10, 8), ["#ffffff", "#b9bcc4"])))
     c.drawOval(rect(-6.2, 4.2, 12.4, 2.2), paint("#6d7078", 0.5, blur=0.6))
@@ -105,13 +128,15 @@ def ring(c: skia.Canvas) -> None:
 
 def cake(c: skia.Canvas) -> None:
     c.drawOval(rect(-24, 17, 48, 8), paint(shader=linear((-24, 18), (24, 24), ["#ffffff", "#aeb2bc"])))
-    for w, y, h in ((19, 4, 17), (14, -9, 14), (9, -20, 12)):
-        side = linear((-w, 0), (w, 0), ["#fff6ee", "#ffe4da", "#c98f92"], [0, 0.5, 1])
-        c.drawRoundRect(rect(-w, y, 2 * w, h), 1.5, 1.5, paint(shader=side))
-        c.drawOval(rect(-w, y - 2.2, 2 * w, 4.6), paint("#fffaf4"))
+    for half, top, tall in ((19, 4, 17), (14, -9, 14), (9, -20, 12)):
+        side = linear((-half, 0), (half, 0), ["#fff6ee", "#ffe4da", "#c98f92"], [0, 0.5, 1])
+        c.drawRoundRect(rect(-half, top, 2 * half, tall), 1.5, 1.5, paint(shader=side))
+        c.drawOval(rect(-half, top - 2.2, 2 * half, 4.6), paint("#fffaf4"))
         for i in range(9):
-            x = -w + 2 * w * (i + 0.5) / 9
-            c.drawOval(rect(x - w / 9, y + 0.6, w / 4.5, 3.4 + 1.6 * hash01(i, w)), paint("#ffd3d6"))
+            x = -half + 2 * half * (i + 0.5) / 9
+            c.drawOval(
+                rect(x - half / 9, top + 0.6, half / 4.5, 3.4 + 1.6 * hash01(i, half)), paint("#ffd3d6")
+            )
     for i, (x, y) in enumerate(
         ((-3.4, -22), (0.4, -23.6), (3.6, -21.8), (-13, -9), (-10.8, -7.6), (15, 4), (12.6, 5.6))
     ):
