@@ -1,11 +1,13 @@
 """The command line: make an episode, serve the studio, work for it, examine this machine.
 
 Each command is the settings' defaults with its options over them. A Trouble is one line on
-standard error and exit code 1; what Python would print is for faults of Onetake.
+standard error and exit code 1; so is a fault of Onetake, whose details go to a file.
 """
 
 import json
 import sys
+import tempfile
+import traceback
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -127,6 +129,13 @@ def main() -> None:
         app()
     except Trouble as trouble:
         sys.exit(f"onetake: {trouble}")
+    except Exception as error:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="onetake-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as details:
+            traceback.print_exc(file=details)
+        first_line = (str(error).splitlines() or [""])[0]
+        sys.exit(f"onetake: a fault of Onetake ({type(error).__name__}: {first_line}); see {details.name}")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
-from assets.store import MissingMedia
+from assets.store import KEY, MissingMedia
 from storyboard.trouble import Trouble
 from studio.accounts import User, user_of
 from studio.projects.exports import CONTENT_TYPES, Export, media_export, text_export
-from studio.projects.project import NoSuchProject, open_project
+from studio.projects.project import NoSuchProject, is_id, open_project
 from studio.studio import Studio
 from studio.tables import MediaRow, ProjectRow
 
@@ -83,6 +83,8 @@ def not_found() -> Response:
 
 def shows(studio: Studio, user: User, project_id: str, key: str) -> bool:
     """Whether the project is the user's own and may show the media."""
+    if not (is_id(project_id) and KEY.fullmatch(key)):
+        return False
     with studio.database.read() as session:
         project = session.get(ProjectRow, project_id)
         return (

@@ -1,6 +1,5 @@
 """What a creator orders from production, and how far each order has come."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,8 +16,11 @@ from studio.production.fingerprints import only_shot
 from studio.production.jobs import order_film
 from studio.projects.cards import percent
 from studio.projects.project import (
+    NO_PROJECT,
     NoSuchProject,
     board_mark,
+    is_id,
+    make_id,
     owned,
     shot_marks,
     shown_title,
@@ -167,7 +169,7 @@ def _order(studio: Studio, user: User, project_id: str, kind: str, shot_id: str 
                 break
         else:
             row = JobRow(
-                id=secrets.token_hex(16),
+                id=make_id(),
                 project_id=project_id,
                 kind=kind,
                 title=shown_title(project),
@@ -257,14 +259,16 @@ def episode(studio: Studio, user: User, project_id: str) -> Episode | None:
 
 
 def _owned_job(session: Session, user: User, job_id: str) -> JobRow:
-    row = session.scalar(
-        select(JobRow)
-        .join(ProjectRow, ProjectRow.id == JobRow.project_id)
-        .where(JobRow.id == job_id, ProjectRow.owner == user.name)
-        .options(defer(JobRow.board))
-    )
+    row = None
+    if is_id(job_id):
+        row = session.scalar(
+            select(JobRow)
+            .join(ProjectRow, ProjectRow.id == JobRow.project_id)
+            .where(JobRow.id == job_id, ProjectRow.owner == user.name)
+            .options(defer(JobRow.board))
+        )
     if row is None:
-        raise NoSuchProject("This project does not exist. Go back to your projects.")
+        raise NoSuchProject(NO_PROJECT)
     return row
 
 

@@ -49,9 +49,9 @@ def media_export(studio: Studio, user: User, project_id: str, export: Export) ->
 
     Raises Trouble where there is no film yet.
     """
+    film = episode(studio, user, project_id)
     if export not in (Export.MP4, Export.SRT):
         return None
-    film = episode(studio, user, project_id)
     if film is None:
         raise Trouble("There is no episode yet. Press One-Click Video first.")
     return film.mp4 if export is Export.MP4 else film.srt

@@ -3,6 +3,7 @@
 Knows ownership, sizes and staleness. What a stage's edit means is its own module's affair.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ MAX_FIELD = 10_000
 MAX_DOCUMENT = 4_000_000  # characters of one stage as JSON
 MAX_SHOTS = 300
 
+NO_PROJECT = "This project does not exist. Go back to your projects."
 DOCUMENTS = ("brief", "script", "board", "made_from")
 
 
@@ -74,16 +76,28 @@ class Project:
     updated: datetime
 
 
+def make_id() -> str:
+    """The id of a project or a job: 128 bits that cannot be guessed."""
+    return secrets.token_hex(16)
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` could have been made by make_id."""
+    return re.fullmatch("[0-9a-f]{32}", text) is not None
+
+
 # ---- Reading ------------------------------------------------------------------------------------
 def owned(session: Session, user: User, project_id: str, *, lock: bool = False) -> ProjectRow:
     """The row of the user's own project; `lock` holds it until the transaction ends.
 
     Raises NoSuchProject.
     """
+    if not is_id(project_id):  # PostgreSQL would choke on some that are none
+        raise NoSuchProject(NO_PROJECT)
     query = select(ProjectRow).where(ProjectRow.id == project_id, ProjectRow.owner == user.name)
     row = session.scalar(query.with_for_update() if lock else query)
     if row is None:
-        raise NoSuchProject("This project does not exist. Go back to your projects.")
+        raise NoSuchProject(NO_PROJECT)
     return row
 
 
@@ -218,7 +232,7 @@ def insert_project(
     """A new project of `user`, under an id that cannot be guessed."""
     add_if_new(session, UserRow, name=user.name)
     row = ProjectRow(
-        id=secrets.token_hex(16),
+        id=make_id(),
         owner=user.name,
         kind=kind.value,
         title=text_of(title, MAX_TITLE),
