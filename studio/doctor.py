@@ -149,7 +149,10 @@ def database(settings: Settings) -> Result:
 
     from studio.database import MIGRATIONS, Database
 
-    place = make_url(settings.database).render_as_string(hide_password=True)
+    url = make_url(settings.database)
+    place = url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        return State.OK, f"{place}: brought up to date at the next start", ""
     opened = Database(settings.database)
     try:
         with opened.engine.connect() as connection:
