@@ -184,7 +184,7 @@ def strong(element: Element) -> bool:
 def prune(script: Script) -> None:
     """Drop the people and places that no scene has."""
     roster = roster_of(script.characters, script.language)
-    text = "\n".join(element.text for scene in script.scenes for element in scene.elements)
+    text = "\n".join(e.text for scene in script.scenes for e in scene.elements if isinstance(e, Action))
     seen = set(roster.named(text)) | {
         e.speaker_id for s in script.scenes for e in s.elements if isinstance(e, Line)
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roster import Person
 from storyboard.offline.words import en
-from storyboard.terms import Sex
+from storyboard.terms import Age, Sex
 
 WORD = r"[A-Z][\w’'-]*[a-z]"
 TITLES = "|".join(en.HONORIFICS)
@@ -26,6 +26,7 @@ ROLE = re.compile(
     re.I,
 )
 ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
+APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}(man|woman|boy|girl|lady|gentleman)\b")
 REACH = 1500  # characters in which a stranger gets a name
 
 
@@ -35,10 +36,12 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     for quote in spoken:
         inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
     people = named_people(story, inside)
-    for role in role_people(story, inside):
+    for role in role_people(story, inside, people):
         namesake = stranger_named(role, people, story)
         if namesake:
             namesake.names.append(role.name)
+            namesake.age = role.age if namesake.age is Age.ADULT else namesake.age
+            namesake.sex = role.sex if namesake.sex is Sex.UNKNOWN else namesake.sex
             namesake.first = min(namesake.first, role.first)
         else:
             people.append(role)
@@ -65,7 +68,7 @@ def named_people(story: str, inside: bytearray) -> list[Person]:
     for match in CANDIDATE.finditer(story):
         words = re.split(r"\s+", re.sub(r"[’']s\b", "", match["name"]))
         start = match.start("name")
-        while words and words[0] in en.NOT_NAMES and not match["title"]:
+        while words and words[0] in en.NOT_NAMES | en.BEFORE_NAMES and not match["title"]:
             start += len(words[0]) + 1
             words.pop(0)
         if not words or words[-1] in en.PLACE_TAILS or any(word in en.NOT_NAMES for word in words):
@@ -85,6 +88,8 @@ def named_people(story: str, inside: bytearray) -> list[Person]:
         verb = AFTER_VERB.match(after)
         if verb and (verb[1] in en.VERBS or verb[1].endswith("ed")):
             score[name] += 1
+        if re.match(r", (?:the|an?|who|his|her|my)\b", after) and opens:
+            strong[name] += 2
         if inside[start] and (before.rstrip().endswith((",", "“", '"')) and after[:1] in ",.!?"):
             score[name] += 1
         if re.search(r"\b[Tt]he\s+$", before):
@@ -117,7 +122,12 @@ def gather(
             if name in titled and bearers[0].sex is Sex.UNKNOWN:
                 bearers[0].sex = titled[name]
             continue
-        person = Person([name], sex=sex_of(parts[0], titled.get(name, Sex.UNKNOWN)), first=first[name])
+        person = Person(
+            [name],
+            age=Age.OLD if f"Old {parts[0]}" in story else Age.ADULT,
+            sex=sex_of(parts[0], titled.get(name, Sex.UNKNOWN)),
+            first=first[name],
+        )
         people.append(person)
         for part in parts:
             owner[part].append(person)
@@ -143,14 +153,14 @@ def sex_of(given: str, title: Sex) -> Sex:
     return Sex.UNKNOWN if female == male else Sex.FEMALE if female else Sex.MALE
 
 
-def role_people(story: str, inside: bytearray) -> list[Person]:
+def role_people(story: str, inside: bytearray, people: list[Person]) -> list[Person]:
     """People without a name who do or say something: "the waiter", "her mother"."""
     found: dict[str, Person] = {}
     weight: Counter[str] = Counter()
     for match in ROLE.finditer(story):
-        if inside[match.start()]:
-            continue
         noun = match["noun"].lower()
+        if inside[match.start()] or (noun == "voice" and match["lead"].lower()[0] != "a"):
+            continue
         noun = en.KIN_SAME.get(noun, noun)
         before, after = (
             story[max(0, match.start() - 30) : match.start()],
@@ -169,16 +179,39 @@ def role_people(story: str, inside: bytearray) -> list[Person]:
             age = age.OLD
         elif re.search(r"\byoung", match["lead"]):
             age = age.YOUNG
-        found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
+        told = APPOSITION.match(after)
+        if told and sex is Sex.UNKNOWN:
+            sex = en.PEOPLE[told[1]][0]
+        if noun in en.GENERIC_PEOPLE and match["lead"].lower().startswith("the ") and noun not in found:
+            seasoned = age is Age.OLD
+            known = nearest([*people, *found.values()], story, match.start(), sex, seasoned)
+            if known:
+                known.names.append(noun)
+                continue
+        if not any(noun in person.names for person in people):
+            found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
     return [person for noun, person in found.items() if weight[noun] >= 2]
+
+
+def nearest(people: list[Person], story: str, at: int, sex: Sex, old: bool) -> Person | None:
+    """The person of that sex, and of age if `old`, who was named last before `at`, close by."""
+    found: tuple[int, Person] | None = None
+    for person in people:
+        last = max(story.rfind(name, max(0, at - 600), at) for name in person.names)
+        aged = not old or person.age in (Age.MIDDLE, Age.OLD)
+        if last >= 0 and aged and fits(person, sex) and (found is None or last > found[0]):
+            found = (last, person)
+    return found[1] if found else None
 
 
 def stranger_named(role: Person, people: list[Person], story: str) -> Person | None:
     """Who "a man" turns out to be: the next new name of that sex, close by, not beside him."""
-    if role.name not in en.GENERIC_PEOPLE or not re.match(r"an?\b", story[role.first :], re.I):
+    stranger = role.name in en.GENERIC_PEOPLE and re.match(r"(?:an?|the)\b", story[role.first :], re.I)
+    if not stranger and role.name not in en.RELATIONS:
         return None
+    reach = REACH if stranger else REACH // 3
     for person in people:
         sexes = {person.sex, role.sex} - {Sex.UNKNOWN}
-        if person.named and 0 < person.first - role.first < REACH and len(sexes) <= 1:
+        if person.named and 0 < person.first - role.first < reach and len(sexes) <= 1:
             return person
     return None

@@ -18,7 +18,7 @@ NAME_FOLLOWS = "".join(char for char in sorted(zh.BEFORE_NAME) if "一" <= char 
 SPEAKER = re.compile(
     rf"(?:^|[”」』。！？\n])\s*({HAN}{{2,3}}?)(?:{HOW})?(?:{TELLS})(?=[，。：:“「\n]|$)", re.M
 )
-FAMILIAR = re.compile(rf"(?<!{HAN})([小老阿]){HAN}|(?<=[{NAME_FOLLOWS}])([小老阿]){HAN}")
+FAMILIAR = re.compile(rf"(?<!{HAN})([小老阿]){HAN}[子儿兒]?|(?<=[{NAME_FOLLOWS}])([小老阿]){HAN}[子儿兒]?")
 WITH_TITLE = re.compile(rf"({'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}])({TITLED})")
 ROLE = re.compile(rf"(?<!{HAN}的同)({ROLES})(?!们|节|说明)")
 CALLED = re.compile(rf"(?:名叫|名字叫|名为|叫做|叫作)({HAN}{{2,3}})(?=[，。的、！？])")
@@ -40,6 +40,8 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
         namesake = stranger_named(role, people)
         if namesake:
             namesake.names += role.names
+            namesake.age = role.age if namesake.age is Age.ADULT else namesake.age
+            namesake.sex = namesake.sex if namesake.sex is not Sex.UNKNOWN else role.sex
             namesake.first = min(namesake.first, role.first)
         else:
             people.append(role)
@@ -69,7 +71,7 @@ def surnamed(story: str, inside: bytearray) -> list[Person]:
             first.setdefault(name, at)
             clause = CLAUSE_START.search(story[max(0, at - 1) : at]) is not None
             vocative = bool(inside[at]) and after in ("，", "！", "？", "…", "。")
-            strong[name] += clause and (after in zh.NOT_NAME_END or not after) and not inside[at]
+            strong[name] += clause and (after in zh.DOES or not after) and not inside[at]
             strong[name] += vocative
     names = []
     for name in first:
@@ -105,11 +107,14 @@ def familiar(story: str) -> list[Person]:
     count: Counter[str] = Counter()
     for match in FAMILIAR.finditer(story):
         name, after = match.group(), story[match.end() : match.end() + 1]
-        fits = name[1] in zh.SURNAMES if name[0] in "小老" else is_given(name[1])
+        if len(name) == 3 and name[0] != "小":
+            name, after = name[:2], name[2]
+        fits = name[1] in zh.SURNAMES or len(name) == 3 if name[0] in "小老" else is_given(name[1])
         if (
             fits
             and name not in zh.PEOPLE
-            and (not after or after in zh.NOT_NAME_END or not "一" <= after <= "鿿")
+            and name not in zh.NOT_PEOPLE
+            and (not after or after in zh.DOES or not "一" <= after <= "鿿")
         ):
             first.setdefault(name, match.start())
             count[name] += 1
@@ -144,13 +149,18 @@ def add_titles(story: str, people: list[Person]) -> None:
         after = story[match.end() : match.end() + 1]
         if title in "总董少叔伯哥姐" and after and is_given(after):
             continue
-        bearers = [
-            p
-            for p in people
-            if p.name.startswith(surname)
-            and zh.TITLES[title]
-            in (p.sex, Sex.UNKNOWN, *([zh.TITLES[title]] if p.sex is Sex.UNKNOWN else []))
-        ]
+        elder = title in zh.ELDER_TITLES
+        bearers = (
+            []
+            if elder
+            else [
+                p
+                for p in people
+                if p.name.startswith(surname)
+                and zh.TITLES[title]
+                in (p.sex, Sex.UNKNOWN, *([zh.TITLES[title]] if p.sex is Sex.UNKNOWN else []))
+            ]
+        )
         if len(bearers) == 1:
             bearers[0].names.append(called)
             if bearers[0].sex is Sex.UNKNOWN:
@@ -192,8 +202,9 @@ def stranger_named(role: Person, people: list[Person]) -> Person | None:
     if not set(role.names) & zh.GENERIC_PEOPLE:
         return None
     for person in sorted(people, key=lambda person: person.first):
-        near = 0 < person.first - role.first < REACH
-        if near and person.named and person.sex is role.sex and not set(person.names) & set(zh.PEOPLE):
+        near = 0 < person.first - role.first < (REACH if person.sex is role.sex else REACH // 3)
+        fits = Sex.UNKNOWN in (person.sex, role.sex) or person.sex is role.sex
+        if near and person.named and fits and not set(person.names) & set(zh.PEOPLE):
             return person
     return None
 

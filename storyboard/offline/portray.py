@@ -147,6 +147,11 @@ def age(character: Character, text: str) -> Age:
     """What the text says; leads are young when it says nothing."""
     if character.age is not Age.ADULT:
         return character.age
+    told = re.search(
+        r"\b(?:was|is) (?:only |just )?(seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b", text
+    )
+    if told:
+        return Age.TEEN if told[1].endswith("teen") else Age.CHILD
     if re.search(r"\bold (?:man|woman|lady)\b|elderly|grey-haired|white-haired|白发|年迈|苍老", text):
         return Age.OLD
     if re.search(r"\bteenage|schoolgirl|schoolboy|少年|少女|高中", text):

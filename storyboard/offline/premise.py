@@ -185,7 +185,7 @@ THINGS_ZH = {
 
 def title_of(thing: str, place: str, language: Language) -> str:
     return (
-        f"{thing.removeprefix('那')}的秘密"
+        f"{re.sub('^[那一][封枚份张本把笔束]?', '', thing)}的秘密"
         if language == "zh"
         else f"The {thing.title()} in the {place.title()}"
     )

@@ -15,12 +15,15 @@ from storyboard.offline.scenes import Place, Setting, divide, heading, is_break
 from storyboard.offline.speakers import NEAREST, Attribution, Voiced
 from storyboard.offline.tags import Tag, feeling, spoken_feeling
 from storyboard.offline.text import Stretch, finished, paragraphs, sentences, tidy, trim
+from storyboard.offline.words.en import VERBS
 from storyboard.terms import Delivery, Emotion, Language, Role
 
 TURNS_TO = {
     Language.EN: re.compile(r"\b(?:turned|spun|whirled|looked up|looked back|swung round|jumped|froze)\b"),
     Language.ZH: re.compile(r"回头|转身|转过|抬头|抬起头|一惊|愣住|僵住"),
 }
+# A tag whose subject is a voice: its owner is not seen yet.
+UNSEEN = re.compile(r"\bvoices?\b|声音|聲音|电话那头|门外")
 STRONG = {
     Emotion.FURIOUS,
     Emotion.TERROR,
@@ -49,7 +52,10 @@ def read_prose(story: str, language: Language, genre: str, title: str = "") -> S
     stretches = paragraphs(story)
     spoken = [quotes(story, stretch) for stretch in stretches]
     roster = find_roster(story, language, stretches, spoken)
-    narrations = [blanked(story, stretch, said) for stretch, said in zip(stretches, spoken, strict=True)]
+    narrations = [
+        nameless(blanked(story, stretch, said), roster)
+        for stretch, said in zip(stretches, spoken, strict=True)
+    ]
     texts = [story[stretch.start : stretch.end] for stretch in stretches]
     settings = divide(narrations, texts, language, genre)
     ids = Counter()
@@ -104,6 +110,20 @@ def blanked(story: str, stretch: Stretch, said: Sequence[Quote]) -> str:
     return text
 
 
+def nameless(text: str, roster: Roster) -> str:
+    """`text` with proper names blanked out: Helen Ward is no hospital, 小雨 no rain."""
+    for mention in reversed(roster.mentions(text)):
+        if (
+            mention.person
+            and roster.people[mention.person].named
+            and text[mention.start] != text[mention.start].lower()
+        ):
+            text = text[: mention.start] + "■" * (mention.end - mention.start) + text[mention.end :]
+        elif mention.person and roster.language == "zh" and roster.people[mention.person].named:
+            text = text[: mention.start] + "■" * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
 def scene(scene_id: str, setting: Setting, elements: list[Element], locations: "Locations") -> Scene:
     assert setting.place is not None
     location = locations.of(setting.place)
@@ -141,7 +161,7 @@ class Locations:
 def used(roster: Roster, scenes: Sequence[Scene]) -> list[Character]:
     """The characters who speak or are mentioned in the scenes; an unknown speaker among them."""
     speaking = {e.speaker_id for s in scenes for e in s.elements if isinstance(e, Line)}
-    text = "\n".join(e.text for s in scenes for e in s.elements)
+    text = "\n".join(e.text for s in scenes for e in s.elements if isinstance(e, Action))
     seen = set(roster.named(text)) | speaking
     people = [
         Character(
@@ -174,6 +194,12 @@ def show(person: Person, language: Language) -> str:
 def aliases(person: Person) -> list[str]:
     lower = [] if person.named or person.name == person.name.capitalize() else [person.name]
     return list(dict.fromkeys([*person.names[1:], *lower]))
+
+
+def does(rest: str, language: Language) -> bool:
+    """Whether a tag's leftover needs its subject: "and closed the door", not "and there was silence"."""
+    first = rest.split(" ")[0]
+    return language == "zh" or first in VERBS or first.endswith("ed")
 
 
 @dataclass
@@ -263,6 +289,11 @@ class Paragraph:
 
     def delivery(self, voiced: Voiced) -> Delivery:
         """Off screen when the voice comes before its owner and someone turns to it."""
+        heard = any(
+            UNSEEN.search(self.story[slice(*tag.subject)]) for tag in voiced.tags if tag.subject is not None
+        )
+        if heard:
+            return Delivery.OFF_SCREEN
         bare = not any(c.isalnum() for c in blanked(self.story, self.stretch, [v.quote for v in self.voiced]))
         absent = voiced.speaker not in self.present and voiced.confidence <= NEAREST
         following = self.story[self.ahead[0].start : self.ahead[0].end] if self.ahead else ""
@@ -294,7 +325,11 @@ class Paragraph:
         """What a tag's subject did besides speaking: "said Ann, and closed the door"."""
         found: list[Element] = []
         for tag in (tag for voiced in run for tag in voiced.tags if tag.rest):
-            subject = self.story[slice(*tag.subject)] if tag.subject else ""
+            subject = (
+                self.story[slice(*tag.subject)]
+                if tag.subject and does(tag.rest, self.roster.language)
+                else ""
+            )
             joint = "" if self.roster.language == "zh" else " "
             named = self.roster.mentions(self.story, *tag.subject) if tag.subject else []
             if self.roster.language == "zh" and named:

@@ -31,6 +31,13 @@ STARTS_WITH_PRONOUN: dict[Language, re.Pattern[str]] = {
 }
 
 
+# "The captain, a tall woman": the woman is no one else.
+APPOSED = re.compile(r", an? (?:[a-z-]+ ){0,2}$")
+
+
+NARRATORS = {"I", "我"}  # never he or she
+
+
 @dataclass
 class Person:
     """Someone of the story. `names` are the words that mean them, the fullest first."""
@@ -90,6 +97,12 @@ class Roster:
         found = []
         for match in self.pattern.finditer(story, start, len(story) if end is None else end):
             word = match.group(1)
+            if (
+                word
+                and word[0].islower()
+                and APPOSED.search(story, max(start, match.start() - 30), match.start())
+            ):
+                continue
             if word:
                 person = self.by_word.get(word) or self.by_word[word[0].lower() + word[1:]]
                 found.append(Mention(*match.span(), person, self.people[person].sex))
@@ -115,13 +128,14 @@ def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]
     pronouns that are subjects in it, or that begin the next sentence, vote for that person.
     """
     last: str | None = None
+    tellers = {person.id for person in roster.people.values() if NARRATORS & set(person.names)}
     for start, end in stretches:
         text = story[start:end]
         opening = STARTS_WITH_PRONOUN[roster.language].match(text)
         names = roster.named(story, start, end)
-        if opening and last and not (names and names[0] == last):
+        if opening and last and last not in tellers and not (names and names[0] == last):
             roster.people[last].votes[PRONOUNS[roster.language][opening.group(1).lower()]] += 1
-        if len(names) == 1:
+        if len(names) == 1 and names[0] not in tellers:
             at = next(m.end for m in roster.mentions(story, start, end) if m.person) - start
             for match in SUBJECT_PRONOUN[roster.language].finditer(text, at):
                 word = match.group(1) or match.group(2)

@@ -82,8 +82,10 @@ KIND = {language: kinds_of(language) for language in Language}
 PLACE_WORD = {
     language: re.compile(word_pattern(",".join(KIND[language]), language), re.I) for language in Language
 }
+LINKS = "in|on|at|the|an?|of|to|and|from|with|into|by|for|across|through|outside|inside|near|behind|under"
 BEFORE_PLACE = re.compile(
-    r"(?:\b(?:the|an?|her|his|their|my|our|this|that)\s+((?:[a-z’'-]+\s+){0,2})|((?:[A-Z][\w.’'-]*\s+){1,3}))$"
+    rf"(?:\b(?:the|an?|her|his|their|my|our|this|that)\s+((?:(?!(?:{LINKS})\s)[a-z’'-]+\s+){{0,2}})"
+    r"|((?:[A-Z][\w.’'-]*\s+){1,3}))$"
 )
 AFTER_PLACE = re.compile(r"\s+(?:of the [a-z]+|(?:behind|of|at|under|above) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
 AFTER_PLACE_ZH = re.compile(rf"的?({PARTS_ZH})")
@@ -94,7 +96,8 @@ NOT_HERE = re.compile(
 
 def places(text: str, language: Language, offset: int = 0) -> list[Place]:
     """The places that narration names, in order; `offset` is added to their positions."""
-    found = []
+    found: list[Place] = []
+    ended = 0
     for match in PLACE_WORD[language].finditer(text):
         word = match.group() if language == "zh" else match.group().lower()
         kind = KIND[language].get(word) or KIND[language][word.removesuffix("s")]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard.offline.quotes import Quote
-from storyboard.offline.roster import Roster
+from storyboard.offline.roster import NARRATORS, Roster
 from storyboard.offline.tags import Tag, tag_after, tag_before
 from storyboard.offline.text import Stretch, sentences
 from storyboard.terms import Sex
@@ -122,18 +122,29 @@ class Attribution:
             mentions = self.roster.mentions(self.story, *tag.subject)
         if not mentions:
             return "", 0.0
-        if mentions[0].person:
-            return mentions[0].person, EXPLICIT
+        named = next((mention.person for mention in mentions if mention.person), "")
+        if named and (tag.subject is not None or mentions[0].person):
+            return named, EXPLICIT
         person = self.whom(mentions[0].sex, called, mentions[0].start)
+        if person and self.roster.people[person].sex is Sex.UNKNOWN:
+            self.roster.people[person].sex = mentions[0].sex
         return person, PRONOUN if person else 0.0
 
     def whom(self, sex: Sex, called: set[str], at: int) -> str:
         """The person a pronoun at offset `at` means: the last named of that sex."""
         people = self.roster.people
-        ready = [p for p in self.recent if p not in called and people[p].first <= at]
-        same = [p for p in ready if people[p].sex is sex]
-        unsure = [p for p in ready if people[p].sex is Sex.UNKNOWN]
-        return next(iter([*same, *unsure]), "")
+        ready = [
+            person
+            for person in self.recent
+            if people[person].sex in (sex, Sex.UNKNOWN)
+            and person not in called
+            and people[person].first <= at
+            and not NARRATORS & set(people[person].names)
+        ]
+        if ready and ready[0] in self.turns[-3:]:
+            return ready[0]
+        same = [person for person in ready if people[person].sex is sex]
+        return next(iter([*same, *ready]), "")
 
     def beside(self, gap: tuple[int, int], last: bool) -> str:
         """The subject of the narration that touches the quotation on this side."""

@@ -31,7 +31,7 @@ class Tag:
 VERB_EN = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
 # A subject: a pronoun, names, or a determiner and a noun.
 SUBJECT_EN = (
-    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Detective|Officer|Captain)\.?\s+)?"
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I)\b|(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Detective|Officer|Captain)\.?\s+)?"
     r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|"
     r"(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ne)\s+(?:[a-z’'-]+\s+){0,2}?[a-z’'-]+)"
 )
@@ -78,6 +78,10 @@ WHILE_FEELS = {
 VERB_ZH = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
 AFTER_ZH = re.compile(
     rf"\s*(?P<lead>[^，。！？：；“”「」\n]{{0,16}}?)(?P<verb>{VERB_ZH})(?:着|了)?(?:他|她|我)?(?=[，。：:\n]|$)(?P<rest>(?:，[^。！？\n“「]*)?)"
+)
+# 林晚站起来，看着他说。
+LATER_ZH = re.compile(
+    rf"\s*[^。！？：“”「」\n]{{2,30}}?，(?P<lead>[^，。！？：“”「」\n]{{0,12}}?)(?P<verb>{VERB_ZH})(?:着|了)?[。：:]"
 )
 BEFORE_ZH = re.compile(
     rf"(?P<lead>[^，。！？；“”「」\n]{{0,20}}?)(?P<verb>{VERB_ZH})(?:着|了)?(?:他|她|我)?\s*[：:，,]\s*$"
@@ -158,14 +162,15 @@ def english(match: re.Match[str], start: int, end: int, stops: bool) -> Tag:
 def zh_after(story: str, start: int, end: int) -> Tag | None:
     match = AFTER_ZH.match(story, start, end)
     if not match:
-        return None
+        later = LATER_ZH.match(story, start, end)
+        return chinese(later, later.start("lead") - 1, later.end(), "", end, False) if later else None
     stop = match.end()
     if stop < end and story[stop] in "。！？：:，":
         stop += 1
     return chinese(match, start, stop, match["rest"].strip("，"), match.start("rest"))
 
 
-def chinese(match: re.Match[str], start: int, end: int, rest: str, rest_start: int) -> Tag:
+def chinese(match: re.Match[str], start: int, end: int, rest: str, rest_start: int, told: bool = True) -> Tag:
     """The Tag of a Chinese match: manner from the verb and what leads to it."""
     manner, emotion = zh.SPEECH_VERBS[match["verb"]]
     lead = match["lead"]
@@ -174,7 +179,7 @@ def chinese(match: re.Match[str], start: int, end: int, rest: str, rest_start: i
             manner, emotion = adverb.removesuffix("地"), zh.ADVERBS[adverb] or emotion
             break
     emotion = feeling(lead, Language.ZH) or emotion
-    subject = match.span("lead") if lead.strip() else None
+    subject = match.span("lead") if lead.strip() and told else None
     stops = not match.string[start:end].rstrip().endswith(("，", "：", ":"))
     return Tag(start, end, subject, manner, emotion, rest, rest_start, stops)
 

@@ -12,7 +12,7 @@ SCRIPTS = (("Japanese", r"[\u3040-\u30ff]"), ("Korean", r"[\uac00-\ud7af]"), ("R
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]+")
 FUNCTION_WORDS = {
-    "English": "the a and of to in was he she his her that it is with for on you i not at as by had they from",
+    "English": "the a and of to in was he she his her that it is with for on you i not at as by had from",
     "French": "le la les et des du une est dans que qui elle il je ne pas pour sur avec son sa ses au nous",
     "Spanish": "el la los las y de del una que en es por con su se no para ella él yo lo como más pero sus",
     "German": "der die das und ist nicht ein eine zu den von mit sich auf für im dem sie er ich es auch war",

@@ -225,8 +225,15 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
                     "cook partner friend twin"), (Sex.UNKNOWN, Age.ADULT)),
 }  # fmt: skip
 # A person first seen as one of these may turn out to have a name.
-GENERIC_PEOPLE = frozenset(listed("man woman stranger figure boy girl gentleman lady"))
+GENERIC_PEOPLE = frozenset(listed("man woman stranger figure boy girl gentleman lady voice"))
 ALIAS_CUES = r"(?:mask|guise|costume|disguise|identity|code ?name|alias|name) of (?:the )?|known as |who called (?:him|her)self |alias "
+# Relations that may turn out to have a name soon after.
+RELATIONS = frozenset(
+    listed(
+        "granddaughter grandson daughter son sister brother wife husband niece nephew friend neighbour neighbor "
+        "partner boyfriend girlfriend bride groom"
+    )
+)
 KIN_SAME: dict[str, str] = {
     "mom": "mother", "mum": "mother", "mama": "mother", "dad": "father", "papa": "father", "daddy": "father",
     "mommy": "mother", "grandma": "grandmother", "grandpa": "grandfather",
@@ -275,11 +282,13 @@ MALE_NAMES = frozenset(
         "peter phil philip pierre preston quentin rafael ralph ramon raoul ravi ray raymond reginald rex ricardo richard "
         "rick robert roberto robin rod rodney roger roland roman ron ronald rory ross roy rudolf rupert russell ryan salim "
         "sam samir samuel santiago saul scott sean sebastian sergio seth shane sid silas simon solomon stan stanley stefan "
-        "stephen steve steven stuart sven sylvester tariq ted terence terry theo theodore thomas tim timothy toby todd tom "
+        "stephen steve steven stuart sven sylvester tariq ted terence terry theo theodore thomas tim timothy tobias toby todd tom "
         "tommy tony travis trevor tristan tyler vernon victor vincent vito vlad wade wallace walter warren wayne wesley "
         "will willard william winston wyatt xavier yusuf zachary zane"
     )
 )
+# Words that go before a name and are no part of it.
+BEFORE_NAMES = frozenset(listed("Old Young Little Poor Dear Big Sweet Great Saint"))
 # Capitalised, yet nobody.
 NOT_NAMES = frozenset(
     listed(
@@ -291,7 +300,7 @@ NOT_NAMES = frozenset(
         "To Just Only Even Still Yet Too Very More Most Much Many Some Any All Each Every Both Either Neither None One Two "
         "Three Four Five Six Seven Eight Nine Ten First Second Third Last Next Another Other Something Nothing Everything "
         "Anything Someone Nobody Everyone Anyone Somewhere Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
-        "February March April May June July August September October November December Christmas Easter God Lord English "
+        "February March May July September October November December Christmas Easter God Lord English "
         "French Chinese American British German Italian Spanish Russian Japanese Is Are Was Were Be Been Being Do Does Did "
         "Have Has Had Will Would Can Could Should Must Might Shall Let Come Go Get Good Bad Hello Hi Hey Goodbye Thanks "
         "Thank Sorry Look Listen Wait Stop Sir Madam Ma'am Mom Mum Dad Mama Papa Chapter Part Scene Act Prologue Epilogue "

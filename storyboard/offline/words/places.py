@@ -43,7 +43,7 @@ PLACES: dict[str, PlaceWords] = {
         "公寓,客厅,出租屋,家里,家中,老屋,屋里,屋内,阁楼,地下室,房间里,宿舍"
     ),
     "street": PlaceWords(
-        False, "street,road,sidewalk,pavement,crossroads,square,avenue,market,bus stop,bridge,town,village",
+        False, "street,road,sidewalk,pavement,crossroads,square,avenue,market,bus stop,doorstep,porch,bridge,town,village",
         "街道,街头,街上,马路,路口,路边,广场,大街,长街,集市,公交站,桥上,大桥,镇上,村口"
     ),
     "cafe": PlaceWords(True, "cafe,café,coffee shop,coffee house,tea house,teahouse,diner,bakery,patisserie", "咖啡馆,咖啡厅,咖啡店,茶馆,茶楼,甜品店,蛋糕店,面包店,奶茶店"),
@@ -61,7 +61,7 @@ PLACES: dict[str, PlaceWords] = {
         "公园,花园,院子,庭院,树林,森林,草地,操场,墓地,墓园,湖边,田野,山上,竹林"
     ),
     "classroom": PlaceWords(True, "classroom,school,library,lecture hall,university,gym", "教室,学校,图书馆,大学,讲台,校园,体育馆"),
-    "mansion": PlaceWords(True, "mansion,villa,manor,palace,castle,estate,great hall,throne room,museum,gallery", "别墅,豪宅,庄园,宫殿,皇宫,城堡,大宅,府邸,王府,老宅,祠堂,博物馆,画廊"),
+    "mansion": PlaceWords(True, "mansion,villa,manor,palace,castle,estate,great hall,throne room,museum,gallery", "冷宫,冷宮,寝宫,御书房,大殿,别墅,豪宅,庄园,宫殿,皇宫,城堡,大宅,府邸,王府,老宅,祠堂,博物馆,画廊"),
     "restaurant": PlaceWords(True, "restaurant,dining room,noodle shop,canteen,banquet,bistro,theatre,theater", "餐厅,饭店,食堂,酒楼,面馆,火锅店,包厢,剧院"),
     "generic-exterior": PlaceWords(
         False,
@@ -80,7 +80,7 @@ TIMES: dict[TimeOfDay, PlaceWords] = {
     TimeOfDay.MORNING: PlaceWords(False, "morning,breakfast,sunlight poured", "早上,清晨,早晨,上午,一早,晨光"),
     TimeOfDay.DUSK: PlaceWords(False, "dusk,sunset,twilight,evening,nightfall,sundown", "黄昏,傍晚,日落,夕阳,暮色,晚霞"),
     TimeOfDay.NIGHT: PlaceWords(
-        False, "midnight,night,tonight,neon,moonlight,moon,starlight,stars,after dark,two in the morning,three in the morning",
+        False, "midnight,night,tonight,neon,moonlight,moon,starlight,stars,after dark,lantern,put out the lamp,two in the morning,three in the morning",
         "深夜,半夜,午夜,夜里,夜晚,当晚,今晚,晚上,夜色,月光,凌晨,霓虹,星空,夜空,雨夜,一夜,那夜,夜"
     ),
     TimeOfDay.DAY: PlaceWords(False, "noon,midday,afternoon,daylight,lunch", "中午,正午,下午,午后,白天"),

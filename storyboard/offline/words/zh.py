@@ -74,7 +74,7 @@ SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
     "咬牙道": ("咬牙", E.ANGRY),
 }
 ADVERBS: dict[str, Emotion | None] = {
-    "轻声": None, "低声": None, "小声": None, "大声": None, "平静地": None, "缓缓": None, "慢慢": None, "淡淡地": None,
+    "轻声": None, "輕聲": None, "低聲": None, "壓低聲音": None, "压低声音": None, "低声": None, "小声": None, "大声": None, "平静地": None, "缓缓": None, "慢慢": None, "淡淡地": None,
     "沙哑地": E.TIRED, "冷冷地": E.COLD, "冷冷": E.COLD, "冷淡地": E.COLD, "愤怒地": E.ANGRY, "生气地": E.ANGRY,
     "厉声": E.ANGRY, "咬着牙": E.ANGRY, "咬牙切齿地": E.FURIOUS, "颤抖着": E.FEAR, "颤声": E.FEAR, "哭着": E.CRYING,
     "哽咽着": E.CRYING, "流着泪": E.CRYING, "含泪": E.CRYING, "笑着": E.HAPPY, "微笑着": E.HAPPY, "高兴地": E.HAPPY,
@@ -130,8 +130,13 @@ COMPOUND_SURNAMES = (
 NOT_NAME_END = frozenset(
     "的了在是不也就又都把被和跟与向对从到说问道答喊叫看望盯听走来去站坐躺跑冲停推拉拿放收抬低转回伸举抱拍握捏颤愣怔笑哭"
     "叹皱咬点摇没有正已还却很才刚便只会能要想让给将着过起上下进出开打追拆抓一这那个们地得啊吗呢吧呀，。？！、；：“”‘’「」"
-    "（）《》…— \n\t自因所为但可而即若她他它我你您年月日时后前里外中间处带穿住离接轻慢缓突忽猛终竟居仍再先最更太真每各"
+    "（）《》…— \n\t自因所为但可而即她他它我你您年月日时后前里外中间处带穿住离接轻慢缓突忽猛终竟居仍再先最更太真每各"
     "記記說問沒還們個來這那著過見买卖吃喝做找等爱恨怕忘记知觉总像"
+)
+# Characters that begin what someone does, right after a name.
+DOES = NOT_NAME_END | frozenset(
+    "跪蹲摇擦端提递皱抱掀挥挤扑翻拨挂靠倒醒睡吼骂哼嗯喘闭睁瞪戴脱换扶搂牵撞踢打敲按掏塞扔丢摔撕写读听闻想猜悄静呆傻忙沉脸眼手心背身嘴"
+    "動沒搖擦轉聽開關遞輕緩慢頭"
 )
 BEFORE_NAME = frozenset(
     "的了和跟与、对向给让被把叫看着到见着是在找等喊问等像找，。！？：；“”「」‘’…—\n 　 同替为，但可而当著見說（）"
@@ -147,10 +152,12 @@ TITLES: dict[str, Sex] = {
         Sex.UNKNOWN,
     ),
 }
+# Titles of another generation or of a wife: never the same person as a full name.
+ELDER_TITLES = frozenset(listed("叔 叔叔 伯 爷 大爷 婶 大娘 奶奶 阿姨 嫂 太太 夫人"))
 # People without a name: noun -> (sex, age).
 PEOPLE: dict[str, tuple[Sex, Age]] = {
-    **dict.fromkeys(listed("男人 男子 陌生人 新郎 丈夫 老公 保镖 小伙子 大叔 黑衣人 父子 皇上 皇帝 王爷"), (Sex.MALE, Age.ADULT)),
-    **dict.fromkeys(listed("女人 女子 新娘 妻子 老婆 女士 护士 空姐 太太 老板娘 皇后 娘娘"), (Sex.FEMALE, Age.ADULT)),
+    **dict.fromkeys(listed("年轻人 年輕人 青年 男人 男子 陌生人 新郎 丈夫 老公 保镖 小伙子 大叔 黑衣人 父子 皇上 皇帝 王爷 王爺 太监 太監"), (Sex.MALE, Age.ADULT)),
+    **dict.fromkeys(listed("女人 女子 新娘 妻子 老婆 女士 护士 空姐 太太 老板娘 皇后 娘娘 宫女 宮女 丫鬟"), (Sex.FEMALE, Age.ADULT)),
     **dict.fromkeys(listed("男孩 小男孩 儿子 弟弟"), (Sex.MALE, Age.CHILD)),
     **dict.fromkeys(listed("女孩 小女孩 女儿 妹妹 小姑娘"), (Sex.FEMALE, Age.CHILD)),
     **dict.fromkeys(listed("孩子 小孩"), (Sex.UNKNOWN, Age.CHILD)),
@@ -167,7 +174,9 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
                     "客人 顾客 快递员 校长 院长 教授 船长 队长 船夫 老妇 摄影师 房东 邻居 前台 司仪 主管 值班员"),
                     (Sex.UNKNOWN, Age.ADULT)),
 }  # fmt: skip
-GENERIC_PEOPLE = frozenset(listed("男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子"))
+GENERIC_PEOPLE = frozenset(
+    listed("男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 年轻人 年輕人 青年 老人 老头")
+)
 KIN_SAME: dict[str, str] = {
     "妈妈": "母亲", "妈": "母亲", "母親": "母亲", "媽媽": "母亲", "媽": "母亲", "爸爸": "父亲", "爸": "父亲", "父親": "父亲",
     "老公": "丈夫", "老婆": "妻子", "男子": "男人", "女子": "女人",
