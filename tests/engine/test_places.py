@@ -7,9 +7,8 @@ import pytest
 
 from engine.rehearsal.camera import Path, View
 from engine.rehearsal.compositor import Frame, Layer, Lens, stack
-from engine.rehearsal.paint import Pixels
+from engine.rehearsal.paint import Pixels, floats
 from engine.rehearsal.places import PLACES, build, place_for
-from engine.rehearsal.places.air import luma
 from engine.rehearsal.places.space import DISTANCE, EYE, at, depth
 from storyboard.terms import Mood, TimeOfDay, Weather
 
@@ -170,7 +169,7 @@ def test_faces_are_lit_softly_and_readably(kind: str, mood: Mood) -> None:
         rig = build(kind, time, Weather.CLEAR, mood, 1).rig
         forms = [light for light in rig.lights if light.kind == "form"]
         rims = [light for light in rig.lights if light.kind == "rim"]
-        assert 0.33 < luma(rig.ambient) < 0.85
+        assert 0.33 < floats(rig.ambient) @ (0.299, 0.587, 0.114) < 0.85
         assert sum(light.strength for light in forms) < 0.8
         assert max(light.strength for light in rims) > 2 * max(light.strength for light in forms) * 0.6
         assert {light.x > 0 for light in rims} == {True, False}

@@ -68,12 +68,6 @@ def multiply(a: str, b: str) -> str:
     return "#" + "".join(f"{v:02x}" for v in lit)
 
 
-def luma(colour: str) -> float:
-    """Perceived brightness of a colour, 0 to 1."""
-    r, g, b = channels(colour)
-    return (0.299 * r + 0.587 * g + 0.114 * b) / 255
-
-
 @dataclass(frozen=True)
 class Setting:
     """Everything that decides how a set looks. `lamp` is the colour of the place's own light."""

@@ -12,7 +12,7 @@ import skia
 
 from engine.rehearsal.paint import hash01, linear, mix, paint
 from engine.rehearsal.places.pen import Fill, Pen
-from engine.rehearsal.places.space import EYE, at, depth
+from engine.rehearsal.places.space import EYE, at
 
 NEAR = -400.0  # z of the nearest ground that is drawn; its image lies far below any frame
 FAR_X = 2600.0  # cm: nothing in a set is looked at beyond this, left or right
@@ -33,10 +33,13 @@ def sky(p: Pen, *, sun: tuple[float, float] = (180, -330), horizon: float = EYE,
     x, y = sun[0] * s.side, sun[1]
     low = 1.0 if s.time.value in ("dawn", "dusk") else 0.0
     y += low * (horizon - 60 - y) * 0.75
-    p.glow(x, y, 620, air.sun, air.glow * 0.75)
+    p.glow(x, y, 620, air.sun, air.glow * 0.8, mode="Screen")
     if air.glow > 0.12:
-        p.glow(x, y, 130, air.sun, air.glow)
-        p.oval(x, y, 17 + 9 * low, 17 + 9 * low, mix(air.sun, "#ffffff", 0.6), lit=True, alpha=0.9)
+        p.glow(x, y, 130, air.sun, air.glow, mode="Screen")
+        if low or s.night:
+            p.oval(x, y, 17 + 9 * low, 17 + 9 * low, mix(air.sun, "#ffffff", 0.6), lit=True, alpha=0.9)
+        else:
+            p.glow(x, y, 46, "#ffffff", 0.9, mode="Screen")
     bright = mix(air.middle, air.sun if not s.night else "#56629c", 0.55)
     for i in range(clouds):
         cx, cy = (s.pick(i, 5) - 0.5) * 1700, horizon - 90 - 460 * s.pick(i, 6)
@@ -375,8 +378,3 @@ def facade(
         x = x0 + 20 + k * 330
         p.rect(x, -height, x + 7, 0, (mix(wall, "#000000", 0.5), mix(wall, "#000000", 0.5)))
         p.rect(x + 5, -height, x + 7, 0, mix(wall, "#ffffff", 0.2), alpha=0.6)
-
-
-def in_room(half: float, z: float) -> float:
-    """Layer x of a side wall at `z`."""
-    return half / depth(z)

@@ -111,7 +111,7 @@ def car_interior(s: Setting) -> list[Layer]:
         p.rect(wheel - 40, -90, wheel + 40, -78, "#16171b", radius=5)
 
     def headrests(p: Pen) -> None:
-        for x in (-88, 88):
+        for x in (-112, 112):
             p.rect(x - 20, -158, x + 20, -118, (mix(leather, "#ffffff", 0.15), leather), radius=12)
             p.rect(x - 46, -112, x + 46, 300, (leather, "#141010"), radius=26)
 
@@ -136,7 +136,7 @@ def car_interior(s: Setting) -> list[Layer]:
             layer(s, 3600, road, opaque=True),
             layer(s, 150, windscreen),
             layer(s, 150, floor_pan, ground=True),
-            layer(s, 60, headrests),
+            layer(s, -60, headrests, blur=5),
         ]
     else:
         layers = [

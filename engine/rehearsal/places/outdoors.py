@@ -107,25 +107,6 @@ def bush(
         p.canvas.drawPath(clump, p.ink(mix(tone, "#eef4fa", 0.6) if s.snowy and lift > 0.2 else tone))
 
 
-def conifer(p: Pen, x: float, y: float, height: float, *, tint: str = "#2f4f44", salt: float = 0) -> None:
-    """A fir rooted at (x, y)."""
-    s = p.setting
-    p.rect(x - height * 0.014, y - height * 0.2, x + height * 0.014, y, "#3a2c26")
-    for k in range(8):
-        top, w = y - height + k * height * 0.105, height * (0.05 + 0.026 * k)
-        sway = (s.pick(k, salt + 125) - 0.5) * w * 0.3
-        tone = mix(tint, "#000000", 0.05 * k)
-        points = [
-            (x, top - height * 0.05),
-            (x + w + sway, top + height * 0.13),
-            (x + w * 0.4, top + height * 0.105),
-            (x, top + height * 0.145),
-            (x - w * 0.4, top + height * 0.105),
-            (x - w + sway, top + height * 0.13),
-        ]
-        p.shape(points, (mix(tone, "#eef4fa", 0.75 if s.snowy else 0.08), tone))
-
-
 def grass(
     p: Pen,
     x0: float,
