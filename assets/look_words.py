@@ -78,7 +78,8 @@ EYE_SHAPES: dict[str, dict[str, float]] = {
 BEARDS: dict[str, Beard] = {"beard": "full", "stubble": "stubble", "moustache": "moustache"}
 GARMENT: dict[str, OutfitKind] = {
     "hooded suit": "hooded-suit", "hoodie": "hoodie", "wedding dress": "wedding-dress", "tuxedo": "tuxedo",
-    "suit": "suit", "blazer": "blazer", "leather jacket": "leather", "jacket": "leather", "trench coat": "coat",
+    "suit": "suit", "blazer": "blazer", "leather jacket": "leather", "jacket": "leather",
+    "trench coat": "coat",
     "coat": "coat", "doctor's coat": "doctor", "hospital gown": "gown", "chef's whites": "chef",
     "apron": "apron", "uniform": "uniform", "dress": "dress", "qipao": "qipao", "hanfu": "hanfu",
     "blouse": "blouse", "shirt": "shirt", "t-shirt": "t-shirt", "sweater": "sweater", "cardigan": "blazer",
@@ -86,7 +87,8 @@ GARMENT: dict[str, OutfitKind] = {
 }  # fmt: skip
 ACCESSORY: dict[str, tuple[Accessory, ...]] = {
     "cat mask": ("hood", "mask"), "mask": ("mask",), "badge": ("badge",), "hat": ("hat",), "veil": ("veil",),
-    "scarf": ("scarf",), "tie": ("tie",), "necklace": ("necklace",), "earrings": ("earrings",), "gloves": ("gloves",),
+    "scarf": ("scarf",), "tie": ("tie",), "necklace": ("necklace",), "earrings": ("earrings",),
+    "gloves": ("gloves",),
 }  # fmt: skip
 # What a garment is made in when no colour is said: cloth, shirt, trim ("" leaves it to the seed).
 PLAIN: dict[OutfitKind, tuple[str, str, str]] = {
@@ -169,9 +171,11 @@ def _face(rng: random.Random, sex: Sex, age: Age, eastern: bool) -> dict[str, ob
 
 def _said(character: Character, notes: list[str]) -> dict[str, object]:
     """What the character's look says in so many words."""
-    text, said = character.look, {}
-    styles: list[str] = [HAIR_STYLE[key] for _, _, key in words.find(text, words.HAIR_STYLES)]
-    styles = [key for _, _, key in words.find(text, {str(k): v for k, v in OWN_STYLES.items()})] + styles
+    text = character.look
+    said: dict[str, object] = {}
+    plain = _without(text, words.HAIR_COLOURS)  # "long blonde hair" is long hair
+    styles = [key for _, _, key in words.find(plain, {str(k): v for k, v in OWN_STYLES.items()})]
+    styles += [HAIR_STYLE[key] for _, _, key in words.find(plain, words.HAIR_STYLES)]
     if styles:
         said["hair_style"] = styles[0]
     elif text.strip():
@@ -179,7 +183,11 @@ def _said(character: Character, notes: list[str]) -> dict[str, object]:
             f"{character.name}: no hair style that can be drawn is named in “{text}”; one was chosen."
         )
     for part in _BREAK.split(text):
-        hairy = bool(words.find(part, words.HAIR_STYLES)) or "hair" in part.lower() or "发" in part
+        hairy = (
+            bool(words.find(_without(part, words.HAIR_COLOURS), words.HAIR_STYLES))
+            or "hair" in part.lower()
+            or "发" in part
+        )
         eyed = "eye" in part.lower() or "眼" in part or "瞳" in part or "眸" in part
         streaked = "streak" in part.lower() or "highlights" in part.lower() or "挑染" in part
         tinted = words.find(part, words.COLOURS)
@@ -245,6 +253,12 @@ def _outfit(line: str, rng: random.Random, sex: Sex, name: str, notes: list[str]
     if kind in MATCHED:
         trousers = _blend(cloth, "#000000", 0.12)
     return Outfit(kind=kind, cloth=cloth, shirt=shirt, trim=trim, trousers=trousers, accessories=kept)
+
+
+def _without(text: str, table: dict[str, Term]) -> str:
+    for start, end, _ in reversed(words.find(text, table)):
+        text = text[:start] + text[end:]
+    return re.sub(r"\s+", " ", text)
 
 
 def _blend(a: str, b: str, share: float) -> str:

@@ -22,13 +22,15 @@ _CHIN = 144.2  # heights on a body 170 cm tall
 _UPPER_ARM, _FOREARM, _THIGH, _SHIN = 28.0, 25.0, 40.6, 39.9
 # Height above the hip joints, half width, half depth, shift forward.
 _WOMAN = (
-    (61, 4.9, 5.2, 0.8), (57, 5.1, 5.4, 0.0), (55, 6.4, 5.8, -0.4), (53.2, 9.6, 6.6, -0.7), (51, 13.4, 7.4, -0.8),
+    (61, 4.9, 5.2, 0.8), (57, 5.1, 5.4, 0.0), (55, 6.4, 5.8, -0.4), (53.2, 9.6, 6.6, -0.7),
+    (51, 13.4, 7.4, -0.8),
     (48.5, 15.9, 8.2, -0.7), (45.0, 16.6, 9.2, -0.4), (40.0, 15.8, 10.6, 0.4), (35.0, 15.0, 11.9, 1.3),
     (29.0, 13.3, 10.4, 0.8), (20.0, 11.7, 9.0, 0.2), (12.0, 14.2, 10.2, -0.2), (4.0, 16.6, 11.4, -0.8),
     (-3.0, 17.2, 11.8, -1.2), (-9.0, 16.6, 11.0, -1.2),
 )  # fmt: skip
 _MAN = (
-    (61, 6.1, 6.4, 0.8), (57, 6.4, 6.6, 0.0), (55, 8.2, 7.2, -0.4), (53.2, 12.0, 8.0, -0.7), (51, 16.6, 8.8, -0.8),
+    (61, 6.1, 6.4, 0.8), (57, 6.4, 6.6, 0.0), (55, 8.2, 7.2, -0.4), (53.2, 12.0, 8.0, -0.7),
+    (51, 16.6, 8.8, -0.8),
     (48.5, 19.6, 9.8, -0.6), (45.0, 20.4, 10.8, -0.2), (40.0, 19.6, 12.0, 0.4), (35.0, 18.4, 12.2, 0.6),
     (29.0, 16.6, 11.4, 0.4), (20.0, 14.6, 10.4, 0.4), (12.0, 14.8, 10.4, 0.2), (4.0, 15.6, 10.8, -0.4),
     (-3.0, 16.0, 11.0, -0.8), (-9.0, 15.4, 10.4, -0.8),
@@ -79,18 +81,17 @@ class Body:
     @cached_property
     def view(self) -> Array:
         """Body space to the picture."""
-        matrix = turned(self.yaw, self.pitch)
+        matrix: Array = turned(self.yaw, self.pitch)
         if self.stance.lying:
             matrix = turned(roll=-math.pi / 2 if self.yaw > 0 else math.pi / 2) @ matrix
         return matrix
 
     def picture(self, points: ArrayLike) -> Array:
         """Points [..., 3] as seen: x and y in the picture, z towards us; the ground stays at y = 0."""
-        shown = seen(self.view, points)
+        shown: Array = seen(self.view, points)
         if self.stance.lying:
-            shown = shown + np.array(
-                [0.5 * self.look.height_cm * (-1 if self.yaw > 0 else 1) * -1, -11 * self.scale, 0]
-            )
+            ahead = 0.5 * self.look.height_cm * (1 if self.yaw > 0 else -1)
+            shown = shown + np.array([ahead, -11 * self.scale, 0])
         return shown
 
     def _cm(self, at: Vec) -> Array:
@@ -133,7 +134,8 @@ class Body:
         across = (w + ease) * np.sign(s) * np.abs(s) ** 0.85
         deep = f + (d + ease) * np.sign(c) * np.abs(c) ** 0.85
         offset = np.stack([across, deep * np.sin(lean), deep * np.cos(lean)], -1)
-        return centre + offset
+        surface: Array = centre + offset
+        return surface
 
     @cached_property
     def neck(self) -> Array:
@@ -147,7 +149,8 @@ class Body:
         gap = self.look.height_cm - 1.26 * self.head_unit - (88 + 53.5) * self.scale
         out = 0.30 * self.head_unit  # the head stands before the neck
         up = np.array([0, -math.cos(lean), math.sin(lean)]) * gap
-        return self.neck + up + np.array([0, out * math.sin(lean), out * math.cos(lean)])
+        centre: Array = self.neck + up + np.array([0, out * math.sin(lean), out * math.cos(lean)])
+        return centre
 
     @cached_property
     def head_pitch(self) -> float:

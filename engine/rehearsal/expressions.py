@@ -38,12 +38,13 @@ class Expression:
 
 # fmt: off
 _COLUMNS = (
-    "brow_in", "brow_out", "brow_tilt", "lid", "lower", "smile_l", "smile_r", "open", "wide", "press", "teeth",
+    "brow_in", "brow_out", "brow_tilt", "lid", "lower", "smile_l", "smile_r", "open", "wide", "press",
+    "teeth",
     "gaze_x", "gaze_y", "tilt", "nod", "blush", "tears", "crease",
 )
-#                        brows             lids        mouth                                gaze        head    skin
+#                  brows             lids       mouth                              gaze        head   skin
 _ROWS: dict[str, tuple[float, ...]] = {
-    "neutral":    (.00, .00, .00,  1.0, .05,  .06, .06, .00, 1.00, .0, .0,   .0, .0,   0, 0,  .05, 0, .0),
+    "neutral":    (.00, .00, .00,  1.0, .05,  .06, .06, .00, 1.00, .0, .0,   .0, .0,   0, 0,  .00, 0, .0),
     "happy":      (.03, .03, .00,  .88, .40,  .70, .70, .10, 1.10, .0, .6,   .0, .0,   2, 0,  .25, 0, .0),
     "joy":        (.07, .06, .00,  .70, .80,  1.0, 1.0, .45, 1.16, .0, 1.,   .0, .0,   3,-3,  .35, 0, .0),
     "laugh":      (.06, .05, .00,  .06, .95,  1.0, 1.0, .85, 1.12, .0, 1.,   .0, .0,  -4,-6,  .40, 0, .0),

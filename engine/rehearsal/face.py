@@ -53,8 +53,17 @@ class Face:
         """The picture points of free points in space."""
         return [(float(p[0]), float(p[1])) for p in seen(self.view, points)]
 
+    @cached_property
+    def _facings(self) -> dict[Point, float]:
+        return {}
+
     def facing(self, x: float, y: float) -> float:
         """How squarely the face at (x, y) looks at the viewer: 1 fully, 0 edge-on, < 0 away."""
+        if (x, y) not in self._facings:
+            self._facings[x, y] = self._facing(x, y)
+        return self._facings[x, y]
+
+    def _facing(self, x: float, y: float) -> float:
         a, b, c = self.skull.surface((x, x + 0.02, x), (y, y, y + 0.02))
         normal = np.cross(b - a, c - a)
         return float((self.view @ normal)[2] / np.linalg.norm(normal))
@@ -79,6 +88,7 @@ def draw_skin(canvas: skia.Canvas, face: Face) -> None:
     if face.facing(0, 0.3) > -0.2:
         _beard(canvas, face)
         _age(canvas, face)
+        _marks(canvas, face)
         _nose(canvas, face)
     canvas.restore()
     if turned:
@@ -143,56 +153,71 @@ def _nose(canvas: skia.Canvas, face: Face) -> None:
 
 
 def _beard(canvas: skia.Canvas, face: Face) -> None:
-    kind, chin = face.look.beard, face.skull.chin
+    kind = face.look.beard
     if kind == "none":
         return
     top = np.array(_BEARDS[kind])
-    down = {"moustache": 0.86, "goatee": chin + 0.06}.get(kind, chin + 0.08)
-    wide = {"moustache": 0.0, "goatee": 0.30}.get(kind, 0.80)
-    low = np.array([(0.0, down), (wide * 0.6, down), (wide, (down + top[0, 1]) / 2)])
-    half = (
-        np.concatenate([top, low])
-        if kind != "moustache"
-        else np.concatenate([top, [(0.0, 0.83), (0.2, 0.84)]])
-    )
-    whole = np.concatenate(
-        [
-            half[: len(top)],
-            half[: len(top)][::-1] * (-1, 1),
-            half[len(top) :][::-1] * (-1, 1),
-            half[len(top) :],
-        ]
-    )
+    chin = face.skull.chin + 0.08
+    under = {
+        "moustache": ((0.0, 0.83), (0.2, 0.84)),
+        "goatee": ((0.0, chin), (0.18, chin), (0.30, (chin + 0.86) / 2)),
+    }.get(kind, ((0.0, chin), (0.48, chin), (0.80, (chin + top[0][1]) / 2)))
+    right, low = top, np.array(under)
+    whole = np.concatenate([right, right[::-1] * (-1, 1), low[::-1] * (-1, 1), low])
     whole[:, 0] = np.clip(whole[:, 0], -0.93, 0.93)
-    colour, alpha, blur = mix(face.look.hair, face.look.skin, 0.12), 0.92, 0.02
-    if kind == "stubble":
-        colour, alpha, blur = mix(face.look.hair, face.look.skin, 0.30), 0.30, 0.07
     path = spline(face.place(whole, 0.01), tension=0.4)
-    canvas.drawPath(path, paint(colour, alpha, blur=blur))
+    if kind == "stubble":
+        canvas.drawPath(path, paint(mix(face.look.hair, face.look.skin, 0.30), 0.30, blur=0.07))
+        return
+    hair = mix(face.look.hair, face.look.skin, 0.22)
+    canvas.drawPath(path, paint(hair, 0.88, blur=0.03))
+    canvas.save()
+    canvas.clipPath(path, skia.ClipOp.kIntersect, True)
+    for i in range(70):
+        x, y = 1.8 * (hash01(i, 1) - 0.5), 0.15 + 1.25 * hash01(i, 2)
+        if face.facing(x, min(y, 1.2)) > 0.0:
+            tone = mix(hair, "#ffffff" if i % 3 == 0 else "#0a0608", 0.28)
+            strand = np.array([(x, y), (x * 0.97, y + 0.10), (x * 0.92, y + 0.17)])
+            canvas.drawPath(spline(face.place(strand, 0.01), close=False), paint(tone, 0.5, width=0.016))
+    canvas.restore()
+
+
+# Lines of age on one half of the face: from middle age, and from old age on.
+_FOLDS = (((0.24, 0.62), (0.36, 0.72), (0.40, 0.88)), ((0.28, 0.30), (0.42, 0.345), (0.58, 0.31)))
+_WRINKLES = (
+    ((0.72, 0.04), (0.80, 0.00), (0.85, -0.04)),
+    ((0.72, 0.10), (0.80, 0.11), (0.86, 0.13)),
+    ((0.34, 1.00), (0.40, 1.08), (0.40, 1.18)),
+)
+_FURROWS = tuple(
+    tuple((x, y + 0.1 * abs(x) ** 2) for x in (-0.42, -0.2, 0.0, 0.2, 0.42)) for y in (-0.62, -0.52)
+)
 
 
 def _age(canvas: skia.Canvas, face: Face) -> None:
-    age, line = face.look.age, paint(face.shadow, 0.0, width=0.02)
-    strength = {Age.MIDDLE: 0.45, Age.OLD: 0.8}.get(age, 0.0)
-    if strength:
-        line.setAlphaf(strength)
-        for side in (-1.0, 1.0):
-            rows = [[(0.24, 0.62), (0.36, 0.72), (0.40, 0.88)], [(0.28, 0.30), (0.42, 0.345), (0.58, 0.31)]]
-            if age is Age.OLD:
-                rows += [
-                    [(0.72, 0.04), (0.80, 0.0), (0.85, -0.04)],
-                    [(0.72, 0.10), (0.80, 0.11), (0.86, 0.13)],
-                ]
-                rows += [[(0.34, 1.0), (0.40, 1.08), (0.40, 1.18)]]
-            for row in rows:
-                if face.facing(row[1][0] * side, row[1][1]) > 0.05:
-                    canvas.drawPath(spline(face.place(np.array(row) * (side, 1)), close=False), line)
-        for y in (-0.62, -0.52) if age is Age.OLD else ():
-            row = np.array([(-0.42, y + 0.02), (-0.2, y), (0.0, y + 0.02), (0.2, y), (0.42, y + 0.02)])
-            canvas.drawPath(spline(face.place(row), close=False), line)
-    if face.look.freckles:
-        for i in range(26):
-            x, y = (hash01(i, 1) - 0.5) * 1.15, 0.34 + 0.20 * hash01(i, 2)
-            if abs(x) > 0.10 and face.facing(x, y) > 0.15:
-                px, py = face.on(x, y)
-                canvas.drawCircle(float(px), float(py), 0.012 + 0.008 * hash01(i, 3), paint("#a05a3c", 0.5))
+    age = face.look.age
+    lines = {Age.ADULT: _FOLDS[1:], Age.MIDDLE: _FOLDS, Age.OLD: _FOLDS + _WRINKLES}.get(age, ())
+    brush = paint(face.shadow, {Age.ADULT: 0.22, Age.MIDDLE: 0.5}.get(age, 0.8), width=0.02)
+    for side in (-1.0, 1.0):
+        for line in lines:
+            if face.facing(line[1][0] * side, line[1][1]) > 0.05:
+                canvas.drawPath(spline(face.place(np.array(line) * (side, 1)), close=False), brush)
+    for furrow in _FURROWS if age is Age.OLD else ():
+        canvas.drawPath(spline(face.place(np.array(furrow)), close=False), brush)
+
+
+def _marks(canvas: skia.Canvas, face: Face) -> None:
+    """Freckles, a mole, a scar."""
+    look = face.look
+    for i in range(26 if look.freckles else 0):
+        x, y = (hash01(i, 1) - 0.5) * 1.15, 0.34 + 0.20 * hash01(i, 2)
+        if abs(x) > 0.10 and face.facing(x, y) > 0.15:
+            px, py = face.on(x, y)
+            canvas.drawCircle(float(px), float(py), 0.012 + 0.008 * hash01(i, 3), paint("#a05a3c", 0.5))
+    if look.mole and face.facing(0.34, 0.72) > 0.05:
+        px, py = face.on(0.34, 0.72)
+        canvas.drawCircle(float(px), float(py), 0.022, paint("#4a2a22", 0.9))
+    if look.scar and face.facing(-0.5, 0.4) > 0.05:
+        cut = spline(face.place(np.array([(-0.62, 0.24), (-0.54, 0.42), (-0.40, 0.62)])), close=False)
+        canvas.drawPath(cut, paint(mix(look.skin, "#8a2a30", 0.55), 0.8, width=0.03))
+        canvas.drawPath(cut, paint(mix(look.skin, "#ffffff", 0.4), 0.6, width=0.01))

@@ -4,6 +4,7 @@ Shapes are Bezier curves in each feature's own plane, laid on the solid head and
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import skia
@@ -20,6 +21,9 @@ _EYE_X, _EYE_Y = 0.405, 0.10
 _EYE_TURN = 0.36  # radians by which the plane of an eye looks outwards
 _LID_POINTS = 14
 _INK = "#1a0c12"
+_EYE_BY_AGE = {
+    Age.CHILD: 1.20, Age.TEEN: 1.10, Age.YOUNG: 1.04, Age.ADULT: 0.99, Age.MIDDLE: 0.95, Age.OLD: 0.90,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,8 @@ def manner(face: Face) -> Manner:
     """From sex, age and the look's own factors."""
     look = face.look
     woman = look.sex is Sex.FEMALE
-    grown = {Age.CHILD: 1.20, Age.TEEN: 1.08, Age.YOUNG: 1.02, Age.MIDDLE: 0.96, Age.OLD: 0.90}.get(
-        look.age, 1.0
-    )
-    young = look.age in (Age.CHILD,)
+    grown = _EYE_BY_AGE[look.age]
+    young = look.age is Age.CHILD
     return Manner(
         eye=look.eye_size * grown * (1.13 if woman else 0.96),
         lash=0.030 if young else 0.052 if woman else 0.030,
@@ -79,13 +81,18 @@ class _Socket:
     side: float
     half: float  # width from the middle to a corner
 
+    @cached_property
+    def middle(self) -> Array:
+        """The eye's centre in the head's space."""
+        return self.face.skull.surface(_EYE_X * self.side, _EYE_Y)
+
     def at(self, points: ArrayLike, lift: float = 0.0) -> list[Point]:
         """Picture points for rows of (u, v), bulging like an eyeball."""
         rows = np.asarray(points, float)
         u, v = rows[:, 0], rows[:, 1]
         sin, cos = np.sin(_EYE_TURN), np.cos(_EYE_TURN)
         out = 0.075 * (1 - np.clip(u / self.half, -1.2, 1.2) ** 2) + lift
-        x, y, z = self.face.skull.surface(_EYE_X * self.side, _EYE_Y)
+        x, y, z = self.middle
         solid = np.stack(
             [x + self.side * (u * cos + out * sin), y + v, z - 0.075 - u * sin + out * cos - 0.05 * v], -1
         )
@@ -118,7 +125,7 @@ def _eye(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: Ma
         canvas.save()
         canvas.clipPath(white, skia.ClipOp.kIntersect, True)
         _iris(canvas, socket, act, side, scale, look.eye)
-        shade = np.concatenate([upper, upper[::-1] + (0, 0.075 * scale)])
+        shade = np.concatenate([upper, upper[::-1] + np.array((0, 0.075 * scale))])
         canvas.drawPath(polygon(socket.at(shade, 0.01)), paint("#3a1a38", 0.36, blur=0.012))
         canvas.restore()
         canvas.drawPath(spline(socket.at(lower[3:], 0.005), close=False), paint(ink, 0.42, width=0.016))
@@ -241,10 +248,13 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
         )
 
     def put(rows: Array, lift: float = pout) -> list[Point]:
-        return face.place(rows, lift)
+        away = np.clip(rows[:, 0] / half, -1.2, 1.2) ** 2  # lips curve back to their corners
+        solid = face.skull.surface(rows[:, 0], rows[:, 1], lift)
+        solid[:, 2] -= 0.10 * away
+        return face.solid(solid)
 
     inner_top, inner_low = (
-        across(top - (y_bend := 0.33 * (middle - top)), steep),
+        across(top - 0.33 * (middle - top), steep),
         across(bottom + 0.33 * (bottom - middle), steep),
     )
     inner_low = np.maximum(inner_low, inner_top)
@@ -271,7 +281,7 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
             canvas.drawPath(polygon(put(teeth, pout - 0.04)), paint("#f7f2ea"))
             if act.teeth > 0.6 and jaw > 0.25 and mouth is None and smile < 0:
                 lower_teeth = np.concatenate(
-                    [inner_low[3:-3] + (0, 0.04), (inner_low[3:-3] - (0, 0.045))[::-1]]
+                    [inner_low[3:-3] + np.array((0, 0.04)), (inner_low[3:-3] - (0, 0.045))[::-1]]
                 )
                 canvas.drawPath(polygon(put(lower_teeth, pout - 0.04)), paint("#e6ddd2"))
         canvas.restore()
@@ -286,7 +296,7 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
     lower_edge = inner_low + np.stack([0 * rim, rim * low], 1)
     canvas.drawPath(_band(put(lower_edge), put(inner_low)), paint(lips))
     if look.sex is Sex.FEMALE:
-        shine = inner_low[6:-5] + (0, low * 0.48)
+        shine = inner_low[6:-5] + np.array((0, low * 0.48))
         canvas.drawPath(spline(put(shine), close=False), paint("#ffd9d0", 0.36, width=low * 0.28, blur=0.012))
     canvas.drawPath(spline(put(inner_top), close=False), paint(ink, 0.80, width=0.020))
     if open_by > 0.02:
@@ -321,8 +331,17 @@ def _blush(canvas: skia.Canvas, face: Face, act: Expression) -> None:
         facing = face.facing(0.48 * side, 0.42)
         if act.blush > 0.02 and facing > 0.05:
             x, y = face.on(0.48 * side, 0.42)
-            oval = skia.Rect.MakeLTRB(x - 0.28 * facing, y - 0.15, x + 0.28 * facing, y + 0.15)
-            canvas.drawOval(oval, paint("#e2454c", act.blush * 0.32, blur=0.10))
+            canvas.save()
+            canvas.translate(float(x), float(y))
+            canvas.scale(facing, 0.56)
+            glow = radial(
+                (0, 0),
+                0.46,
+                [("#e2454c", act.blush * 0.34), ("#e2454c", act.blush * 0.2), ("#e2454c", 0)],
+                [0, 0.4, 1],
+            )
+            canvas.drawCircle(0, 0, 0.46, paint(shader=glow))
+            canvas.restore()
 
 
 def _tears(canvas: skia.Canvas, face: Face, act: Expression, size: Manner) -> None:

@@ -17,7 +17,7 @@ from assets.look import Look
 from engine.rehearsal.body import Body
 from engine.rehearsal.compositor import Sprite
 from engine.rehearsal.expressions import Expression
-from engine.rehearsal.head import Head
+from engine.rehearsal.head import Head, Piece
 from engine.rehearsal.light import LightRig, relight
 from engine.rehearsal.limbs import hand
 from engine.rehearsal.mouths import Mouth
@@ -40,6 +40,11 @@ ON_TWOS = 12  # drawings a second
 _EVERYTHING: Box = (-1e4, -1e4, 1e4, 1e4)
 _HEAD_BOX: Box = (-2.3, -2.2, 2.3, 3.1)  # head units: holds a bun, a hood and hair to the chest
 _GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
+
+
+def on_twos(t: float) -> float:
+    """The time of the drawing that is on screen at `t` seconds."""
+    return math.floor(t * ON_TWOS + 1e-6) / ON_TWOS
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,12 @@ class Figure:
         self._body(0.0, 0.0)
 
     def sprites(self, t: float, acting: Acting) -> Sequence[Sprite]:
-        """The figure at `t` seconds, back to front; the face acts on twos (12 a second)."""
-        beat = math.floor(t * ON_TWOS) / ON_TWOS
+        """The figure at `t` seconds, back to front.
+
+        What is drawn changes on twos; what only moves (breath, sway, a nod) is smooth. Ask for
+        `acting` at on_twos(t) too, or every frame costs a new drawing.
+        """
+        beat = on_twos(t)
         phase = phase_at(self.pose, beat)
         gesture = gesture_at(beat, acting.speaking, self.seed) if acting.speaking else 0.0
         behind, before, (hx, hy) = self._body(phase, gesture)
@@ -129,12 +138,16 @@ class Figure:
         roll = math.radians(act.tilt * 0.8 + 0.9 * noise(t * 0.5, self.seed + 5) + 1.6 * wag)
         sink = unit * (0.010 * act.nod + 0.02 * acting.speaking * noise(t * 2.3, self.seed + 6))
         place = chain(move, affine(1.0, roll, pivot, (pivot[0], pivot[1] + sink)))
-        x0, y0 = hx + head.box[0] * unit, hy + head.box[1] * unit
-        to_cm = np.array([[1 / self._scale, 0, x0], [0, 1 / self._scale, y0]])
+        k = unit / head.unit
+        to_cm = np.array([[k, 0, hx + head.box[0] * unit], [0, k, hy + head.box[1] * unit]])
         matrix = chain(place, to_cm)
-        back = Sprite(head.back, matrix)
-        face = Sprite(head.drawing(act, acting.mouth, blink), matrix)
-        return [back, *moved, face, *front]
+
+        def piece(part: Piece) -> Sprite:
+            return Sprite(part.pixels, chain(matrix, np.array([[1.0, 0, part.x], [0, 1.0, part.y]])))
+
+        face = head.drawing(act, acting.mouth, blink)
+        sprites = [piece(head.back), *moved, piece(head.still), piece(face), *front]
+        return [sprite for sprite in sprites if sprite.pixels.size]
 
     # ---- Where it is ------------------------------------------------------------------------------
     @property
@@ -246,21 +259,26 @@ class Figure:
 
             return draw
 
-        behind = [self._lit(arm(side), (0.86, 0.72)) for side in rear]
-        behind.append(self._lit(torso, (1.0, 0.78)))
+        def lit_arm(side: int, falloff: tuple[float, float]) -> Sprite:
+            reach = (45 if self.held else 20) * body.scale
+            points = body.picture(np.array(body.arm(side)))[:, :2]
+            around = (*(points.min(0) - reach), *(points.max(0) + reach))
+            return self._lit(arm(side), around, falloff)
+
+        x0, y0, x1, y1 = self.box
+        behind = [lit_arm(side, (0.86, 0.72)) for side in rear]
+        behind.append(self._lit(torso, (x0 - 45, y0, x1 + 45, y1 + 25), (1.0, 0.78)))
         before: list[Sprite] = []
         chin = self._head_at(dressed)[1] + body.head_unit
         for side in sorted(set(front) - set(hanging), key=lambda s: s == near):
             wrist = float(body.picture(np.array([body.arm(side)[2]]))[0, 1])
-            (before if wrist < chin + 6 else behind).append(self._lit(arm(side), (1.0, 0.9)))
+            (before if wrist < chin + 6 else behind).append(lit_arm(side, (1.0, 0.9)))
         return [s for s in behind if s.pixels.size], [s for s in before if s.pixels.size]
 
-    def _lit(self, draw: Callable[[skia.Canvas], None], falloff: tuple[float, float]) -> Sprite:
+    def _lit(self, draw: Callable[[skia.Canvas], None], around: Box, falloff: tuple[float, float]) -> Sprite:
         """Art in figure cm as a lit sprite, cut to what it covers and to what is seen."""
-        x0, y0, x1, y1 = self.box
-        x0, y0, x1, y1 = x0 - 60, y0 - 20, x1 + 60, y1 + 25
-        x0, y0 = max(x0, self._view[0]), max(y0, self._view[1])
-        x1, y1 = min(x1, self._view[2]), min(y1, self._view[3])
+        x0, y0 = max(around[0], self._view[0]), max(around[1], self._view[1])
+        x1, y1 = min(around[2], self._view[2]), min(around[3], self._view[3])
         k = self._scale
         if x1 <= x0 or y1 <= y0:
             return Sprite(np.zeros((0, 0, 4), np.uint8), affine())

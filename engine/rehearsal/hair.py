@@ -175,7 +175,7 @@ class Hair:
         return curls
 
     def _sorted_locks(self) -> list[Array]:
-        """Every lock as rows of (x, y, z, width, tone) in the head's space, far to near."""
+        """Every lock as rows of (x, y, z, width, tone, dyed) in the head's space, far to near."""
         locks = []
         for lock in self.style.locks:
             for side in (1.0, -1.0) if lock.both else (1.0,):
@@ -195,7 +195,7 @@ class Hair:
             points = points + out / np.linalg.norm(out, axis=1, keepdims=True) * rows[:, 2:3]
         share = np.linspace(0, 1, len(rows))
         width = lock.width * np.interp(share, (0, lock.taper, 1), (0.30, 1.0, 0.0))
-        return np.column_stack([points, width, np.full(len(rows), lock.tone)])
+        return np.column_stack([points, width, np.full(len(rows), lock.tone), np.full(len(rows), lock.dyed)])
 
     def _depth(self, rows: Array) -> float:
         return float(seen(self.face.view, rows[:, :3])[:, 2].mean())
@@ -204,6 +204,8 @@ class Hair:
         points: list[Point] = [(float(x), float(y)) for x, y in seen(self.face.view, rows[:, :3])[:, :2]]
         tone = float(rows[0, 4])
         base = mix(self.colour, "#ffffff", tone) if tone >= 0 else mix(self.colour, "#000000", -tone)
+        if self.streak and rows[0, 5]:
+            base = self.streak
         shape = limb(points, rows[:, 3].tolist())
         canvas.drawPath(shape, paint(base))
         canvas.save()
@@ -234,7 +236,8 @@ def _quads(solid: Array, outside: bool) -> skia.Path:
     if closed:
         solid = np.concatenate([solid, solid[:, :1]], 1)
     a, b, c, d = solid[:-1, :-1], solid[:-1, 1:], solid[1:, 1:], solid[1:, :-1]
-    turn = np.cross((c - a)[..., :2], (d - b)[..., :2])
+    one, other = c - a, d - b
+    turn = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
     grown = np.linalg.norm(solid[-1] - solid[0], axis=1)[:-1] > 0.06  # a bald brow has no hair at all
     chosen = ((turn > 0) if outside else (turn <= 0)) & grown
     path = skia.Path()

@@ -1,13 +1,14 @@
 """A head in a shot: lit once, then only what acts is drawn again.
 
-The skin's and hair's pixels and their light are baked; each drawing copies them, paints eyes,
-brows and mouth on the unlit skin of the face's rectangle, and lights just that.
+The skin's and hair's pixels and their light are baked; each drawing paints eyes, brows and mouth
+on a copy of the face's unlit rectangle, lights it and lays the fringe over it.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+import cv2
 import numpy as np
 import skia
 
@@ -25,16 +26,25 @@ from engine.rehearsal.space import Array
 
 _JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked
 _DRAWINGS = 96  # how many drawings are kept
+FINEST = 260.0  # pixels a head unit beyond which nothing is gained
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Pixels (premultiplied RGBA) and where their top left stands in the head's box, in pixels."""
+
+    pixels: Pixels
+    x: int
+    y: int
 
 
 @dataclass(frozen=True)
 class _Baked:
-    """One jaw position: unlit skin, its light, and the lit head without features."""
+    """The face's rectangle at one position of the jaw: unlit skin and its light."""
 
     face: Face
     skin: Pixels
     maps: LightMaps
-    lit: Pixels
 
 
 @dataclass
@@ -54,25 +64,33 @@ class Head:
     _drawn: dict[tuple[object, ...], Pixels] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self.unit = min(self.unit, FINEST)
         lean = sum(light.x * light.strength for light in self.rig.lights if light.kind == "form")
         self.key_side = -1.0 if lean < 0 else 1.0
         face = self._face(0.0)
         self._hair = hair_of(face)
         self._hood = hood_on(face, self.outfit.cloth) if "hood" in self.outfit.accessories else None
-        self.back = self._lit(self._draw_back)
-        self._front = self._lit(self._draw_front)
+        self.back = _trimmed(self._lit(self._draw_back))
+        front = self._lit(self._draw_front)
         self._rect = self._face_rect(face)
+        self._front = self._cut(front)
+        skin, maps = self._skin(face)
+        still = skin.copy()
+        apply_light(still, maps)
+        surface_on(still).getCanvas().drawImage(image_of(front), 0, 0)
+        self.still = _trimmed(still)
+        self._jaws[0.0] = self._part(face, skin, maps)
 
-    def drawing(self, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
-        """The head acting: premultiplied RGBA, cached, read only."""
+    def drawing(self, act: Expression, mouth: Mouth | None, blink: float) -> Piece:
+        """The acting face, to be laid over `still`; cached, read only."""
         jaw = max(mouth.open if mouth else 0.0, act.open)
         step = min(_JAWS, key=lambda j: abs(j - jaw))
-        key = (step, act, mouth, round(blink, 2))
+        key = (step, act, mouth, blink)
         if key not in self._drawn:
             if len(self._drawn) >= _DRAWINGS:
                 self._drawn.pop(next(iter(self._drawn)))
             self._drawn[key] = self._draw(self._baked(step), act, mouth, blink)
-        return self._drawn[key]
+        return Piece(self._drawn[key], self._rect[0], self._rect[1])
 
     # ---- Baking -----------------------------------------------------------------------------------
     def _face(self, jaw: float) -> Face:
@@ -113,17 +131,25 @@ class Head:
     def _baked(self, jaw: float) -> _Baked:
         if jaw not in self._jaws:
             face = self._face(jaw)
-            skin, surface = raster(*self._size())
-            canvas = self._canvas(surface)
-            draw_skin(canvas, face)
-            self._hair_shadow(canvas, face)
-            maps = light_maps(skin, _skin_rig(self.rig))
-            face.skull.shade(maps.factor, self.view, self.rig, self._to_pixels)
-            lit = skin.copy()
-            apply_light(lit, maps)
-            surface_on(lit).getCanvas().drawImage(image_of(self._front), 0, 0)
-            self._jaws[jaw] = _Baked(face, skin, maps, lit)
+            self._jaws[jaw] = self._part(face, *self._skin(face))
         return self._jaws[jaw]
+
+    def _skin(self, face: Face) -> tuple[Pixels, LightMaps]:
+        """The unlit skin of the whole head, and its light."""
+        skin, surface = raster(*self._size())
+        canvas = self._canvas(surface)
+        draw_skin(canvas, face)
+        self._hair_shadow(canvas, face)
+        maps = light_maps(skin, _skin_rig(self.rig))
+        face.skull.shade(maps.factor, self.view, self.rig, self._to_pixels)
+        return skin, maps
+
+    def _part(self, face: Face, skin: Pixels, maps: LightMaps) -> _Baked:
+        return _Baked(face, self._cut(skin), LightMaps(self._cut(maps.factor), self._cut(maps.rim)))
+
+    def _cut(self, pixels: Pixels) -> Pixels:
+        x0, y0, x1, y1 = self._rect
+        return np.ascontiguousarray(pixels[y0:y1, x0:x1])
 
     def _hair_shadow(self, canvas: skia.Canvas, face: Face) -> None:
         """The hair's soft shadow on the brow."""
@@ -148,29 +174,31 @@ class Head:
         spots = np.array(face.place(around, 0.12)) @ self._to_pixels[:, :2].T + self._to_pixels[:, 2]
         x0, y0 = np.floor(spots.min(0)).astype(int)
         x1, y1 = np.ceil(spots.max(0)).astype(int)
-        return max(0, int(x0)), max(0, int(y0)), min(width, int(x1)), min(height, int(y1))
+        left, top = min(width, max(0, int(x0))), min(height, max(0, int(y0)))
+        return left, top, min(width, max(left, int(x1))), min(height, max(top, int(y1)))
 
     def _draw(self, baked: _Baked, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
-        x0, y0, x1, y1 = self._rect
-        whole = baked.lit.copy()
-        if x1 - x0 < 2 or y1 - y0 < 2:
-            return whole
-        part = (slice(y0, y1), slice(x0, x1))
-        face = np.ascontiguousarray(baked.skin[part])
-        surface = surface_on(face)
-        draw_features(self._canvas(surface, x0, y0), baked.face, act, mouth, blink)
-        maps = LightMaps(
-            np.ascontiguousarray(baked.maps.factor[part]), np.ascontiguousarray(baked.maps.rim[part])
-        )
-        apply_light(face, maps)
-        front = np.ascontiguousarray(self._front[part])  # image_of does not keep it alive
-        surface.getCanvas().resetMatrix()
-        surface.getCanvas().drawImage(image_of(front), 0, 0)
-        whole[part] = face
-        return whole
+        x0, y0, _, _ = self._rect
+        face = baked.skin.copy()
+        if face.size:
+            surface = surface_on(face)
+            draw_features(self._canvas(surface, x0, y0), baked.face, act, mouth, blink)
+            apply_light(face, baked.maps)
+            canvas = surface.getCanvas()
+            canvas.resetMatrix()
+            canvas.drawImage(image_of(self._front), 0, 0)
+        return face
 
 
 def _skin_rig(rig: LightRig) -> LightRig:
     """The rig with gentler rims: skin glows where cloth and hair glint."""
-    soft = tuple(replace(lamp, strength=lamp.strength * 0.55) if lamp.kind == "rim" else lamp for lamp in rig.lights)
+    soft = tuple(
+        replace(lamp, strength=lamp.strength * 0.55) if lamp.kind == "rim" else lamp for lamp in rig.lights
+    )
     return replace(rig, lights=soft)
+
+
+def _trimmed(pixels: Pixels) -> Piece:
+    """Without the empty border."""
+    x, y, width, height = cv2.boundingRect(pixels[..., 3])
+    return Piece(np.ascontiguousarray(pixels[y : y + height, x : x + width]), x, y)

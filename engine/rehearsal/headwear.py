@@ -1,11 +1,13 @@
 """What is worn on the head: a mask, a hat, a veil, earrings, glasses; a hood is cut like hair."""
 
+import cv2
 import numpy as np
 import skia
 
 from assets.look import Outfit
 from engine.rehearsal.face import Face
-from engine.rehearsal.paint import mix, paint, polygon, spline
+from engine.rehearsal.paint import Point, mix, paint, polygon, spline
+from engine.rehearsal.space import Array
 
 
 def draw_headwear(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
@@ -113,9 +115,7 @@ def _earrings(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
             canvas.drawCircle(x - 0.015, y - 0.02, 0.018, paint("#fff6d8"))
 
 
-def _hull(points: np.ndarray) -> list[tuple[float, float]]:  # type: ignore[type-arg]
-    import cv2
-
+def _hull(points: Array) -> list[Point]:
     return [(float(x), float(y)) for x, y in cv2.convexHull(points)[:, 0]]
 
 

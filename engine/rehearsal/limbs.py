@@ -13,7 +13,8 @@ from storyboard.terms import Age, Sex
 Widths = tuple[float, float, float]
 _ARM = {Sex.FEMALE: (8.4, 6.8, 4.8), Sex.MALE: (11.0, 8.8, 6.2)}
 _LEG = {Sex.FEMALE: (18.0, 11.2, 7.0), Sex.MALE: (18.4, 12.4, 8.4)}
-# Fingers from the index outwards: how long (1 straight), how spread (degrees); then the thumb's length and angle.
+# Fingers from the index outwards: how long (1 straight), how spread (degrees); then the thumb's
+# length and angle.
 GRIPS: dict[str, tuple[tuple[float, ...], tuple[float, ...], float, float]] = {
     "relaxed": ((0.80, 0.84, 0.80, 0.72), (2, 0, -3, -7), 0.85, 24),
     "open": ((1.0, 1.0, 1.0, 0.95), (14, 3, -8, -20), 1.0, 52),

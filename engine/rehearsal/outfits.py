@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -124,6 +125,7 @@ class Dressed:
         canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
         self._folds(canvas)
         canvas.restore()
+        neck = skia.Op(neck, shape, skia.PathOp.kDifference_PathOp)
         if abs(_wrapped(-self._seen_arc[0])) < 135:
             bare = polygon(self.place(_dense(self.cut.neck, close=True), 0.15))
             canvas.drawPath(bare, paint(self.body.look.skin))
@@ -291,12 +293,14 @@ class Dressed:
         skin = body.look.skin
         ea, eb, ec = (e * body.scale for e in cut.sleeve_ease)
         parts, _, _ = hand(body, side)
+        gloved = "gloves" in self.outfit.accessories
+        palm, line = (self.colours["dark"], "#06060c") if gloved else (skin, self.skin_shadow)
         for i, part in enumerate(parts):
-            canvas.drawPath(part, paint(skin))
+            canvas.drawPath(part, paint(palm))
             if i:
-                canvas.drawPath(part, paint(self.skin_shadow, 0.45, width=0.28 * body.scale))
-        canvas.drawPath(parts[0], paint(skin))
-        canvas.drawPath(parts[-1], paint(skin))
+                canvas.drawPath(part, paint(line, 0.45, width=0.28 * body.scale))
+        canvas.drawPath(parts[0], paint(palm))
+        canvas.drawPath(parts[-1], paint(palm))
         canvas.drawPath(tube(body, joints, (a, b, c)), paint(skin))
         if not cut.sleeve:
             return
@@ -323,13 +327,13 @@ class Dressed:
             dx, dy = (ey - sy, sx - ex) if t <= 1 else (wy - ey, ex - wx)
             n = math.hypot(dx, dy) + 1e-9
             w = b * reach
-            line = [
+            crease = [
                 (px - dx / n * w, py - dy / n * w - 0.8),
                 (px, py + 0.6),
                 (px + dx / n * w, py + dy / n * w - 0.8),
             ]
             canvas.drawPath(
-                spline(line, close=False), paint(dark, 0.34, width=0.8 * body.scale, blur=0.35 * body.scale)
+                spline(crease, close=False), paint(dark, 0.34, width=0.8 * body.scale, blur=0.35 * body.scale)
             )
         canvas.restore()
 
@@ -343,14 +347,17 @@ class Dressed:
     def arm_hangs(self, side: int) -> bool:
         """Whether the arm falls beside the body, so that it belongs to the same mass."""
         shoulder, elbow, wrist = self.body.picture(np.array(self.body.arm(side)))
-        down = float(wrist[1] - shoulder[1]) > 44 * self.body.scale and float(elbow[1] - shoulder[1]) > 20 * self.body.scale
+        down = (
+            float(wrist[1] - shoulder[1]) > 44 * self.body.scale
+            and float(elbow[1] - shoulder[1]) > 20 * self.body.scale
+        )
         return down and not self.body.stance.lying
 
     def arm_in_front(self, side: int) -> bool:
         """Whether the arm passes before the torso."""
         z = self.body.picture(np.array(self.body.arm(side)))[:, 2]
         chest = self.body.picture(np.array([self.body.on_spine(30 * self.body.scale)[0]]))[0, 2]
-        return float(z[1] * 0.5 + z[2] * 0.5) > chest - 1.5 * self.body.scale
+        return float(z[1] * 0.5 + z[2] * 0.5) > float(chest) - 1.5 * self.body.scale
 
     # ---- Accessories ----------------------------------------------------------------------------
     def _accessories(self, canvas: skia.Canvas) -> None:
@@ -403,7 +410,7 @@ def _dense(spots: tuple[Spot, ...], close: bool) -> tuple[Spot, ...]:
     """More points along each edge, so that it follows the round body."""
     ends = [*spots, spots[0]] if close else list(spots)
     result: list[Spot] = []
-    for (a0, h0), (a1, h1) in zip(ends, ends[1:], strict=False):
+    for (a0, h0), (a1, h1) in pairwise(ends):
         steps = max(2, int(abs(a1 - a0) / 8) + 1)
         result += [(a0 + (a1 - a0) * i / steps, h0 + (h1 - h0) * i / steps) for i in range(steps)]
     return tuple(result) if close else (*result, spots[-1])

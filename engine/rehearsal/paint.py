@@ -139,29 +139,29 @@ def curve(start: Point, *cubics: tuple[float, float, float, float, float, float]
 
 def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 24) -> skia.Path:
     """A tapered limb: a smooth line through `joints` with the width `widths` at each, round-ended."""
-    points = np.array(joints, float)
-    where = np.linspace(0, len(points) - 1, samples)
-    centre = np.array([_catmull_rom(points, t) for t in where])
+    where = np.linspace(0, len(joints) - 1, samples)
+    centre = _catmull_rom(np.array(joints, float), where)
     half = np.interp(where, range(len(widths)), widths)[:, None] / 2
     along = np.gradient(centre, axis=0)
     along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
-    side = np.stack([-along[:, 1], along[:, 0]], 1) * half
-    path = polygon(np.vstack([centre + side, (centre - side)[::-1]]).tolist())
-    for end, radius in ((centre[0], half[0, 0]), (centre[-1], half[-1, 0])):
-        cap = skia.Path.Circle(float(end[0]), float(end[1]), float(radius))
-        path = skia.Op(path, cap, skia.PathOp.kUnion_PathOp)
-    return path
+    side = np.stack([-along[:, 1], along[:, 0]], 1)
+    turn = np.linspace(0, math.pi, 9)[1:-1, None]
+    tip = centre[-1] + half[-1] * (side[-1] * np.cos(turn) + along[-1] * np.sin(turn))
+    root = centre[0] - half[0] * (side[0] * np.cos(turn) + along[0] * np.sin(turn))
+    outline = np.vstack([centre + side * half, tip, (centre - side * half)[::-1], root])
+    return polygon(outline.tolist())
 
 
-def _catmull_rom(points: NDArray[Any], t: float) -> NDArray[Any]:
+def _catmull_rom(points: NDArray[Any], where: NDArray[Any]) -> NDArray[Any]:
+    """The smooth line through `points` at parameters `where` (0 is the first, 1 the second, ...)."""
     last = len(points) - 1
-    i = min(int(t), last - 1)
-    f = t - i
-    a, b, c, d = (points[max(0, min(last, i + k))] for k in (-1, 0, 1, 2))
-    value: NDArray[Any] = 0.5 * (
+    i = np.minimum(where.astype(int), last - 1)
+    f = (where - i)[:, None]
+    a, b, c, d = (points[np.clip(i + k, 0, last)] for k in (-1, 0, 1, 2))
+    line: NDArray[Any] = 0.5 * (
         2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f**2 + (3 * b - a - 3 * c + d) * f**3
     )
-    return value
+    return line
 
 
 # ---- Text ---------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ POSES: dict[Pose, Stance] = {
     Pose.STAND: Stance(),
     Pose.SIT: Stance(
         hip=(0, 50, -6), pelvis=-4, chest=4, feet=((-10, 8, 36), (10, 8, 34)),
-        hands=((-12, 62, 28), (12, 62, 27)), elbows=((-1, -0.2, -0.6), (1, -0.2, -0.6)), grips=("flat", "flat"),
+        hands=((-12, 62, 28), (12, 62, 27)), elbows=((-1, -0.2, -0.6),
+            (1, -0.2, -0.6)), grips=("flat", "flat"),
     ),
     Pose.CROUCH: Stance(
         hip=(0, 38, -16), pelvis=26, chest=40, neck=-28, feet=((-11, 8, 22), (12, 10, -26)),
@@ -57,7 +58,8 @@ POSES: dict[Pose, Stance] = {
         hands=((-15, 98, 12), (16, 98, 11)), elbows=((-1, 0, -0.7), (1, 0, -0.7)),
     ),
     Pose.ARMS_FOLDED: Stance(
-        pelvis=-2, chest=-2, hands=((9, 111, 19.5), (-10, 115, 16.5)), elbows=((-0.9, -0.6, 0.1), (0.9, -0.6, 0.1)),
+        pelvis=-2, chest=-2, hands=((9, 111, 19.5), (-10, 115, 16.5)), elbows=((-0.9, -0.6, 0.1),
+            (0.9, -0.6, 0.1)),
         grips=("fist", "flat"),
     ),
     Pose.REACH: Stance(
@@ -73,10 +75,12 @@ POSES: dict[Pose, Stance] = {
         grips=("hold", "hold"),
     ),
     Pose.PHONE: Stance(
-        hands=((-21, 86, 5), (12.5, 145, 7)), elbows=((-0.5, 0, -1), (0.75, -1, 0.45)), grips=("relaxed", "hold"), sway=-1,
+        hands=((-21, 86, 5), (12.5, 145, 7)), elbows=((-0.5, 0, -1),
+            (0.75, -1, 0.45)), grips=("relaxed", "hold"), sway=-1,
     ),
     Pose.LIE: Stance(
-        hands=((-20, 86, 6), (12, 100, 17)), elbows=((-1, 0, -0.2), (0.8, 0, 0.5)), feet=((-8, 8, 0), (8, 8, 4)),
+        hands=((-20, 86, 6), (12, 100, 17)), elbows=((-1, 0, -0.2), (0.8, 0, 0.5)), feet=((-8, 8, 0),
+            (8, 8, 4)),
         grips=("relaxed", "flat"), lying=True,
     ),
     Pose.TURN_AWAY: Stance(turn=1.30, chest=2, neck=4, hands=((-20, 85, 4), (20, 85, 4))),
@@ -95,7 +99,7 @@ def stance(pose: Pose, phase: float = 0.0, gesture: float = 0.0) -> Stance:
     if pose in SPEEDS:
         base = _gait(base, pose, phase)
     elif gesture and pose in _TALKING_HANDS:
-        base = replace(base, **_raised(base, gesture))
+        base = _raised(base, gesture)
     return base
 
 
@@ -113,16 +117,20 @@ def gesture_at(t: float, speaking: float, seed: float) -> float:
 _TALKING_HANDS = (Pose.STAND, Pose.SIT, Pose.LEAN, Pose.HEAD_BOWED)
 
 
-def _raised(base: Stance, gesture: float) -> dict[str, object]:
+def _raised(base: Stance, gesture: float) -> Stance:
+    """The hands on their way up to where they speak, the second one first."""
     height = base.hip[1] + 26
     forward = base.hip[2] + 25
-    goals: Pair = ((-17, height, forward), (20, height + 8, forward + 2))
-    reach = (0.55 * gesture, gesture)
-    hands = tuple(
-        tuple(a + (b - a) * share for a, b in zip(hand, goal, strict=True))
-        for hand, goal, share in zip(base.hands, goals, reach, strict=True)
+    left = _between(base.hands[0], (-17, height, forward), 0.55 * gesture)
+    right = _between(base.hands[1], (20, height + 8, forward + 2), gesture)
+    return replace(
+        base, hands=(left, right), grips=(base.grips[0], "open" if gesture > 0.4 else base.grips[1])
     )
-    return {"hands": hands, "grips": (base.grips[0], "open" if gesture > 0.4 else base.grips[1])}
+
+
+def _between(a: Vec, b: Vec, share: float) -> Vec:
+    x, height, z = (p + (q - p) * share for p, q in zip(a, b, strict=True))
+    return x, height, z
 
 
 def _gait(base: Stance, pose: Pose, phase: float) -> Stance:

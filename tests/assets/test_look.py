@@ -1,0 +1,113 @@
+"""Looks: read from words in two languages, stored flat, the same every time."""
+
+import pytest
+from pydantic import ValidationError
+
+from assets.look import Look, look_from_sheet, look_of, resolve_look, sheet_of
+from storyboard.models import Character
+from storyboard.terms import Age, Sex
+
+
+def person(**said: object) -> Character:
+    return Character.model_validate({"id": "c1", "name": "Ann", "sex": Sex.FEMALE, **said})
+
+
+def test_english_words_are_followed() -> None:
+    look, notes = resolve_look(
+        person(
+            look="long wavy blonde hair, round face, green eyes, glasses, freckles, tall build",
+            wardrobe=["charcoal suit with red tie", "borrowed white blouse with visitor's badge"],
+        ),
+        seed=3,
+    )
+    assert (look.hair_style, look.glasses, look.freckles) == ("long-wavy", True, True)
+    assert look.height_cm == 172
+    assert look.face_width > 1.05
+    red, green, blue = (int(look.eye[i : i + 2], 16) for i in (1, 3, 5))
+    assert green > red and green > blue
+    suit, blouse = look.outfits
+    assert (suit.kind, suit.accessories) == ("suit", ("tie",))
+    assert int(suit.trim[1:3], 16) > 2 * int(suit.trim[5:7], 16)
+    assert (blouse.kind, blouse.accessories) == ("blouse", ("badge",))
+    assert blouse.cloth == "#f3f1ec"
+    assert notes == []
+
+
+def test_chinese_words_are_followed() -> None:
+    look, notes = resolve_look(
+        Character(
+            id="c2",
+            name="顾沉",
+            sex=Sex.MALE,
+            look="银白色板寸，方脸，络腮胡，身材魁梧，戴眼镜",
+            wardrobe=["藏青色风衣，围巾", "病号服"],
+        ),
+        seed=3,
+    )
+    assert (look.hair_style, look.beard, look.glasses) == ("buzz", "full", True)
+    assert look.build > 1.1
+    assert [outfit.kind for outfit in look.outfits] == ["coat", "gown"]
+    assert look.outfits[0].cloth == "#25324f"
+    assert look.outfits[0].accessories == ("scarf",)
+    assert notes == []
+
+
+def test_unknown_words_are_noted_and_never_fail() -> None:
+    look, notes = resolve_look(person(look="a face like thunder", wardrobe=["a cloak of bees 🐝"]), seed=1)
+    assert len(notes) == 2
+    assert "a face like thunder" in notes[0]
+    assert "a cloak of bees" in notes[1]
+    assert isinstance(look, Look)
+
+
+@pytest.mark.parametrize("text", ["", "{{7*7}}", "<script>", "‮abc", "\x00", "发" * 500])
+def test_any_text_gives_a_look(text: str) -> None:
+    look, _ = resolve_look(person(look=text, wardrobe=[text]), seed=0)
+    assert look.outfits
+
+
+def test_the_same_character_is_the_same_and_others_are_not() -> None:
+    looks = [resolve_look(person(id=f"c{i}"), seed=5)[0] for i in range(12)]
+    assert looks[0] == resolve_look(person(id="c0"), seed=5)[0]
+    assert looks[0] != resolve_look(person(id="c0"), seed=6)[0]
+    assert len({look.model_dump_json() for look in looks}) == 12
+    assert len({look.hair_style for look in looks}) >= 4
+
+
+def test_a_word_changes_only_what_it_names() -> None:
+    plain = resolve_look(person(look="bob"), seed=2)[0]
+    spectacled = resolve_look(person(look="bob, glasses"), seed=2)[0]
+    assert spectacled == plain.model_copy(update={"glasses": True})
+
+
+def test_age_shows_in_height_and_hair() -> None:
+    child, adult, old = (resolve_look(person(age=age), seed=1)[0] for age in (Age.CHILD, Age.ADULT, Age.OLD))
+    assert child.height_cm < 130 < adult.height_cm
+    assert old.height_cm < adult.height_cm + 1
+    assert min(int(old.hair[i : i + 2], 16) for i in (1, 3, 5)) > 150
+
+
+def test_sheets_round_trip() -> None:
+    character = person(
+        look="black bob with a pink streak", wardrobe=["red dress with necklace and earrings", "coat"]
+    )
+    look, _ = resolve_look(character, seed=9)
+    assert look.streak
+    sheet = sheet_of(look, character, 9)
+    assert all(isinstance(value, str | float | int) for value in sheet.values())
+    stored = character.model_copy(update={"sheet": sheet})
+    again = Character.model_validate_json(stored.model_dump_json())
+    assert look_from_sheet(again.sheet) == look
+    assert look_of(again) == look
+    with pytest.raises(ValidationError):
+        look_from_sheet({**sheet, "hair_style": "fire"})
+
+
+def test_edited_words_renew_the_sheet_but_keep_the_face() -> None:
+    character = person(look="black bob", wardrobe=["coat"])
+    look, _ = resolve_look(character, seed=9)
+    stored = character.model_copy(update={"sheet": sheet_of(look, character, 9)})
+    changed = stored.model_copy(update={"look": "red ponytail"})
+    renewed = look_of(changed)
+    assert renewed.hair_style == "ponytail"
+    assert (renewed.nose, renewed.jaw, renewed.skin) == (look.nose, look.jaw, look.skin)

@@ -1,0 +1,87 @@
+"""Every hair style, every outfit and every age, from every side."""
+
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from assets.look import Accessory, Beard, HairStyle, Look, Outfit, OutfitKind
+from engine.rehearsal.expressions import EXPRESSIONS
+from engine.rehearsal.figure import Acting, Figure
+from engine.rehearsal.hair_styles import STYLES
+from engine.rehearsal.light import Light, LightRig, light_maps, relight
+from engine.rehearsal.outfit_styles import CUTS
+from engine.rehearsal.paint import Pixels, raster
+from storyboard.terms import Age, Emotion, Sex
+
+RIG = LightRig("#c8c8c8", 0.16, (Light(-0.8, -0.4, "#ffe0c0", 0.4), Light(1, -0.5, "#c0d8ff", 0.8, "rim")))
+STILL = Acting(EXPRESSIONS[Emotion.NEUTRAL], blink=0.0)
+
+
+def sprites_of(look: Look, yaw: float, scale: float = 1.2) -> Pixels:
+    """All of a figure's sprites on one sheet, at rest."""
+    figure = Figure(look, rig=RIG, yaw=yaw)
+    figure.bake(scale, (-60, -200, 60, 10))
+    sheet, surface = raster(round(120 * scale), round(210 * scale))
+    from engine.rehearsal.paint import image_of
+
+    for sprite in figure.sprites(0.0, STILL):
+        x, y = ((sprite.matrix[:, 2] - (-60, -200)) * scale).round().astype(int)
+        surface.getCanvas().drawImage(image_of(sprite.pixels), int(x), int(y))
+    return sheet
+
+
+def distance(a: Pixels, b: Pixels) -> float:
+    return float(np.abs(a.astype(int) - b.astype(int)).mean())
+
+
+def test_tables_hold_every_name() -> None:
+    assert set(STYLES) == set(get_args(HairStyle))
+    assert set(CUTS) == set(get_args(OutfitKind))
+    assert len(STYLES) >= 10 and len(CUTS) >= 12
+
+
+@pytest.mark.parametrize("yaw", [0.0, 0.5, 1.0, 2.0])
+def test_no_two_hair_styles_look_alike(yaw: float) -> None:
+    heads = {style: sprites_of(Look(sex=Sex.FEMALE, hair_style=style), yaw)[:80] for style in STYLES}
+    same = [(a, b) for a in heads for b in heads if a < b and distance(heads[a], heads[b]) < 0.15]
+    assert not same
+
+
+@pytest.mark.parametrize("yaw", [0.0, 1.0, 2.0])
+def test_no_two_outfits_look_alike(yaw: float) -> None:
+    worn = {kind: sprites_of(Look(sex=Sex.FEMALE, outfits=(Outfit(kind=kind),)), yaw) for kind in CUTS}
+    same = [(a, b) for a in worn for b in worn if a < b and distance(worn[a], worn[b]) < 0.05]
+    assert not same
+
+
+def test_ages_sexes_and_builds_differ() -> None:
+    looks = [Look(sex=sex, age=age) for sex in (Sex.FEMALE, Sex.MALE) for age in Age]
+    looks += [Look(build=1.3), Look(glasses=True), Look(freckles=True)]
+    looks += [Look(sex=Sex.MALE, beard=beard) for beard in get_args(Beard) if beard != "none"]
+    heads = [sprites_of(look, 0.2, scale=3)[:200] for look in looks]
+    same = [(a, b) for a in range(len(looks)) for b in range(a) if distance(heads[a], heads[b]) < 0.02]
+    assert not [(looks[a], looks[b]) for a, b in same]
+
+
+@pytest.mark.parametrize("worn", get_args(Accessory))
+def test_accessories_show(worn: Accessory) -> None:
+    bare, with_it = (
+        sprites_of(Look(outfits=(Outfit(kind="shirt", accessories=kit),)), 0.2, scale=2)
+        for kit in ((), (worn,))
+    )
+    assert distance(bare, with_it) > 0.003
+
+
+def test_light_falls_on_its_own_side() -> None:
+    pixels, surface = raster(120, 120)
+    import skia
+
+    surface.getCanvas().drawCircle(60, 60, 45, skia.Paint(Color=0xFF808080, AntiAlias=True))
+    relight(pixels, LightRig("#606060", 0.16, (Light(-1, 0, "#ff4040", 1.0),)))
+    left, right = pixels[60, 25], pixels[60, 95]
+    assert left[0] > right[0] + 15
+    assert left[0] > left[2] + 10
+    assert (pixels[..., :3] <= pixels[..., 3:]).all()
+    maps = light_maps(pixels, RIG)
+    assert maps.factor.shape == maps.rim.shape == pixels.shape
