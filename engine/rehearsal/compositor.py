@@ -168,7 +168,7 @@ def _apart(item: Layer | Plate, views: Sequence[View]) -> list[Plate]:
 
 
 def _grouped(plates: Sequence[Plate], views: Sequence[View], lens: Lens, slack: float) -> list[Plate]:
-    groups = [plates[0]]
+    groups = list(plates[:1])
     for plate in plates[1:]:
         last, one = groups[-1].layers[0], plate.layers[0]
         still = not any(x.drift or x.alpha for x in groups[-1].layers + plate.layers)

@@ -203,11 +203,13 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
         yaw = sign * 1.4
     if subject.pose in WALKING and abs(yaw) < 0.9:
         yaw = sign * 0.9 if shot.move.kind is MoveKind.TRACKING else yaw
+    cheat = -0.3 * yaw if 0.25 < abs(yaw) < 0.8 else 0.0  # as actors do, so that the lens sees both eyes
     return Actor(
         subject.character_id,
         x,
         depth,
         yaw=yaw,
+        head=cheat,
         pitch=tilt.pitch,
         squash=tilt.squash,
         pose=subject.pose,
@@ -240,7 +242,7 @@ def _sign(subject: Subject, x: float, seen: list[Subject]) -> int:
 
 def _measure(actor: Actor, look: Look) -> tuple[Box, tuple[float, float]]:
     """A person's box and eyes on the subject plane, as the lens at rest sees them."""
-    figure = Figure(look, actor.outfit, actor.pose, actor.yaw, actor.pitch, rig=_UNLIT)
+    figure = Figure(look, actor.outfit, actor.pose, actor.yaw, actor.pitch, rig=_UNLIT, head_yaw=actor.head)
     left, top, right, bottom = figure.box
     eye_x, eye_y = figure.eyes
 

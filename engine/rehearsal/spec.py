@@ -33,7 +33,8 @@ class Glance:
 
 @dataclass(frozen=True)
 class Actor:
-    """A person on a mark. `x` in cm and `depth` in the set; yaw and pitch as Figure has them.
+    """A person on a mark. `x` in cm and `depth` in the set; yaw and pitch as Figure has them,
+    `head` is how much further the head is turned.
 
     `sunk` lowers someone whose feet are out of the picture, in cm; `squash` foreshortens the height
     for a lens overhead; `walk` carries the mark along x, in cm a second. `beats` and `glances` are
@@ -46,6 +47,7 @@ class Actor:
     depth: float = 1.0
     sunk: float = 0.0
     yaw: float = 0.0
+    head: float = 0.0
     pitch: float = 0.0
     squash: float = 1.0
     pose: Pose = Pose.STAND

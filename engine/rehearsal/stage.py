@@ -90,7 +90,15 @@ class Player:
         prop = held(actor.holds) if actor.holds else None
         outfit = min(actor.outfit, len(look.outfits) - 1)
         self.figure = Figure(
-            look, outfit, actor.pose, actor.yaw, actor.pitch, rig=rig, seed=spec.seed % 1000 + seed, held=prop
+            look,
+            outfit,
+            actor.pose,
+            actor.yaw,
+            actor.pitch,
+            rig=rig,
+            head_yaw=actor.head,
+            seed=spec.seed % 1000 + seed,
+            held=prop,
         )
         views = spec.path.samples()
         closest = max(view.scale(actor.depth) / actor.depth for view in views) * lens.height
