@@ -107,7 +107,9 @@ RENDERERS: dict[str, str] = {
 def open_renderer(name: str) -> Renderer:
     """Raises Trouble for an unknown name, RendererUnavailable where it cannot run."""
     if name not in RENDERERS:
-        raise Trouble("No renderer is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(RENDERERS))
+        raise Trouble(
+            "No renderer is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(RENDERERS)
+        )
     module, attribute = RENDERERS[name].split(":")
     renderer: Renderer = getattr(importlib.import_module(module), attribute)()
     return renderer
