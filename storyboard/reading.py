@@ -109,6 +109,9 @@ def decode(data: bytes) -> str | None:
     likely = max(candidates, key=sense, default="")
     if sense(likely) > 0.1:
         return likely
+    western = strictly(data, "cp1252")
+    if western and sum(byte < 0x80 for byte in data) > 0.85 * len(data):
+        return western
     best = charset_normalizer.from_bytes(data[:200_000]).best()
     return None if best is None else data.decode(best.encoding, errors="replace")
 

@@ -9,7 +9,7 @@ from storyboard.offline.tags import feeling
 from storyboard.offline.text import sentences, speech_seconds
 from storyboard.terms import Delivery, Emotion, Language, Role
 
-SHORT_STORY = 1.5  # a story that needs no more than this times the asked length is told whole
+SHORT_STORY = 1.25  # a story that needs no more than this times the asked length is told whole
 ACTION_SECONDS = 1.4  # the least that a paragraph of action takes on the screen
 LONG_SPEECH = 7.0  # seconds; a longer speech is parted at its sentences
 NARRATOR = "c0n"

@@ -79,6 +79,8 @@ def vary(shots: Sequence[Shot]) -> None:
         jump = who == whom and who and (shot.size, shot.position) == (before.size, before.position)
         if jump and shot.size in TIGHTER and shot.size is not Size.INS:
             shot.size = TIGHTER[shot.size]
+        if not who and not whom and shot.size is before.size is Size.ELS:
+            shot.size, shot.angle = Size.LS, Angle.LOW
         if two_back and alike(shot, before) and alike(before, two_back):
             shot.angle = OTHER_ANGLE[shot.angle]
         if two_back and shot.move.kind is before.move.kind is two_back.move.kind:

@@ -40,7 +40,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
         namesake = stranger_named(role, people, story)
         if namesake:
             namesake.names.append(role.name)
-            namesake.age = role.age if namesake.age is Age.ADULT else namesake.age
+            namesake.age = role.age if role.age in (Age.MIDDLE, Age.OLD) else namesake.age
             namesake.sex = role.sex if namesake.sex is Sex.UNKNOWN else namesake.sex
             namesake.first = min(namesake.first, role.first)
         else:
@@ -88,6 +88,14 @@ def named_people(story: str, inside: bytearray) -> list[Person]:
         verb = AFTER_VERB.match(after)
         if verb and (verb[1] in en.VERBS or verb[1].endswith("ed")):
             score[name] += 1
+            if (
+                opens
+                and before[-1:] in ("", "\n")
+                and len(words) == 1
+                and name not in en.NATURE
+                and name[-1] != "s"
+            ):
+                strong[name] += 1
         if re.match(r", (?:the|an?|who|his|her|my)\b", after) and opens:
             strong[name] += 2
         if inside[start] and (before.rstrip().endswith((",", "“", '"')) and after[:1] in ",.!?"):
@@ -195,6 +203,9 @@ def role_people(story: str, inside: bytearray, people: list[Person]) -> list[Per
 
 def nearest(people: list[Person], story: str, at: int, sex: Sex, old: bool) -> Person | None:
     """The person of that sex, and of age if `old`, who was named last before `at`, close by."""
+    strangers = [p for p in people if not p.named and p.name in en.GENERIC_PEOPLE and p.sex is sex]
+    if strangers and not old and at - strangers[-1].first < REACH:
+        return strangers[-1]
     found: tuple[int, Person] | None = None
     for person in people:
         last = max(story.rfind(name, max(0, at - 600), at) for name in person.names)

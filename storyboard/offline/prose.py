@@ -223,7 +223,8 @@ class Paragraph:
         while index < len(self.voiced):
             run = self.run(index)
             found += self.actions(at, self.voiced[index].quote.open, tags)
-            found.append(self.line(run))
+            following = self.voiced[index + len(run) : index + len(run) + 1]
+            found.append(self.line(run, bool(following) and following[0].speaker == run[0].speaker))
             at = run[-1].quote.close
             index += len(run)
             found += self.leftovers(run)
@@ -247,13 +248,13 @@ class Paragraph:
             run.append(follower)
         return run
 
-    def line(self, run: Sequence[Voiced]) -> Line:
-        """One Line from quotations that belong together."""
+    def line(self, run: Sequence[Voiced], goes_on: bool) -> Line:
+        """One Line from quotations that belong together; `goes_on` after an action of the speaker."""
         language = self.roster.language
         text = ""
         for voiced, follower in zip(run, [*run[1:], None], strict=True):
             part = tidy(self.story[voiced.quote.start : voiced.quote.end], language)
-            stops = follower is None or any(tag.stops for tag in voiced.tags)
+            stops = (follower is None and not goes_on) or any(tag.stops for tag in voiced.tags)
             part = finished(part, language) if stops and part.endswith((",", "，")) else part
             text += ("" if language == "zh" or not text else " ") + part
         tags = [tag for voiced in run for tag in voiced.tags]

@@ -53,7 +53,6 @@ class Place:
     kind: str
     name: str
     interior: bool
-    start: int = 0
 
 
 @dataclass
@@ -89,23 +88,31 @@ BEFORE_PLACE = re.compile(
 )
 AFTER_PLACE = re.compile(r"\s+(?:of the [a-z]+|(?:behind|of|at|under|above) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
 AFTER_PLACE_ZH = re.compile(rf"的?({PARTS_ZH})")
+ABOARD = re.compile(r"\b(?:in|into|inside|of|aboard|on)\s+(?:the|an?|his|her|their)\s+(?:\w+\s+)?$", re.I)
 NOT_HERE = re.compile(
-    r"\b(?:head of|from|about|of|outside|owner of|chief of|for|bought|project|head)\s+(?:the\s+)?(?:\w+\s+)?$"
+    r"\b(?:from|about|outside|(?:owner|head|chief) of|for|bought|sold)\s+(?:the\s+)?(?:\w+\s+)?$"
 )
 
 
-def places(text: str, language: Language, offset: int = 0) -> list[Place]:
-    """The places that narration names, in order; `offset` is added to their positions."""
+def places(text: str, language: Language) -> list[Place]:
+    """The places that narration names, in order."""
     found: list[Place] = []
     ended = 0
     for match in PLACE_WORD[language].finditer(text):
         word = match.group() if language == "zh" else match.group().lower()
         kind = KIND[language].get(word) or KIND[language][word.removesuffix("s")]
+        if (
+            kind == "car"
+            and language == "en"
+            and not ABOARD.search(text[max(0, match.start() - 40) : match.start()])
+        ):
+            continue
         if language == "en" and NOT_HERE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
-        found.append(
-            Place(kind, place_name(text, match, language), PLACES[kind].interior, offset + match.start())
-        )
+        if found and language == "en" and text[ended : match.start()] == " ":
+            found.pop()  # a "hospital cafe" is a cafe
+        found.append(Place(kind, place_name(text, match, language), PLACES[kind].interior))
+        ended = match.end()
     return found
 
 

@@ -23,6 +23,7 @@ from storyboard.offline.text import language_of
 from storyboard.terms import ContinuityKind, Language, Position, Size, Transition
 from storyboard.trouble import Trouble
 
+NO_STORY = "There is no story yet. Paste or type one, upload a file, or press Surprise me."
 LANGUAGES = {Language.EN: "English", Language.ZH: "Chinese"}
 CHARACTERS_A_SECOND = 120  # of a long story, how much may matter to an episode
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -34,7 +35,7 @@ class OfflineWriter:
     def script(self, brief: Brief) -> Script:
         story = CONTROLS.sub(" ", brief.story)
         if not any(char.isalnum() for char in story):
-            raise Trouble("There is no story yet. Paste or type one, upload a file, or press Surprise me.")
+            raise Trouble(NO_STORY)
         language = language_of(story)
         if brief.language and brief.language != language:
             raise Trouble(
@@ -49,6 +50,8 @@ class OfflineWriter:
             script = write_premise(story.strip(), language, brief)
         else:
             script = read_prose(excerpt(story, brief.seconds), language, brief.genre)
+        if not script.scenes:
+            raise Trouble(NO_STORY)
         return synopsis(fit(script, brief, len(story)))
 
     def cast(self, script: Script, brief: Brief) -> Script:

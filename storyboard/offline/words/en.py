@@ -277,7 +277,7 @@ MALE_NAMES = frozenset(
         "juan jude julian julius justin karl keith ken kenji kenneth kevin kurt kyle lance larry laurence lawrence leo leon "
         "leonard leonardo leroy leslie lewis liam lionel lloyd logan louis luca lucas luis luke malcolm malik marc marco "
         "marcus mario mark martin marvin mason mateo matt matteo matthew maurice max maximilian maxwell melvin michael "
-        "miguel mike miles milo mitchell mohammed morgan morris nathan nathaniel ned neil nelson neville nicholas nick "
+        "miguel mike miles milo mitchell mohammed morgan morris nate nathan nathaniel ned neil nelson neville nicholas nick "
         "nicolas nigel noah noel norman oliver omar orlando oscar otis otto owen pablo patrick paul pedro percy perry pete "
         "peter phil philip pierre preston quentin rafael ralph ramon raoul ravi ray raymond reginald rex ricardo richard "
         "rick robert roberto robin rod rodney roger roland roman ron ronald rory ross roy rudolf rupert russell ryan salim "
@@ -289,6 +289,15 @@ MALE_NAMES = frozenset(
 )
 # Words that go before a name and are no part of it.
 BEFORE_NAMES = frozenset(listed("Old Young Little Poor Dear Big Sweet Great Saint"))
+# Begin a paragraph and do something, yet nobody.
+NATURE = frozenset(
+    listed(
+        "Lightning Thunder Sunlight Moonlight Darkness Traffic Smoke Dust Light Music Laughter People Men Women Children "
+        "Guests Water Fire Blood Time Life Death Love Sirens Glass Steam Heat Cold Waves Leaves Birds Dogs Voices Hands "
+        "Tears Fear Hope Pain Sleep Sand Mud Ice Grass Clouds Stars Hours Days Weeks Months Years Minutes Things Neon "
+        "Silence Paper Money Power Work School Dinner Breakfast Lunch Summer Winter Spring Autumn Somebody Anybody"
+    )
+)
 # Capitalised, yet nobody.
 NOT_NAMES = frozenset(
     listed(

@@ -54,7 +54,7 @@ PLACES: dict[str, PlaceWords] = {
     ),
     "bar": PlaceWords(True, "bar,pub,nightclub,club,tavern,saloon,casino,jazz club", "酒吧,夜店,夜总会,会所,酒馆,KTV,客栈"),
     "bedroom": PlaceWords(True, "bedroom,hotel room,suite,nursery,bedside,dormitory", "卧室,酒店房间,婚房,新房,套房,床边"),
-    "corridor": PlaceWords(True, "corridor,hallway,stairwell,staircase,elevator,lift,hall,lobby,tunnel,passage", "走廊,过道,楼梯,楼道,电梯,大厅,大堂,门厅,隧道"),
+    "corridor": PlaceWords(True, "corridor,hallway,stairwell,staircase,stairs,elevator,lift,hall,lobby,tunnel,passage", "走廊,过道,楼梯,楼道,电梯,大厅,大堂,门厅,隧道"),
     "car": PlaceWords(True, "car,taxi,cab,limousine,back seat,driver's seat,train compartment,carriage,bus", "车里,车内,车上,轿车,出租车,后座,驾驶座,车厢,马车"),
     "park": PlaceWords(
         False, "park,garden,courtyard,orchard,forest,woods,field,meadow,playground,cemetery,graveyard,lakeside,farm",

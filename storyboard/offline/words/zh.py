@@ -130,7 +130,7 @@ COMPOUND_SURNAMES = (
 NOT_NAME_END = frozenset(
     "的了在是不也就又都把被和跟与向对从到说问道答喊叫看望盯听走来去站坐躺跑冲停推拉拿放收抬低转回伸举抱拍握捏颤愣怔笑哭"
     "叹皱咬点摇没有正已还却很才刚便只会能要想让给将着过起上下进出开打追拆抓一这那个们地得啊吗呢吧呀，。？！、；：“”‘’「」"
-    "（）《》…— \n\t自因所为但可而即她他它我你您年月日时后前里外中间处带穿住离接轻慢缓突忽猛终竟居仍再先最更太真每各"
+    "（）《》…— \n\t自因所为但可而即她他它我你您年日时后前里外中间处带穿住离接轻慢缓突忽猛终竟居仍再先最更太真每各"
     "記記說問沒還們個來這那著過見买卖吃喝做找等爱恨怕忘记知觉总像"
 )
 # Characters that begin what someone does, right after a name.
@@ -158,13 +158,13 @@ ELDER_TITLES = frozenset(listed("叔 叔叔 伯 爷 大爷 婶 大娘 奶奶 阿
 PEOPLE: dict[str, tuple[Sex, Age]] = {
     **dict.fromkeys(listed("年轻人 年輕人 青年 男人 男子 陌生人 新郎 丈夫 老公 保镖 小伙子 大叔 黑衣人 父子 皇上 皇帝 王爷 王爺 太监 太監"), (Sex.MALE, Age.ADULT)),
     **dict.fromkeys(listed("女人 女子 新娘 妻子 老婆 女士 护士 空姐 太太 老板娘 皇后 娘娘 宫女 宮女 丫鬟"), (Sex.FEMALE, Age.ADULT)),
-    **dict.fromkeys(listed("男孩 小男孩 儿子 弟弟"), (Sex.MALE, Age.CHILD)),
-    **dict.fromkeys(listed("女孩 小女孩 女儿 妹妹 小姑娘"), (Sex.FEMALE, Age.CHILD)),
+    **dict.fromkeys(listed("小男孩 儿子 弟弟"), (Sex.MALE, Age.CHILD)),
+    **dict.fromkeys(listed("小女孩 女儿 妹妹 小姑娘"), (Sex.FEMALE, Age.CHILD)),
     **dict.fromkeys(listed("孩子 小孩"), (Sex.UNKNOWN, Age.CHILD)),
     **dict.fromkeys(listed("少年 男生"), (Sex.MALE, Age.TEEN)),
     **dict.fromkeys(listed("少女 女生"), (Sex.FEMALE, Age.TEEN)),
-    **dict.fromkeys(listed("哥哥"), (Sex.MALE, Age.YOUNG)),
-    **dict.fromkeys(listed("姐姐 姑娘"), (Sex.FEMALE, Age.YOUNG)),
+    **dict.fromkeys(listed("哥哥 男孩"), (Sex.MALE, Age.YOUNG)),
+    **dict.fromkeys(listed("姐姐 姑娘 女孩"), (Sex.FEMALE, Age.YOUNG)),
     **dict.fromkeys(listed("母亲 妈妈 妈 岳母 婆婆 阿姨 姑姑 母親 媽媽 媽"), (Sex.FEMALE, Age.MIDDLE)),
     **dict.fromkeys(listed("父亲 爸爸 爸 岳父 叔叔 舅舅 父親"), (Sex.MALE, Age.MIDDLE)),
     **dict.fromkeys(listed("奶奶 外婆 老太太 老奶奶 姥姥"), (Sex.FEMALE, Age.OLD)),
