@@ -17,9 +17,9 @@ RANK = {Role.LEAD: 0, Role.SUPPORT: 1, Role.MINOR: 2}
 WRONG_SEX = 1000.0
 REUSED = 100.0
 YEARS_OFF = 12.0  # for each step between the character's age and the nearest that the voice plays
-SAME_PITCH = 2.0  # for each semitone short of FAR from the nearest voice already cast
+SAME_PITCH = 5.0  # for each semitone short of FAR from the nearest voice already cast
 FAR = 5.0
-LATER = 0.5  # for each place down the engine's list, which is best first
+LATER = 0.1  # for each place down the engine's list, which is best first
 
 
 def cast_voices(

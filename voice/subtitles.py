@@ -28,7 +28,7 @@ LEANS = -1.0
 EVEN = 24.0  # characters: the smaller, the more even stretches count against good breaks
 FLICKER = 0.1  # seconds: a shorter gap between the captions of one line is closed
 HARMLESS = str.maketrans("{}\\<>", "｛｝＼＜＞")
-BREAKS_HAN = "，。！？；：、…—”’」』》）"
+FULL_WIDTH = "，。！？；：、」』》）"
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,6 @@ def _join(texts: Sequence[str]) -> str:
     """Words with a space between them, except next to a Han character."""
     joined = ""
     for text in texts:
-        apart = joined and not (has_han(joined[-1]) or has_han(text[0]) or joined[-1] in BREAKS_HAN)
+        apart = joined and not (has_han(joined[-1]) or has_han(text[0]) or joined[-1] in FULL_WIDTH)
         joined += (" " if apart else "") + text
     return joined

@@ -1,0 +1,87 @@
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyboard.models import Line, Shot, Timed
+from storyboard.terms import Delivery, Emotion, Size
+from voice.dialogue import GAP, lay_out, shifted
+from voice.speech import RATE, Speech
+
+
+def speech(seconds: float) -> Speech:
+    words = (Timed(text="word", start=0.03, end=seconds - 0.08),)
+    mouth = (Timed(text="D", start=0, end=seconds / 2), Timed(text="X", start=seconds / 2, end=seconds))
+    return Speech(np.zeros(round(seconds * RATE), np.float32), words, words, mouth)
+
+
+def shot(texts: list[str], duration: float = 0.0, size: Size = Size.MS) -> Shot:
+    lines = [Line(id=f"l{i}", speaker_id=f"c{i % 2}", text=text) for i, text in enumerate(texts)]
+    return Shot(id="s", size=size, lines=lines, duration=duration)
+
+
+@given(st.lists(st.integers(3, 80), min_size=1, max_size=6), st.floats(0, 60))
+def test_nothing_is_cut_and_nobody_talks_over_another(tenths: list[int], duration: float) -> None:
+    made = shot(["Well."] * len(tenths), duration)
+    placed, seconds = lay_out(made, {f"l{i}": speech(n / 10) for i, n in enumerate(tenths)})
+    assert seconds >= duration - 1e-3
+    assert placed[0].start > 0.1 and placed[-1].end <= seconds - 0.4
+    for before, after in itertools.pairwise(placed):
+        assert after.start >= before.end + GAP - 1e-3
+    for line, length in zip(placed, tenths, strict=True):
+        assert line.end - line.start == pytest.approx(length / 10, abs=1e-3)
+        assert line.words[0].start == pytest.approx(line.start + 0.03, abs=1e-3)
+        assert (line.mouth[0].start, line.mouth[-1].end) == (line.start, line.end)
+
+
+def test_a_shot_lasts_as_its_speech_needs() -> None:
+    placed, seconds = lay_out(shot(["One."], 1.0), {"l0": speech(2.0)})
+    assert placed[0].start == 0.35 and seconds == pytest.approx(0.35 + 2.0 + 0.5)
+
+
+def test_a_longer_shot_keeps_its_length_and_spreads_its_lines() -> None:
+    made = {"l0": speech(1.0), "l1": speech(1.0)}
+    placed, seconds = lay_out(shot(["One.", "Two."], 8.0), made)
+    assert seconds == 8.0
+    assert placed[0].start > 0.8 and placed[1].start - placed[0].end > 0.8
+    assert seconds - placed[-1].end > 1.0
+
+
+def test_a_shot_without_lines_keeps_its_length() -> None:
+    assert lay_out(Shot(id="s", duration=2.5), {}) == ([], 2.5)
+
+
+def test_an_insert_is_entered_sooner() -> None:
+    placed, _ = lay_out(shot(["One."], size=Size.INS), {"l0": speech(1.0)})
+    assert placed[0].start == 0.15
+
+
+@pytest.mark.parametrize("cut_off", ["But I—", "我只是——", '"Wait-"'])
+def test_an_interruption_leaves_no_pause(cut_off: str) -> None:
+    placed, _ = lay_out(shot([cut_off, "No."]), {"l0": speech(1.0), "l1": speech(1.0)})
+    assert placed[1].start - placed[0].end == pytest.approx(0.06)
+
+
+def test_a_shock_sinks_in_first() -> None:
+    made = shot(["He is gone.", "What?"])
+    made.lines[1].emotion = Emotion.SHOCK
+    placed, _ = lay_out(made, {"l0": speech(1.0), "l1": speech(1.0)})
+    assert placed[1].start - placed[0].end > GAP + 0.2
+
+
+def test_what_the_line_is_stays_with_it() -> None:
+    made = shot(["One."])
+    made.lines[0].delivery, made.lines[0].intensity = Delivery.OFF_SCREEN, 0.9
+    line = lay_out(made, {"l0": speech(1.0)})[0][0]
+    assert (line.line_id, line.speaker_id, line.text) == ("l0", "c0", "One.")
+    assert (line.delivery, line.intensity) == (Delivery.OFF_SCREEN, 0.9)
+
+
+def test_shifted_moves_everything() -> None:
+    line = lay_out(shot(["One."]), {"l0": speech(1.0)})[0][0]
+    later = shifted(line, 10.0)
+    assert (later.start, later.end) == (10.35, 11.35)
+    assert later.words[0].start == 10.38 and later.mouth[-1].end == 11.35
+    assert line.start == 0.35
