@@ -22,7 +22,7 @@ from engine.rehearsal.light import LightRig, relight
 from engine.rehearsal.limbs import hand
 from engine.rehearsal.mouths import Mouth
 from engine.rehearsal.outfits import Dressed
-from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, raster
+from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
 from engine.rehearsal.poses import (
     CYCLE_STEPS,
     GESTURE_STEPS,
@@ -237,33 +237,36 @@ class Figure:
             depth = [float(body.picture(np.array([body.arm(side)[1]]))[0, 2]) for side in (0, 1)]
             near = 0 if depth[0] > depth[1] else 1
 
-        hanging = [side for side in front if dressed.arm_hangs(side) and not (self.held and side == near)]
+        held = self.held or (_phone if self.pose is Pose.PHONE else None)
+        hanging = [side for side in front if dressed.arm_hangs(side) and not (held and side == near)]
 
         def torso(canvas: skia.Canvas) -> None:
             dressed.draw_torso(canvas)
             for side in front:
                 dressed.arm_shadow(canvas, side)
-                if side in hanging:
-                    dressed.draw_arm(canvas, side)
+                dressed.draw_arm(canvas, side)
 
         def arm(side: int) -> Callable[[skia.Canvas], None]:
             def draw(canvas: skia.Canvas) -> None:
-                if self.held and side == near:
+                if held and side == near:
                     _, (x, y), angle = hand(body, side)
                     canvas.save()
                     canvas.translate(x, y)
                     canvas.rotate(math.degrees(angle))
-                    self.held(canvas)
+                    held(canvas)
                     canvas.restore()
                 dressed.draw_arm(canvas, side)
 
             return draw
 
         def lit_arm(side: int, falloff: tuple[float, float]) -> Sprite:
-            reach = (45 if self.held else 20) * body.scale
+            reach = (45 if held else 20) * body.scale
             points = body.picture(np.array(body.arm(side)))[:, :2]
             around = (*(points.min(0) - reach), *(points.max(0) + reach))
-            return self._lit(arm(side), around, falloff)
+            sprite = self._lit(arm(side), around, falloff)
+            if side in front:  # grow out of the shoulder that the torso's own drawing shows
+                _fade_in(sprite, (float(points[0, 0]), float(points[0, 1])), 5 * body.scale, 17 * body.scale)
+            return sprite
 
         x0, y0, x1, y1 = self.box
         behind = [lit_arm(side, (0.86, 0.72)) for side in rear]
@@ -293,3 +296,19 @@ class Figure:
         if cut.size:
             relight(cut, self.rig, falloff)
         return Sprite(cut, matrix)
+
+
+def _fade_in(sprite: Sprite, centre: Point, start: float, end: float) -> None:
+    """Make what is within `start` cm of `centre` transparent, and the rest come in by `end`."""
+    height, width = sprite.pixels.shape[:2]
+    (k, _, x0), (_, _, y0) = sprite.matrix
+    x = (np.arange(width) * k + x0 - centre[0])[None]
+    y = (np.arange(height) * k + y0 - centre[1])[:, None]
+    share = np.clip((np.hypot(x, y) - start) / (end - start), 0, 1)
+    np.multiply(sprite.pixels, share[..., None], out=sprite.pixels, casting="unsafe")
+
+
+def _phone(canvas: skia.Canvas) -> None:
+    """What a hand holds to its ear."""
+    canvas.drawRoundRect(skia.Rect.MakeXYWH(-5.0, -3.4, 14.5, 6.8), 1.2, 1.2, paint("#15161c"))
+    canvas.drawRoundRect(skia.Rect.MakeXYWH(-4.4, -2.9, 13.3, 5.8), 0.8, 0.8, paint("#30364a"))

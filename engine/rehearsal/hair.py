@@ -108,7 +108,9 @@ class Hair:
             shape = _quads(solid, outside=True)
             canvas.drawPath(shape, paint(self.colour, 0.5 * self.style.alpha, blur=0.03))  # soft roots
             canvas.drawPath(shape, base)
-            if self.style.alpha == 1 and not self.style.curl:
+            if self.style.cloth:
+                self._edge(canvas, solid, hanging=surface is self.sheet)
+            elif self.style.alpha == 1 and not self.style.curl:
                 canvas.save()
                 canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
                 self._strands(canvas, solid)
@@ -137,6 +139,23 @@ class Hair:
             for i in range(10, 17):
                 canvas.drawPath(
                     spline(solid[1::3, i, :2].tolist(), close=False), paint(self.streak, 0.85, width=0.075)
+                )
+
+    def _edge(self, canvas: skia.Canvas, solid: Array, hanging: bool) -> None:
+        """The seam round a hood's opening; on its crown, the ears."""
+        light = mix(self.colour, "#ffffff", 0.16)
+        if hanging:
+            for column in (solid[:, 0], solid[:, -1]):
+                canvas.drawPath(spline(column[:-4:3, :2].tolist(), close=False), paint(light, width=0.055))
+            return
+        near = [i for i in range(-17, 18) if solid[-1, i, 2] > 0]
+        canvas.drawPath(spline(solid[-1, near, :2].tolist(), close=False), paint(light, width=0.055))
+        for side in (-1.0, 1.0):
+            for size, fill in ((1.0, self.colour), (0.55, self.streak or light)):
+                middle = np.array([0.68 * side, -1.22, 0.0])
+                ear = np.array([(0.30, -1.40, -0.1), (0.62, -1.88, 0.0), (0.98, -1.02, -0.1)]) * (side, 1, 1)
+                canvas.drawPath(
+                    spline(self.face.solid(middle + (ear - middle) * size), tension=0.25), paint(fill)
                 )
 
     def _balls(self, canvas: skia.Canvas, front: bool) -> None:
@@ -225,9 +244,9 @@ def hair_of(face: Face) -> Hair:
     return Hair(face, STYLES[face.look.hair_style], face.look.hair, face.look.streak)
 
 
-def hood_on(face: Face, cloth: str) -> Hair:
-    """A hood drawn up over the head, of this cloth."""
-    return Hair(face, HOOD, cloth)
+def hood_on(face: Face, cloth: str, trim: str) -> Hair:
+    """A cat-eared hood drawn up over the head, of this cloth, its ears lined with `trim`."""
+    return Hair(face, HOOD, cloth, trim)
 
 
 def _quads(solid: Array, outside: bool) -> skia.Path:

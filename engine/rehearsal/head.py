@@ -69,7 +69,9 @@ class Head:
         self.key_side = -1.0 if lean < 0 else 1.0
         face = self._face(0.0)
         self._hair = hair_of(face)
-        self._hood = hood_on(face, self.outfit.cloth) if "hood" in self.outfit.accessories else None
+        self._hood = (
+            hood_on(face, self.outfit.cloth, self.outfit.trim) if "hood" in self.outfit.accessories else None
+        )
         self.back = _trimmed(self._lit(self._draw_back))
         front = self._lit(self._draw_front)
         self._rect = self._face_rect(face)

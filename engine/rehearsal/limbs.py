@@ -53,7 +53,7 @@ def tube(
     body: Body, joints: tuple[Array, Array, Array], widths: Widths, start: float = 0.0, end: float = 2.0
 ) -> skia.Path:
     """A limb from `start` to `end` (0 root, 1 middle joint, 2 end), straight between its joints."""
-    where = np.unique(np.clip([start, start + 0.3, 0.5, 0.86, 1.0, 1.14, 1.5, end - 0.3, end], start, end))
+    where = np.unique(np.clip([start, 0.3, 0.5, 0.86, 1.0, 1.14, 1.5, end - 0.3, end], start, end))
     rows = np.array(joints)
     centre = np.stack([np.interp(where, (0, 1, 2), rows[:, k]) for k in range(3)], 1)
     swell = 1 + 0.05 * np.sin(np.pi * np.clip(where % 1.0, 0, 1))

@@ -304,7 +304,7 @@ CUTS: dict[OutfitKind, Cut] = {
         ),
     ),
     "hanfu": Cut(
-        ease=2.2, hem=-8, sleeve_ease=(4.0, 9.0, 17.0), skirt=(1.92, 27,
+        ease=2.2, hem=-8, sleeve_ease=(4.0, 7.5, 13.0), skirt=(1.92, 27,
             "shirt"), legs="bare", neck=_V_NECK, cuff="trim", shoes="slipper",
         patches=(
             Patch("shirt", ((-40, 55), (-20, 48), (0, 40), (20, 48), (40, 55), (14, 44), (-4, 33),

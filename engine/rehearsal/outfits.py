@@ -57,28 +57,32 @@ class Dressed:
         left, right = (_wrapped(float(angle[i]) - front) for i in (int(x.argmin()), int(x.argmax())))
         return front, min(left, -1.0), max(right, 1.0)
 
-    def place(self, spots: tuple[Spot, ...], ease: float) -> list[Point]:
-        """Picture points for (degrees, height) on the clothed torso; hidden ones slide to its edge."""
+    def place(self, spots: tuple[Spot, ...], ease: float, turn: float = 0.0) -> list[Point]:
+        """Picture points for (degrees, height) on the clothed torso; hidden ones slide to its edge.
+
+        A shape is seen where its middle is nearest; `turn` of 360 shows the other end of a band.
+        """
         front, left, right = self._seen_arc
         middle = sum(a for a, _ in spots) / len(spots)
-        offset = _wrapped(middle - front)
+        offset = _wrapped(middle - front) + turn
         angle = np.array([np.clip(offset + a - middle, left, right) for a, _ in spots]) + front
         height = np.array([h for _, h in spots]) * self.body.scale
         return flat(self.body, self.body.torso(angle, height, (self.cut.ease + ease) * self.body.scale))
 
     def draw_patch(self, canvas: skia.Canvas, patch: Patch, mirror: bool = False) -> None:
+        """Sew on one patch, or the part of it that can be seen."""
         spots = tuple((-a if mirror else a, h) for a, h in patch.points)
         dense = spots if patch.smooth else _dense(spots, close=not patch.line)
-        points = self.place(dense, patch.ease)
-        spread = (
-            max(p[0] for p in points)
-            - min(p[0] for p in points)
-            + max(p[1] for p in points)
-            - min(p[1] for p in points)
-        )
-        away = [abs(_wrapped(a - self._seen_arc[0])) for a, _ in spots]
-        if min(away) > 96 or spread < 0.05:
+        angles = [a for a, _ in spots]
+        band = max(angles) - min(angles) > 300
+        if not band and min(abs(_wrapped(a - self._seen_arc[0])) for a in angles) > 96:
             return
+        for turn in (-360.0, 0.0, 360.0) if band else (0.0,):
+            points = self.place(dense, patch.ease, turn)
+            if max(p[0] for p in points) - min(p[0] for p in points) > 0.3 or not band:
+                self._sew(canvas, patch, points)
+
+    def _sew(self, canvas: skia.Canvas, patch: Patch, points: list[Point]) -> None:
         width = patch.line * self.body.scale
         path = spline(points, close=not patch.line) if patch.smooth else polygon(points, close=not patch.line)
         if patch.role == "glow":
@@ -86,11 +90,11 @@ class Dressed:
                 path, paint(self.outfit.trim, 0.55 * patch.alpha, width=width * 4, blur=width * 2)
             )
             canvas.drawPath(path, paint(mix(self.outfit.trim, "#ffffff", 0.45), patch.alpha, width=width))
-        else:
-            canvas.drawPath(path, paint(self.colours[patch.role], patch.alpha, width=width))
-            if not patch.line and patch.alpha == 1 and patch.role not in ("skin", "glow"):
-                edge = mix(self.colours[patch.role], "#06060e", 0.55)
-                canvas.drawPath(path, paint(edge, 0.30, width=0.22 * self.body.scale))
+            return
+        canvas.drawPath(path, paint(self.colours[patch.role], patch.alpha, width=width))
+        if not patch.line and patch.alpha == 1 and patch.role != "skin":
+            edge = mix(self.colours[patch.role], "#06060e", 0.55)
+            canvas.drawPath(path, paint(edge, 0.30, width=0.22 * self.body.scale))
 
     def outline(self, top: float, bottom: float, ease: float) -> skia.Path:
         """The torso's silhouette between two heights (cm at 170 above the hips)."""
@@ -107,7 +111,7 @@ class Dressed:
         reach = np.einsum("hak,hk->ha", rings - middle[:, None], side)
         left = rings[np.arange(len(height)), reach.argmin(1)]
         right = rings[np.arange(len(height)), reach.argmax(1)]
-        return spline(np.concatenate([left, right[::-1]]).tolist())
+        return polygon(np.concatenate([left, right[::-1]]).tolist())
 
     # ---- Parts ----------------------------------------------------------------------------------
     def draw_torso(self, canvas: skia.Canvas) -> None:
@@ -251,9 +255,14 @@ class Dressed:
                 )
                 * k
             )
-            hem.append(end + ring + np.array([sign * -1.5 * k, 0, 0]))
+            thigh = joints[1] - joints[0]
+            lap = 10.5 * k * (1 - abs(float(thigh[1])) / (float(np.linalg.norm(thigh)) + 1e-9))
+            rim = end + ring + np.array([sign * -1.5 * k, 0, 0])
+            hem += [rim, rim - np.array([0, lap, 0])]
             if reach > 0.8:
                 knees.append(joints[1] + ring * np.array([0.62, 0, 0.62]) * min(1.0, 20 / flare))
+                below = np.array([0.0, 7.0 * k, 0.0])  # what hangs under a lap
+                knees.append((joints[0] + joints[1]) / 2 + ring * 0.4 + below)
         cloud = np.concatenate([hips, seat, *hem, *knees])
         points = body.picture(cloud)[:, :2].astype(np.float32)
         hull = cv2.convexHull(points)[:, 0]
@@ -301,7 +310,8 @@ class Dressed:
                 canvas.drawPath(part, paint(line, 0.45, width=0.28 * body.scale))
         canvas.drawPath(parts[0], paint(palm))
         canvas.drawPath(parts[-1], paint(palm))
-        canvas.drawPath(tube(body, joints, (a, b, c)), paint(skin))
+        bare = 0.0 if cut.sleeve < 0.2 else min(cut.sleeve, 1.9) - 0.15  # under a sleeve there is no need
+        canvas.drawPath(tube(body, joints, (a, b, c), start=bare), paint(skin))
         if not cut.sleeve:
             return
         colour = self.colours[cut.sleeve_role]

@@ -63,11 +63,11 @@ POSES: dict[Pose, Stance] = {
         grips=("fist", "flat"),
     ),
     Pose.REACH: Stance(
-        chest=8, hands=((-20, 92, 10), (14, 124, 56)), elbows=((-0.5, 0, -1), (0.6, -1, -0.2)),
+        chest=8, hands=((-20, 92, 10), (30, 124, 46)), elbows=((-0.5, 0, -1), (0.6, -1, -0.2)),
         grips=("relaxed", "reach"), feet=((-9, 8, -8), (9, 8, 10)),
     ),
     Pose.POINT: Stance(
-        chest=3, hands=((-21, 88, 2), (20, 130, 58)), elbows=((-0.5, 0, -1), (0.8, -1, 0)),
+        chest=3, hands=((-21, 88, 2), (38, 132, 44)), elbows=((-0.5, 0, -1), (0.8, -1, 0)),
         grips=("relaxed", "point"), feet=((-9, 8, -6), (9, 8, 6)),
     ),
     Pose.HOLD: Stance(

@@ -66,7 +66,9 @@ class Skull:
         """[rows, 4]: y, half width, front and back, after sex, age and the look's own numbers."""
         look, rows = self.look, _RINGS.copy()
         if look.sex is Sex.MALE:
-            rows[:, 1] += _MAN
+            rows[:, 1] += np.array(_MAN) * {Age.CHILD: 0.0, Age.TEEN: 0.45, Age.YOUNG: 0.75}.get(
+                look.age, 1.0
+            )
         if look.age is Age.CHILD:
             rows[:, 1] += _CHILD
         if look.age is Age.OLD:
