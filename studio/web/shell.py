@@ -38,7 +38,7 @@ def head_html(language: Language) -> bytes:
     scripts = _text([*SCRIPTS, *sorted((HERE / "views").glob("*.js"))])
     return (
         f'<meta name="theme-color" content="#0c0d0f"><style>{styles()}</style>'
-        f"<script>document.documentElement.lang = '{language.value}'; window.otWords = {words}; "
+        f"<script>window.otLanguage = '{language.value}'; window.otWords = {words}; "
         f"window.otChoices = {json.dumps(CHOICES)};\n"
         f"{scripts}</script>"
     ).encode()

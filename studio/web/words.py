@@ -4,8 +4,11 @@ A text with values is a template: "{n} shots" is looked up as it stands and fill
 """
 
 import json
+import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from starlette.requests import HTTPConnection
 
@@ -34,3 +37,27 @@ def translate(language: Language, template: str, values: Mapping[str, object] | 
 def said(language: Language, trouble: Trouble) -> str:
     """What a Trouble says, in `language`."""
     return translate(language, trouble.template, trouble.values)
+
+
+@cache
+def _sentences() -> list[tuple[re.Pattern[str], str]]:
+    """Templates whose literal words identify them, as patterns, the most telling first."""
+    found = []
+    for english, chinese in CHINESE.items():
+        parts = list(Formatter().parse(english))
+        literal = "".join(text for text, *_ in parts)
+        if sum(letter.isalpha() for letter in literal) < 8 or all(name is None for _, name, *_ in parts):
+            continue
+        pattern = "".join(re.escape(text) + (f"(?P<{name}>.+)" if name else "") for text, name, *_ in parts)
+        found.append((len(literal), re.compile(pattern, re.DOTALL), chinese))
+    return [(pattern, chinese) for _, pattern, chinese in sorted(found, key=lambda row: -row[0])]
+
+
+def retell(language: Language, sentence: str) -> str:
+    """A sentence that was filled in elsewhere (a take's note, a finding), in `language` if it is known."""
+    if language is not Language.ZH or sentence in CHINESE:
+        return translate(language, sentence)
+    for pattern, chinese in _sentences():
+        if match := pattern.fullmatch(sentence):
+            return chinese.format(**match.groupdict())
+    return sentence

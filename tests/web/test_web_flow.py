@@ -1,4 +1,4 @@
-"""The whole job through the browser: from an empty shelf to the playing film, in both languages, at both widths."""
+"""The whole job in the browser, from an empty shelf to the playing film: both languages, both widths."""
 
 import json
 
@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from studio.web.words import CHINESE
 
 STORIES = {
-    "en": 'Night. Rain falls on the alley. Ashlyn Gray crouches beside the panel.\n\n"Come on," she whispered.'
-    '\n\nAdrian Torres stopped at the mouth of the alley. "Who\'s there?" he called.\n',
+    "en": "Night. Rain falls on the alley. Ashlyn Gray crouches beside the panel.\n\n"
+    '"Come on," she whispered.\n\n'
+    'Adrian Torres stopped at the mouth of the alley. "Who\'s there?" he called.\n',
     "zh": "深夜，小巷里下着雨。林晓躲在门后。\n\n“快点。”她低声说。\n\n周宇停在巷口。“谁在那里？”他喊道。\n",
 }
 

@@ -1,6 +1,7 @@
 """Every text of the page has a Chinese translation, and keeps its values."""
 
 import ast
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
+from studio.doctor import CHECKS
 from studio.web import labels
-from studio.web.words import CHINESE, said, translate
+from studio.web.words import CHINESE, retell, said, translate
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "studio" / "web"
@@ -89,3 +91,37 @@ def test_trouble_is_said_in_both_languages() -> None:
     assert said(Language.EN, trouble) == str(trouble)
     assert "a.txt" in said(Language.ZH, trouble) and "too large" not in said(Language.ZH, trouble)
     assert translate(Language.ZH, "not in the table {x}", {"x": 1}) == "not in the table 1"
+
+
+def filled_in(node: ast.AST) -> str | None:
+    """A literal or an f-string with {} for each value; None for anything else."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def test_notes_on_takes_are_translated() -> None:
+    known = {re.sub(r"\{[^}]*\}", "{}", english) for english in CHINESE}
+    notes = {
+        filled_in(node.args[0])
+        for path in sorted((ROOT / "engine").rglob("*.py"))
+        for _, node in walk(path)
+        if isinstance(node, ast.Call)
+        and called(node) == "append"
+        and getattr(getattr(node.func, "value", None), "id", "") == "notes"
+    }
+    assert len(notes) >= 3
+    assert sorted(note for note in notes - known if note) == []
+
+
+def test_findings_and_voices_are_translated() -> None:
+    with (ROOT / "voice" / "packs" / "voices.csv").open(encoding="utf-8") as table:
+        colours = {row["colour"] for row in csv.DictReader(table) if row["colour"].isascii()}
+    assert sorted((colours | {name for name, _ in CHECKS}) - CHINESE.keys()) == []
+
+
+def test_a_sentence_filled_in_elsewhere_is_retold() -> None:
+    note = "No set is drawn for The Glass Pier; it plays in a street."
+    assert retell(Language.EN, note) == note
+    assert retell(Language.ZH, note) == "没有为“The Glass Pier”画景；改在 street 中进行。"
+    assert retell(Language.ZH, "Nothing the table knows: 7.") == "Nothing the table knows: 7."

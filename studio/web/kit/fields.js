@@ -75,20 +75,21 @@
 
   const wires = ({ save, id, field, as }) =>
     `${save ? ` data-save="${save}"` : ''}${id ? ` data-id="${ot.esc(id)}"` : ''}${field ? ` data-field="${ot.esc(field)}"` : ''}${as ? ` data-as="${as}"` : ''}`;
-  const frame = (label, wire, inner, hint = '') => {
-    const key = `${wire.save ?? ''}.${wire.id ?? ''}.${wire.field ?? wire.name ?? ''}`;
-    return `<label class="field" data-key="${ot.esc(key)}"><span class="field-label">${ot.t(label)}${hint}</span>${inner}</label>`;
+  // A label over its control; the control gets its id, what saves it and, in a form, its name.
+  const frame = (label, wire, name, control, hint = '') => {
+    const key = ot.esc(`${wire.save ?? 'form'}.${wire.id ?? ''}.${wire.field ?? name}`);
+    return `<div class="field" data-key="${key}"><label class="field-label" for="${key}">${ot.t(label)}</label>${hint}${control(`id="${key}"${wires(wire)}${name ? ` name="${name}"` : ''}`)}</div>`;
   };
 
-  ot.textField = (label, value, wire, { lines = 0, hint = '', name = '' } = {}) => {
-    const shared = `${wires(wire)}${name ? ` name="${name}"` : ''} placeholder="${ot.t(hint)}" autocomplete="off"`;
-    return frame(label, { name, ...wire }, lines ? `<textarea rows="${lines}"${shared}>\n${ot.esc(value)}</textarea>` : `<input type="text" value="${ot.esc(value)}"${shared}>`);
-  };
-  // choices: [value, English label] pairs; own: labels that are names of the user's and are not translated.
-  ot.choice = (label, value, choices, wire, { own = false, name = '' } = {}) => frame(label, { name, ...wire },
-    `<select${wires(wire)}${name ? ` name="${name}"` : ''}>${choices.map(([v, text]) => `<option value="${ot.esc(v)}"${String(v) === String(value ?? '') ? ' selected' : ''}>${own ? ot.esc(text) : ot.t(text)}</option>`).join('')}</select>`);
-  ot.slider = (label, value, [min, max, step], wire) => frame(label, wire,
-    `<input type="range" min="${min}" max="${max}" step="${step}" value="${value}"${wires({ ...wire, as: 'number' })}>`, ` <output class="num">${value}</output>`);
+  ot.textField = (label, value, wire, { lines = 0, hint = '', name = '' } = {}) => frame(label, wire, name, (attributes) => {
+    const shared = `${attributes} placeholder="${ot.t(hint)}" autocomplete="off" dir="auto"`;
+    return lines ? `<textarea rows="${lines}" ${shared}>\n${ot.esc(value)}</textarea>` : `<input type="text" value="${ot.esc(value)}" ${shared}>`;
+  });
+  // choices: [value, English label] pairs; own: the labels are names of the user's and are not translated.
+  ot.choice = (label, value, choices, wire, { own = false, name = '' } = {}) => frame(label, wire, name, (attributes) =>
+    `<select ${attributes}>${choices.map(([v, text]) => `<option value="${ot.esc(v)}"${String(v) === String(value ?? '') ? ' selected' : ''}>${own ? ot.esc(text) : ot.t(text)}</option>`).join('')}</select>`);
+  ot.slider = (label, value, [min, max, step], wire) => frame(label, wire, '', (attributes) =>
+    `<input type="range" min="${min}" max="${max}" step="${step}" value="${value}" ${attributes} data-as="number">`, `<output class="num">${value}</output>`);
   ot.tick = (label, value, wire) =>
     `<label class="field tick" data-key="${ot.esc(`${wire.save}.${wire.id}.${wire.field}`)}"><input type="checkbox"${value ? ' checked' : ''}${wires(wire)}><span>${ot.t(label)}</span></label>`;
   ot.segments = (label, value, choices, wire, { name = '' } = {}) => `

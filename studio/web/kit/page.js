@@ -70,12 +70,12 @@
     if (!name && opener?.isConnected) { opener.focus({ preventScroll: true }); opener = null; }
   };
   ot.inspect = (name) => { if (phone.matches) ot.sheet(name); };
-  const FOCUSABLE = 'button:not([disabled]), a[href], input:not([type=file]), select, textarea, [tabindex="0"]';
+  const FOCUSABLE = 'button:not([disabled]), a[href], input:not([type=file]), select, textarea, summary, video, [tabindex="0"]';
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && root.dataset.sheet) ot.sheet('');
     const box = phone.matches && event.key === 'Tab' && current();
     if (!box) return;
-    const stops = [...box.querySelectorAll(FOCUSABLE)].filter((el) => el.offsetParent);
+    const stops = [...box.querySelectorAll(FOCUSABLE)].filter((el) => el.checkVisibility());
     const [first, last] = [stops[0], stops.at(-1)];
     if (!box.contains(document.activeElement) || document.activeElement === (event.shiftKey ? first : last)) { event.preventDefault(); (event.shiftKey ? last : first)?.focus(); }
   });
@@ -84,7 +84,11 @@
 
   // ---- Toasts ----
   ot.toasts = new Map();
-  const toast = () => { const box = document.getElementById('ot-toasts'); if (box) ot.morph(box, [...ot.toasts].map(([key, html]) => `<div data-key="${ot.esc(key)}" class="toast">${html}</div>`).join('')); };
+  const toast = () => {
+    let box = document.getElementById('ot-toasts');
+    if (!box) { box = document.createElement('div'); box.id = 'ot-toasts'; box.className = 'ot'; document.body.append(box); }
+    ot.morph(box, [...ot.toasts].map(([key, html]) => `<div data-key="${ot.esc(key)}" class="toast">${html}</div>`).join(''));
+  };
   ot.toast = (kind, title, text, key) => { ot.toasts.set(key, ot.notice(kind, title, text, ot.button('Close', { do: 'untoast', id: key }, { only: true, icon: 'x' }))); toast(); };
   ot.untoast = (key) => { if (ot.toasts.delete(key)) toast(); };
   ot.commands.untoast = (el) => ot.untoast(el.dataset.id);

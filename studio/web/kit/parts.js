@@ -45,6 +45,9 @@
     <header class="page-head"><div class="head"><h1>${ot.t(title)}</h1><p class="facts">${facts.map((f) => `<span>${f}</span>`).join('')}<span class="saved" aria-live="polite">${ot.saved()}</span></p></div>
       ${buttons ? `<div class="actions">${buttons}</div>` : ''}</header>`;
 
+  const ENGINES = { offline: 'Rules and tables', kokoro: 'Kokoro', rehearsal: 'Rehearsal, drawn' };
+  ot.engine = (name) => ot.t(ENGINES[name] ?? name);
+
   // A picture by its address; a quiet plate until it is drawn.
   ot.picture = (src, alt = '') => src
     ? `<img src="${ot.esc(src)}" alt="${ot.esc(alt)}" loading="lazy" draggable="false">`

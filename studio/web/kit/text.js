@@ -21,7 +21,7 @@ ot.ago = (iso) => {
   const minutes = Math.round((Date.now() - Date.parse(iso)) / 60000);
   if (minutes < 1) return ot.t('Just now');
   if (minutes < 60) return ot.t('{n} min ago', { n: minutes });
-  return ot.esc(new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }));
+  return ot.esc(new Date(iso).toLocaleString(window.otLanguage, { dateStyle: 'medium', timeStyle: 'short' }));
 };
 
 ot.bytes = (n) => (n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : `${(n / 1e6).toFixed(1)} MB`);

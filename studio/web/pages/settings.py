@@ -3,6 +3,7 @@
 from studio.doctor import Finding, examine
 from studio.settings import Settings
 from studio.web.visit import Visit
+from studio.web.words import retell
 
 findings: dict[Settings, list[Finding]] = {}  # of the last examination: it takes seconds
 
@@ -22,8 +23,8 @@ def state(visit: Visit) -> dict[str, object]:
             {
                 "name": finding.name,
                 "state": finding.state,
-                "found": visit.say(finding.detail),
-                "advice": visit.say(finding.advice),
+                "found": retell(visit.language, finding.detail),
+                "advice": retell(visit.language, finding.advice),
             }
             for finding in checks
         ],

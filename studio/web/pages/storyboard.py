@@ -9,6 +9,7 @@ from storyboard.trouble import Trouble
 from studio.projects import board
 from studio.projects.cards import shot_cards
 from studio.web.visit import After, Visit, only
+from studio.web.words import retell
 
 ShotField = Literal[
     "beat", "size", "angle", "position", "action", "props", "lighting", "mood",
@@ -38,7 +39,7 @@ def state(visit: Visit) -> dict[str, object]:
                 "state": card.state,
                 "percent": card.percent,
                 "renderer": card.renderer,
-                "notes": list(card.notes),
+                "notes": [retell(visit.language, note) for note in card.notes],
                 "error": visit.error(card.error),
             }
             for card in cards

@@ -58,7 +58,7 @@
         ${ot.button('Delete', { act: 'shot.delete', id: s.id, ask: ot.word('Delete shot {n}?', { n: s.number }), 'ask-text': ot.word('Its lines stay in the script.'), verb: ot.word('Delete') }, { only: true, icon: 'trash' })}</div>${ot.closeSheet()}</div>
       <div class="take ${wide(board.aspect)}">${s.take ? `<video data-key="${ot.esc(s.take)}" src="${ot.esc(s.take)}" poster="${ot.esc(s.still)}" controls playsinline preload="none"></video>` : ot.picture(s.still)}
         <div>${ot.status(s.state, s.percent)}${s.error ? `<p class="why is-failed">${ot.esc(s.error)}</p>` : ''}${s.notes.map((n) => `<p class="why">${ot.esc(n)}</p>`).join('')}
-          ${s.renderer ? `<p class="meta">${ot.esc(s.renderer)}</p>` : ''}</div></div>
+          ${s.renderer ? `<p class="meta">${ot.engine(s.renderer)}</p>` : ''}</div></div>
       <div class="actions">${ot.button(s.state === 'failed' ? 'Try again' : 'To Video', { act: 'shot.film', id: s.id }, { kind: 'primary', icon: 'clip', disabled: busy })}${ot.button('Add shot after', { act: 'shot.add', after: s.id }, { icon: 'plus' })}</div>
       ${ot.textField('What happens', s.action, wire('action'), { lines: 3 })}
       ${ot.choice('Size', s.size, ot.choices.size, wire('size'))}
