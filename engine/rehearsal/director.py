@@ -350,7 +350,12 @@ def _acting(
     holds = ""
     if subject.pose in _HANDS_BUSY:
         holds = next(
-            (n for n, ok in map(find_prop, shot.props) if ok and PROPS[n].stands in ("hand", "table")), ""
+            (
+                n
+                for n, ok in map(find_prop, shot.props)
+                if ok and PROPS[n].stands in ("hand", "table", "flat")
+            ),
+            "",
         )
         if subject.pose is Pose.PHONE:
             holds = "phone"

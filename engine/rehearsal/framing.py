@@ -104,7 +104,7 @@ def compose(
         y = cast.bottom - height * 0.5 + height * 0.17
     elif stature < LYING:
         middle_x, y = (cast.left + cast.right + 2 * cast.eyes[0]) / 4, cast.eyes[1] - 0.06 * height
-        height = max(height, abs(cast.eyes[0] - middle_x) * 2.6 / aspect)
+        height = max(height, (abs(cast.eyes[0] - middle_x) + 28) * 2.1 / aspect)
     else:
         eyes = rule.eyes if height <= rule.height * tilt.taller * 1.01 else max(0.26, rule.eyes * 0.8)
         y = cast.eyes[1] + height * (0.5 - eyes)

@@ -14,14 +14,15 @@ import skia
 from engine.rehearsal import papers, things
 from engine.rehearsal.paint import linear, mix, paint, radial
 
-Stands = Literal["table", "hand", "floor", "wall"]
+Stands = Literal["table", "flat", "hand", "floor", "wall"]
 
 
 @dataclass(frozen=True)
 class Prop:
     """A drawable thing. `width` and `height` in cm; `draw` paints it around its middle.
 
-    `grip` is where a hand holds it, in its own cm; `glows`: it gives light instead of taking it.
+    It `stands` on a table, lies flat on one, is held in a hand, stands on the floor or is let into
+    a wall. `grip` is where a hand holds it, in its own cm; `glows`: it gives light instead of taking it.
     `en` and `zh` are the words for it, comma-separated.
     """
 
@@ -39,13 +40,13 @@ class Prop:
 # fmt: off
 PROPS: dict[str, Prop] = {
     "letter": Prop(
-        papers.letter, 20, 28, "table",
+        papers.letter, 20, 28, "flat",
         "letter, note, paper, page, contract, document",
         "信, 信纸, 纸条, 便条, 合同, 遗书, 字条",
         (0, 13),
     ),
     "envelope": Prop(
-        papers.envelope, 22, 15, "table",
+        papers.envelope, 22, 15, "flat",
         "envelope, invitation",
         "信封, 请柬, 请帖",
         (0, 7),
@@ -58,7 +59,7 @@ PROPS: dict[str, Prop] = {
         glows=True,
     ),
     "tablet": Prop(
-        papers.tablet, 26, 19, "table",
+        papers.tablet, 26, 19, "flat",
         "tablet, ipad, clipboard",
         "平板, 平板电脑",
         (0, 9),
@@ -124,25 +125,25 @@ PROPS: dict[str, Prop] = {
         "门, 房门, 大门, 门把手, 玻璃门",
     ),
     "mask": Prop(
-        things.mask, 22, 16, "table",
+        things.mask, 22, 16, "flat",
         "mask, disguise, hood",
         "面具, 面罩, 假面",
         (0, 2),
     ),
     "key": Prop(
-        things.key, 17, 10, "hand",
+        things.key, 17, 10, "flat",
         "key, keys, usb, drive, flash drive",
         "钥匙, 优盘, u盘",
         (-5, 0),
     ),
     "photo": Prop(
-        papers.photo, 14, 16, "hand",
+        papers.photo, 14, 16, "flat",
         "photo, photograph, picture, portrait, polaroid",
         "照片, 相片, 合影, 画像",
         (0, 7),
     ),
     "money": Prop(
-        papers.money, 18, 14, "table",
+        papers.money, 18, 14, "flat",
         "money, cash, bills, banknotes, coin, cheque, check",
         "钱, 钞票, 现金, 支票, 硬币",
         (0, 3),
@@ -164,19 +165,19 @@ PROPS: dict[str, Prop] = {
         "手, 双手, 手指, 拳头, 手腕, 手掌",
     ),
     "book": Prop(
-        papers.book, 21, 27, "table",
+        papers.book, 21, 27, "flat",
         "book, diary, notebook, journal, script, menu",
         "书, 日记, 日记本, 菜单",
         (0, 11),
     ),
     "folder": Prop(
-        papers.folder, 25, 31, "table",
+        papers.folder, 25, 31, "flat",
         "folder, file, files, dossier, report, records, evidence, newspaper, test results",
         "文件, 文件夹, 档案, 报告, 病历, 证据, 资料, 报纸, 化验单",
         (0, 13),
     ),
     "knife": Prop(
-        things.knife, 31, 20, "hand",
+        things.knife, 31, 20, "flat",
         "knife, blade, dagger, sword, gun, weapon, scissors",
         "刀, 匕首, 剑, 枪, 剪刀, 武器",
         (-8, 0),
@@ -201,7 +202,7 @@ PROPS: dict[str, Prop] = {
         glows=True,
     ),
     "watch": Prop(
-        things.watch, 9, 26, "hand",
+        things.watch, 9, 26, "flat",
         "watch, clock, necklace, pendant, bracelet",
         "手表, 表, 时钟, 钟, 项链, 玉佩, 手镯",
         (0, 8),
@@ -213,7 +214,7 @@ PROPS: dict[str, Prop] = {
         (0, 10),
     ),
     "ticket": Prop(
-        papers.ticket, 20, 9, "hand",
+        papers.ticket, 20, 9, "flat",
         "ticket, boarding pass, passport, receipt",
         "票, 机票, 车票, 护照, 登机牌, 电影票",
         (-7, 0),

@@ -62,7 +62,8 @@ class Rehearsal:
         index = round(at * (request.frames - 1))
         view = spec.path.at(at, index / request.fps)
         frozen = replace(spec, path=CameraPath(view, view))  # baking for one view is quick
-        stage = Stage(frozen, _looks(request), width, height, request.frames, request.fps)
+        looks = _looks(request)
+        stage = Stage(frozen, looks, width, height, request.frames, request.fps, awake=True)
         picture = cv2.cvtColor(stage.picture(index), cv2.COLOR_RGBA2BGR)
         _, data = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, 88))
         return data.tobytes()

@@ -6,7 +6,6 @@ Each is one of the compositor's layers at its place in the set. It knows no time
 import skia
 
 from assets.look import Look
-from engine.rehearsal import papers
 from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.light import LightRig
@@ -29,8 +28,8 @@ def set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
             Layer(1.02, wall(mix("#7d7468", scene.rig.ambient, 0.4), height * 2.4), blur=1.0),
             _piece(placed, prop, scene.rig),
         ]
-    if prop.stands == "table":
-        lying = prop.draw.__module__ == papers.__name__ and prop.draw is not papers.screen
+    if prop.stands in ("table", "flat"):
+        lying = prop.stands == "flat"
         edge = placed.y - (prop.height * 0.62 if lying else prop.height * 0.12)
         tint = mix("#6b4632", scene.rig.ambient, 0.25)
         top = Layer(1.05, table(tint, edge, height * 2.2, height * 1.5), blur=1.5)

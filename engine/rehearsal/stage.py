@@ -15,7 +15,7 @@ from assets.look import Look
 from engine.rehearsal.acting import acting_at
 from engine.rehearsal.camera import HORIZON, Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
-from engine.rehearsal.figure import Box, Figure
+from engine.rehearsal.figure import Box, Figure, on_twos
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, blend_mode, image_of, raster
@@ -32,10 +32,17 @@ SHOULDER = 0.95  # people nearer than this are out of focus
 
 
 class Stage:
-    """One shot as a row of pictures. `frames` times `fps` is its length."""
+    """One shot as a row of pictures, `frames` long at `fps`; `awake`: nobody blinks (for a still)."""
 
     def __init__(
-        self, spec: DrawingSpec, looks: Mapping[str, Look], width: int, height: int, frames: int, fps: int
+        self,
+        spec: DrawingSpec,
+        looks: Mapping[str, Look],
+        width: int,
+        height: int,
+        frames: int,
+        fps: int,
+        awake: bool = False,
     ) -> None:
         self._path, self._frames, self._fps = spec.path, frames, fps
         self._frame = Frame(width, height)
@@ -52,7 +59,8 @@ class Stage:
             self._items += stack([pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
         players = [
-            Player(actor, looks[actor.character_id], scene.rig, spec, lens, i) for i, actor in enumerate(cast)
+            Player(actor, looks[actor.character_id], scene.rig, spec, lens, i, awake)
+            for i, actor in enumerate(cast)
         ]
         for player in players:
             actor = player.actor
@@ -84,10 +92,17 @@ class Player:
     """A person, acting on a mark."""
 
     def __init__(
-        self, actor: Actor, look: Look, rig: LightRig, spec: DrawingSpec, lens: Lens, seed: int
+        self,
+        actor: Actor,
+        look: Look,
+        rig: LightRig,
+        spec: DrawingSpec,
+        lens: Lens,
+        seed: int,
+        awake: bool = False,
     ) -> None:
-        self.actor, self.look = actor, look
-        prop = held(actor.holds) if actor.holds else None
+        self.actor, self.look, self._awake = actor, look, awake
+        prop = held(actor.holds) if actor.holds and actor.pose is not Pose.PHONE else None
         outfit = min(actor.outfit, len(look.outfits) - 1)
         self.figure = Figure(
             look,
@@ -122,7 +137,10 @@ class Player:
         if view.behind(self.actor.depth):
             return
         place = view.project(self.actor.depth, frame.width, frame.height) @ self.home(seconds)
-        for sprite in self.figure.sprites(seconds, acting_at(self.actor, seconds)):
+        acting = acting_at(self.actor, on_twos(seconds))
+        if self._awake:
+            acting = replace(acting, blink=0.0)
+        for sprite in self.figure.sprites(seconds, acting):
             frame.blend(sprite.pixels, place @ np.vstack([sprite.matrix, (0, 0, 1)]), sprite.mode)
 
 
