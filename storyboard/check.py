@@ -93,10 +93,10 @@ def speaker_seen(board: Storyboard, script: Script) -> Iterator[Problem]:
 
 
 def oriented(board: Storyboard, script: Script) -> Iterator[Problem]:
-    """A scene soon shows where it is."""
+    """A scene of more than one shot soon shows where it is."""
     for scene in board.scenes:
         first = scene.shots[:ORIENTED_BY]
-        if first and not any(shot.size in WIDE for shot in first):
+        if len(scene.shots) > 1 and not any(shot.size in WIDE for shot in first):
             yield Problem("orientation", f"scene {scene.id} opens without a wide shot", first[0].id)
 
 

@@ -9,7 +9,7 @@ storyboard: no model is named here and nothing is random.
 from collections.abc import Sequence
 
 from storyboard.models import BoardScene, Character, Location, Shot, Subject
-from storyboard.terms import Angle, Mood, MoveKind, Position, Size, Speed, TimeOfDay, Weather
+from storyboard.terms import Angle, Mood, MoveKind, Pose, Position, Size, Speed, TimeOfDay, Weather
 
 SIZES: dict[Size, str] = {
     Size.ELS: "extreme long shot",
@@ -48,6 +48,22 @@ MOVES: dict[MoveKind, str] = {
     MoveKind.ORBIT: "The camera {speed}orbits around the subject.",
     MoveKind.HANDHELD: "The camera is handheld and shakes slightly.",
 }
+POSES: dict[Pose, str] = {
+    Pose.STAND: "standing",
+    Pose.SIT: "sitting",
+    Pose.CROUCH: "crouching",
+    Pose.WALK: "walking",
+    Pose.RUN: "running",
+    Pose.LEAN: "leaning",
+    Pose.ARMS_FOLDED: "arms folded",
+    Pose.REACH: "reaching out",
+    Pose.POINT: "pointing",
+    Pose.HOLD: "holding something",
+    Pose.PHONE: "on the phone",
+    Pose.LIE: "lying down",
+    Pose.TURN_AWAY: "turning away",
+    Pose.HEAD_BOWED: "head bowed",
+}
 SPEEDS: dict[Speed, str] = {Speed.SLOW: "slowly ", Speed.NORMAL: "", Speed.FAST: "quickly "}
 TIMES: dict[TimeOfDay, str] = {
     TimeOfDay.DAWN: "at dawn",
@@ -80,7 +96,7 @@ def text_to_video(shot: Shot, scene: BoardScene, location: Location, characters:
     """The whole picture in words; `characters` are those of the storyboard, in any order."""
     cast = {character.id: character for character in characters}
     view = f"{SIZES[shot.size]} {ANGLES[shot.angle]}, {POSITIONS[shot.position]}".capitalize()
-    people = [subject_words(subject, cast[subject.character_id]) for subject in shot.subjects]
+    people = [subject_words(subject, cast[subject.character_id], shot.action) for subject in shot.subjects]
     seen = [stop(shot.action)] if shot.action else []
     things = [f"In focus: {', '.join(shot.props)}."] if shot.props else []
     weather = f", {WEATHERS[scene.weather]}" if WEATHERS[scene.weather] else ""
@@ -100,11 +116,12 @@ def image_to_video(shot: Shot, characters: Sequence[Character]) -> str:
     return " ".join(filter(None, [stop(shot.action) if shot.action else "", *feelings, camera(shot)]))
 
 
-def subject_words(subject: Subject, character: Character) -> str:
-    """One subject: action, appearance, expression, place in the frame."""
+def subject_words(subject: Subject, character: Character, told: str) -> str:
+    """One subject: action where `told` has not said it, appearance, expression, place in the frame."""
     outfit = character.wardrobe[subject.wardrobe] if subject.wardrobe < len(character.wardrobe) else ""
     appearance = ", ".join(filter(None, [character.look.rstrip(".。"), outfit.rstrip(".。")]))
-    doing = subject.action.rstrip(".。") or subject.pose.replace("-", " ")
+    action = subject.action.rstrip(".。")
+    doing = POSES[subject.pose] if not action or action in told else action
     face = "" if subject.facing == "away" else f", with a {subject.expression} expression"
     side = "in the centre" if subject.place == "centre" else f"on the {subject.place}"
     described = f" ({appearance})" if appearance else ""

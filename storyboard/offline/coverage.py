@@ -180,7 +180,11 @@ def shots_of(found: Sequence[Beat], stage: Stage, closing: bool) -> list[tuple[B
         stage.enter([p for p in beat.people if p])
         last = closing and index == len(found) - 1
         spoken = [line for line in beat.lines if line.delivery is Delivery.SPOKEN]
-        shot = speech_shot(beat, stage) if spoken else silent_shot(beat, stage)
+        heard = listener_of_voice(beat, stage)
+        if spoken:
+            shot = speech_shot(beat, stage)
+        else:
+            shot = reaction(heard, None, stage) if heard else silent_shot(beat, stage)
         wide = shot.size in (Size.ELS, Size.LS, Size.MLS)
         if not oriented and not wide and not beat.hook:
             shot = orienting(shot, beat, stage)
@@ -211,10 +215,20 @@ def listener_to(beat: Beat, shot: Shot, after: Sequence[Beat], stage: Stage) -> 
     return who if revealed and who in stage.seen and not shown else ""
 
 
-def reaction(person: str, shot: Shot, stage: Stage) -> Shot:
-    """A close look at someone who has just heard or seen something."""
-    said = next((subject.expression for subject in shot.subjects), E.NEUTRAL)
-    emotion = HEARS.get(said, E.WORRIED) if shot.subjects else stage.feelings.get(person) or E.SHOCK
+def listener_of_voice(beat: Beat, stage: Stage) -> str:
+    """Who is seen while a voice is heard from off screen and nothing else happens."""
+    if beat.moments or not beat.lines or any(line.delivery is not Delivery.OFF_SCREEN for line in beat.lines):
+        return ""
+    here = [stage.last_speaker, *stage.ranks]
+    return next(
+        (person for person in here if person in stage.ranks and person != beat.lines[0].speaker_id), ""
+    )
+
+
+def reaction(person: str, shot: Shot | None, stage: Stage) -> Shot:
+    """A close look at someone who has just heard or seen something; `shot` is what they saw."""
+    said = next((subject.expression for subject in shot.subjects), None) if shot else None
+    emotion = HEARS.get(said, E.WORRIED) if said else E.SHOCK
     subject = stage.subject(person, stage.other(person), None, emotion, False)
     name = stage.cast[person].name
     return Shot(

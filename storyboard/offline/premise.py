@@ -177,8 +177,8 @@ def thing_of(premise: str, language: Language, craft: Craft) -> str:
 THINGS_ZH = {
     "letter": "那封信", "phone": "手机", "ring": "那枚戒指", "cake": "蛋糕", "key": "钥匙", "photo": "照片",
     "money": "那笔钱",
-    "knife": "刀", "flowers": "花束", "card": "名片", "document": "那份合同", "book": "日记", "necklace": "项链",
-    "box": "盒子",
+    "knife": "刀", "flowers": "花束", "card": "名片", "document": "那份合同", "book": "日记",
+    "necklace": "项链", "box": "盒子",
     "umbrella": "雨伞", "mask": "面具", "bag": "箱子", "clock": "怀表", "candle": "蜡烛", "gun": "枪",
 }  # fmt: skip
 

@@ -117,9 +117,7 @@ def nameless(text: str, roster: Roster) -> str:
             mention.person
             and roster.people[mention.person].named
             and text[mention.start] != text[mention.start].lower()
-        ):
-            text = text[: mention.start] + "■" * (mention.end - mention.start) + text[mention.end :]
-        elif mention.person and roster.language == "zh" and roster.people[mention.person].named:
+        ) or (mention.person and roster.language == "zh" and roster.people[mention.person].named):
             text = text[: mention.start] + "■" * (mention.end - mention.start) + text[mention.end :]
     return text
 

@@ -16,8 +16,9 @@ CHAPTER = re.compile(
 NUMBER_ZH = "[一二两三四五六七八九十几数半0-9]+"
 JUMP: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
-        r"\s*(?:meanwhile|elsewhere|across (?:town|the city)|by the time|years passed|a (?:week|month|year) later|"
-        r"(?:the )?(?:next|following) (?:day|morning|afternoon|evening|night|week|month|spring|summer|autumn|winter)|"
+        r"\s*(?:meanwhile|elsewhere|across (?:town|the city)|by the time|years passed|"
+        r"a (?:week|month|year) later|(?:the )?(?:next|following) (?:day|morning|afternoon|evening|night)|"
+        r"(?:the )?(?:next|following) (?:week|month|spring|summer|autumn|winter)|"
         r"(?:later )?that (?:same )?(?:night|evening|morning|afternoon|day)|back (?:at|in|on)\b|"
         r"(?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|afterwards?|earlier|before)|"
         r"(?:by|at|before|after|just before|just after|around) "
@@ -35,8 +36,9 @@ JUMP: dict[Language, re.Pattern[str]] = {
 ARRIVE: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
         r"\b(?:entered|walked into|stepped into|went into|came into|arrived at|reached|returned to|went home|"
-        r"went back to|drove to|ran into|hurried to|hurried into|burst into|pushed into|climbed to|climbed onto|"
-        r"followed \w+ into|stepped onto|stepped out onto|walked out to|went out to|took \w+ to)\b[^.!?]{0,40}",
+        r"went back to|drove to|ran into|hurried to|hurried into|burst into|pushed into|climbed to|"
+        r"climbed onto|followed \w+ into|stepped onto|stepped out onto|walked out to|went out to|"
+        r"took \w+ to)\b[^.!?]{0,40}",
         re.I,
     ),
     Language.ZH: re.compile(

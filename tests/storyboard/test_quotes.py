@@ -24,7 +24,10 @@ def said(text: str) -> list[str]:
         ("'Don't be angry,' he said.", ["Don't be angry,"]),
         ('They called it the "ghost project" for years.', []),
         ("所谓“爱情”，不过如此。", []),
-        ('"This speech never ends and the next paragraph goes on', ["This speech never ends and the next paragraph goes on"]),
+        (
+            '"This speech never ends and the next paragraph goes on',
+            ["This speech never ends and the next paragraph goes on"],
+        ),
         ("The dogs' bowls weren't clean, the cats' were.", []),
     ],
 )

@@ -30,7 +30,9 @@ def epub(container: str = CONTAINER, package: str = PACKAGE, page: str = "<p>She
         archive.writestr("META-INF/container.xml", container)
         archive.writestr("OPS/book.opf", package)
         archive.writestr("OPS/two.xhtml", "<html><body><p>Second.</p><script>bad()</script></body></html>")
-        archive.writestr("OPS/one a.xhtml", f"<html><head><title>x</title></head><body><h1>One</h1>{page}</body></html>")
+        archive.writestr(
+            "OPS/one a.xhtml", f"<html><head><title>x</title></head><body><h1>One</h1>{page}</body></html>"
+        )
     return out.getvalue()
 
 
