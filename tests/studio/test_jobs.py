@@ -1,0 +1,197 @@
+"""Filming as jobs: they finish, tell how far they are, stop, go on, and survive being killed."""
+
+import random
+import time
+from collections import Counter
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import select, update
+
+from storyboard.trouble import Trouble
+from studio.production import orders
+from studio.production.orders import JobState, ShotState
+from studio.projects import board, cards, shelf
+from studio.projects.project import Project, Step, StepState, open_project
+from studio.settings import Settings
+from studio.studio import Studio
+from studio.tables import RenderRow, WorkerRow, now
+
+from conftest import ANN, small_project  # isort: skip
+from jobs_process import ended, wait_for, working  # isort: skip
+
+pytestmark = pytest.mark.slow
+
+KILLS = 10
+
+
+def renders(studio: Studio) -> list[RenderRow]:
+    with studio.database.read() as session:
+        return list(session.scalars(select(RenderRow).order_by(RenderRow.id)))
+
+
+def film_of(studio: Studio, project_id: str) -> bytes:
+    film = orders.episode(studio, ANN, project_id)
+    assert film and not film.stale
+    return studio.store.local(film.mp4).read_bytes()
+
+
+def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, project: Project) -> None:
+    """One-Click; then one shot changes, and only that one is filmed again."""
+    with working(settings, order="one_click", user="ann", on=[project.id]):
+        job = wait_for(studio, ANN, project.id, ended)
+        assert (job.state, job.percent, job.stage) == (JobState.DONE, 100, "")
+        assert [(shot.number, shot.state, shot.percent) for shot in job.shots] == [
+            (number, ShotState.DONE, 100) for number in (1, 2, 3)
+        ]
+        film = orders.episode(studio, ANN, project.id)
+        assert film and not film.stale and film.changed == ()
+        assert film.seconds == sum(shot.seconds for shot in film.shots) == pytest.approx(4.7, abs=0.3)
+        assert {card.state for card in cards.shot_cards(studio, ANN, project.id)} == {"done"}
+        assert open_project(studio, ANN, project.id).steps[Step.EPISODE] is StepState.DONE
+        assert "You are late." in studio.store.local(film.srt).read_text("utf-8")
+        first = renders(studio)
+        assert len(first) == 3 and all(one.finished for one in first)
+
+        board.edit_shot(studio, ANN, project.id, "sh1", action="She turns to the door.")
+        film = orders.episode(studio, ANN, project.id)
+        assert film and film.stale and film.changed == (1,)
+        assert [card.state for card in cards.shot_cards(studio, ANN, project.id)] == ["stale", "done", "done"]
+        assert open_project(studio, ANN, project.id).steps[Step.EPISODE] is StepState.STALE
+    with working(settings, order="to_video", user="ann", on=[project.id, "sh1"]):
+        job = wait_for(studio, ANN, project.id, ended)
+        assert (job.kind, job.state, len(job.shots)) == ("shot", JobState.DONE, 1)
+    assert len(renders(studio)) == 4
+    film = orders.episode(studio, ANN, project.id)
+    assert film and film.stale  # the take is there; the cut is not
+
+
+def test_a_job_stops_between_frames_and_goes_on(studio: Studio, settings: Settings, project: Project) -> None:
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=30.0)
+    with working(settings, order="one_click", user="ann", on=[project.id]):
+        job = wait_for(studio, ANN, project.id, lambda job: 0 < job.shots[0].percent < 90)
+        assert job.seconds_left and job.seconds_left > 0
+        asked = time.monotonic()
+        assert orders.cancel(studio, ANN, job.id).stopping
+        job = wait_for(studio, ANN, project.id, ended)
+        assert job.state is JobState.CANCELLED
+        assert job.shots[0].state is ShotState.CANCELLED
+        assert time.monotonic() - asked < 20
+        assert orders.cancel(studio, ANN, job.id).state is JobState.CANCELLED  # twice does no harm
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=1.0)
+    with working(settings, order="resume", user="ann", on=[job.id]):
+        again = wait_for(studio, ANN, project.id, ended)
+    assert (again.id, again.state) == (job.id, JobState.DONE)
+    assert max(Counter(one.media for one in renders(studio) if one.finished).values()) == 1
+
+
+def test_a_full_disk_fails_one_shot_and_a_retry_films_only_that(
+    studio: Studio, settings: Settings, project: Project
+) -> None:
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=30.0)
+    small = settings.model_copy(update={"workers": 1})
+    with working(small, order="one_click", user="ann", on=[project.id], largest=300_000):
+        job = wait_for(studio, ANN, project.id, ended)
+    states = {shot.shot_id: shot.state for shot in job.shots}
+    assert job.state is JobState.FAILED
+    assert states["sh1"] is ShotState.FAILED and states["sh3"] is ShotState.DONE
+    error = job.shots[0].error
+    assert error and "full" in error[0]
+    assert cards.shot_cards(studio, ANN, project.id)[0].state == "failed"
+    done = {one.media for one in renders(studio) if one.finished}
+    with working(settings, order="resume", user="ann", on=[job.id]):
+        assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
+    assert max(Counter(one.media for one in renders(studio) if one.media in done).values()) == 1
+
+
+def test_a_film_killed_ten_times_is_the_film_left_alone(
+    studio: Studio, settings: Settings, project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """kill -9 at random moments: it finishes by itself, films nothing twice, and gives the same bytes."""
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=2.0)
+    for _ in range(3):
+        board.duplicate_shot(studio, ANN, project.id, "sh1")
+    moments = random.Random(20)
+    with working(settings, order="one_click", user="ann", on=[project.id]):
+        time.sleep(moments.uniform(0.5, 2))
+    in_flight = 1
+    for _ in range(KILLS - 1):
+        with working(settings):
+            time.sleep(moments.uniform(0, 2))
+            job = orders.latest_job(studio, ANN, project.id)
+            in_flight += job is not None and not ended(job)
+    assert in_flight >= KILLS // 2
+    with working(settings):
+        assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
+    seen: set[str] = set()
+    for render in renders(studio):
+        assert render.media not in seen, "a finished take was filmed again"
+        seen |= {render.media} if render.finished else set()
+    assert len(seen) == 6
+
+    alone = settings.model_copy(update={"data": tmp_path_factory.mktemp("alone"), "media_url": ""})
+    undisturbed = small_undisturbed(alone, project, studio)
+    assert film_of(studio, project.id) == undisturbed
+
+
+def small_undisturbed(settings: Settings, project: Project, studio: Studio) -> bytes:
+    """The same project's film, made in one go with nothing in the store."""
+    copy = shelf.duplicate_project(studio, ANN, project.id)
+    with working(settings, order="one_click", user="ann", on=[copy.id]):
+        assert wait_for(studio, ANN, copy.id, ended).state is JobState.DONE
+    film = orders.episode(studio, ANN, copy.id)
+    assert film
+    return (settings.data / "media" / film.mp4).read_bytes()
+
+
+def test_the_jobs_of_a_worker_that_never_comes_back_are_handed_on(
+    studio: Studio, settings: Settings, project: Project
+) -> None:
+    dying = settings.model_copy(update={"executor_id": "dying"})
+    with working(dying, order="one_click", user="ann", on=[project.id]):
+        wait_for(studio, ANN, project.id, lambda job: job.state is JobState.RUNNING)
+    with studio.database.write() as session:
+        assert session.get(WorkerRow, "dying")
+        session.execute(update(WorkerRow).values(seen=now() - timedelta(seconds=600)))
+    with working(settings.model_copy(update={"executor_id": "living"})):
+        assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
+    with studio.database.read() as session:
+        assert list(session.scalars(select(WorkerRow.executor_id))) == ["living"]
+
+
+def test_an_order_is_placed_once_and_a_deleted_project_ends_its_job(
+    studio: Studio, settings: Settings, project: Project
+) -> None:
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=60.0)
+    other = small_project(studio, ANN)
+    with working(settings, order="one_click", user="ann", on=[project.id]) as process:
+        first = wait_for(studio, ANN, project.id, lambda job: job.shots[0].percent > 0)
+        shelf.delete_project(studio, ANN, project.id)
+        assert process.poll() is None
+        assert first.id
+    with working(settings, order="one_click", user="ann", on=[other.id]):
+        assert wait_for(studio, ANN, other.id, ended).state is JobState.DONE
+
+
+def test_pictures_are_drawn_in_the_background(studio: Studio, settings: Settings, project: Project) -> None:
+    with working(settings, order="draw", user="ann", on=[project.id]):
+        for _ in count():
+            shown = cards.shot_cards(studio, ANN, project.id)
+            people = open_project(studio, ANN, project.id).script
+            assert people
+            if all(card.still for card in shown) and all(person.portrait for person in people.characters):
+                break
+            time.sleep(0.2)
+        places = cards.place_cards(studio, ANN, project.id)
+    pictures = [*(card.still for card in shown), *(p.portrait for p in people.characters)]
+    pictures += [place.picture for place in places]
+    assert len(set(pictures)) == 7
+    for key in pictures:
+        assert studio.store.local(key).read_bytes().startswith(b"\xff\xd8")
+
+
+def test_an_empty_board_cannot_be_filmed(studio: Studio) -> None:
+    empty = shelf.create_project(studio, ANN)
+    with pytest.raises(Trouble, match="no storyboard yet"):
+        orders.one_click(studio, ANN, empty.id)
