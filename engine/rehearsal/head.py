@@ -17,7 +17,7 @@ from engine.rehearsal.expressions import Expression
 from engine.rehearsal.face import Face, draw_skin
 from engine.rehearsal.features import draw_features
 from engine.rehearsal.hair import Hair, hair_of, hood_on
-from engine.rehearsal.headwear import draw_headwear
+from engine.rehearsal.headwear import draw_behind, draw_headwear
 from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight
 from engine.rehearsal.mouths import Mouth
 from engine.rehearsal.paint import Matrix, Pixels, colour, image_of, raster, surface_on
@@ -26,7 +26,7 @@ from engine.rehearsal.space import Array
 
 _JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked
 _DRAWINGS = 96  # how many drawings are kept
-FINEST = 260.0  # pixels a head unit beyond which nothing is gained
+FINEST = 215.0  # pixels a head unit beyond which nothing is gained
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,7 @@ class Head:
     def _draw_back(self, canvas: skia.Canvas) -> None:
         for hair in self._worn():
             hair.draw_back(canvas)
+        draw_behind(canvas, self._hair.face, self.outfit)
 
     def _draw_front(self, canvas: skia.Canvas) -> None:
         for hair in self._worn():

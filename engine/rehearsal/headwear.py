@@ -19,6 +19,12 @@ def draw_headwear(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
             _WORN[name](canvas, face, outfit)
 
 
+def draw_behind(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    """What falls behind a head that faces us: a veil."""
+    if "veil" in outfit.accessories and face.view[2, 2] > 0:
+        _tulle(canvas, face)
+
+
 def _glasses(canvas: skia.Canvas, face: Face) -> None:
     frame = paint("#2a1c18", width=0.036)
     rim = np.array(
@@ -83,7 +89,6 @@ def _hat(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
     crown = np.column_stack([0.92 * np.sin(turn), np.full(24, -1.42), -0.10 + 1.02 * np.cos(turn)])
     points = np.array(face.solid(np.concatenate([band, crown])), np.float32)
     colour = outfit.trim
-    peak = np.column_stack([0.86 * np.sin(turn[-6:]), np.full(6, -0.56), 0.9 + 0.6 * np.cos(turn[-6:])])
     canvas.drawPath(spline(_hull(points), tension=0.5), paint(colour))
     front = np.linspace(-1.2, 1.2, 11)
     peak = np.column_stack([1.0 * np.sin(front), np.full(11, -0.56), 0.10 + 1.60 * np.cos(front)])
@@ -93,12 +98,19 @@ def _hat(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
     )
 
 
-def _veil(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+def _tulle(canvas: skia.Canvas, face: Face) -> None:
     turn = np.radians(np.arange(70, 291, 10))
     top = np.column_stack([0.95 * np.sin(turn), np.full(len(turn), -1.0), -0.1 + 1.05 * np.cos(turn)])
     low = np.column_stack([1.7 * np.sin(turn), np.full(len(turn), 2.9), -0.6 + 1.3 * np.cos(turn)])
     points = np.array(face.solid(np.concatenate([top, low])), np.float32)
-    canvas.drawPath(spline(_hull(points), tension=0.4), paint("#ffffff", 0.26))
+    canvas.drawPath(spline(_hull(points), tension=0.4), paint("#ffffff", 0.30))
+
+
+def _veil(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    """The wreath, and from behind the veil itself."""
+    if face.view[2, 2] <= 0:
+        _tulle(canvas, face)
+    turn = np.radians(np.arange(70, 291, 10))
     crown = np.column_stack(
         [0.9 * np.sin(turn - np.pi), np.full(len(turn), -1.05), 0.1 + 0.85 * np.cos(turn - np.pi)]
     )

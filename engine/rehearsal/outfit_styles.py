@@ -189,7 +189,8 @@ CUTS: dict[OutfitKind, Cut] = {
     "coat": Cut(
         ease=2.4, hem=-12, sleeve_ease=(4.2, 3.4, 3.2), skirt=(0.92, 23, "cloth"),
         patches=(
-            Patch("shirt", ((-40, 55), (-28, 48), (0, 34), (28, 48), (40, 55)), ease=1.2), *_shirt_collar(),
+            Patch("shirt", ((-40, 55), (-28, 48), (0, 34), (28, 48), (40, 55)), ease=1.2),
+            Patch("shirt-dark", ((0, 49), (0, 34)), line=0.35, alpha=0.6, ease=1.3), *_shirt_collar(),
             *_lapels(31, 34), Patch("black", ((2, 32), (4, 8), (6, -12)), line=0.6, alpha=0.5, ease=1.6),
             *(Patch("dark", ((a, y), (a + 5, y), (a + 5, y - 2.2),
                 (a, y - 2.2)), ease=1.8) for a in (-13, 10) for y in (28, 10)),

@@ -89,8 +89,8 @@ POSES: dict[Pose, Stance] = {
 
 SPEEDS = {Pose.WALK: 125.0, Pose.RUN: 330.0}  # cm a second along the ground
 _STRIDES = {Pose.WALK: 136.0, Pose.RUN: 230.0}  # cm covered by one whole cycle of both legs
-CYCLE_STEPS = 14  # drawings in a walk cycle
-GESTURE_STEPS = 6
+CYCLE_STEPS = 12  # drawings in a walk cycle
+GESTURE_STEPS = 5
 
 
 def stance(pose: Pose, phase: float = 0.0, gesture: float = 0.0) -> Stance:
