@@ -39,7 +39,7 @@ class Encoder:
         height: int,
         fps: int,
         *,
-        crf: int = 19,
+        crf: int = 21,
         preset: str = "superfast",
         threads: int = 1,
     ) -> None:

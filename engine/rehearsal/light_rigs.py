@@ -87,7 +87,7 @@ GRADES: dict[TimeOfDay, Grade] = {
         bloom=0.34,
         threshold=190,
         vignette=0.38,
-        grain=2.6,
+        grain=1.7,
     ),
     TimeOfDay.MORNING: Grade(
         saturation=1.14,
@@ -97,7 +97,7 @@ GRADES: dict[TimeOfDay, Grade] = {
         bloom=0.26,
         threshold=208,
         vignette=0.28,
-        grain=2.2,
+        grain=1.4,
     ),
     TimeOfDay.DAY: Grade(
         saturation=1.16,
@@ -107,7 +107,7 @@ GRADES: dict[TimeOfDay, Grade] = {
         bloom=0.22,
         threshold=214,
         vignette=0.26,
-        grain=2.2,
+        grain=1.4,
     ),
     TimeOfDay.DUSK: Grade(
         saturation=1.04,
@@ -117,7 +117,7 @@ GRADES: dict[TimeOfDay, Grade] = {
         bloom=0.40,
         threshold=185,
         vignette=0.40,
-        grain=2.6,
+        grain=1.7,
     ),
     TimeOfDay.NIGHT: Grade(
         saturation=1.06,
@@ -127,7 +127,7 @@ GRADES: dict[TimeOfDay, Grade] = {
         bloom=0.52,
         threshold=160,
         vignette=0.46,
-        grain=3.0,
+        grain=1.9,
     ),
 }
 
