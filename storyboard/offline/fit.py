@@ -38,9 +38,13 @@ def fit(script: Script, brief: Brief, whole: int) -> Script:
         narrate(script, brief.seconds)
     if needed(script.scenes, language) > SHORT_STORY * brief.seconds:
         condense(script)
+        everything = sum(len(scene.elements) for scene in script.scenes)
         script.scenes = opening(script, brief.seconds)
-        told = max((e.source.end for s in script.scenes for e in s.elements if e.source), default=whole)
-        share = max(1, round(100 * told / max(1, whole)))
+        told = [element for scene in script.scenes for element in scene.elements]
+        reached = max(
+            (element.source.end / whole for element in told if element.source), default=len(told) / everything
+        )
+        share = max(1, round(100 * reached))
         script.notes.append(CUT_NOTE[language].format(seconds=brief.seconds, share=share))
     prune(script)
     return script

@@ -286,14 +286,15 @@ def outfits(script: Script, character: Character) -> dict[str, int]:
 
 
 def describe(script: Script, location_id: str) -> str:
-    """What the story says of a place: the first sentences of action there that name it or nobody."""
+    """What the story says of a place: sentences that name one, best with nobody in them."""
     roster = roster_of(script.characters, script.language)
     for scene in script.scenes:
         if scene.location_id == location_id:
-            lines = scene_sentences(scene)
-            plain = [text for text in lines[:4] if not roster.mentions(text)]
-            named = [text for text in lines[:4] if places(text, script.language)]
-            return " ".join((plain or named or lines)[:2])[:200]
+            texts = scene_sentences(scene)[:4]
+            named = [text for text in texts if places(text, script.language)]
+            empty = [text for text in named or texts if not roster.mentions(text)]
+            joint = "" if script.language == "zh" else " "
+            return joint.join((empty or named or texts)[:2])[:200]
     return ""
 
 

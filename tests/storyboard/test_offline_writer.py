@@ -29,8 +29,8 @@ FORTY = (
 )
 SILENT = (
     "The sea was grey. Nobody came to the island any more. An old boat lay on the sand. At dusk the wind "
-    "rose, and the lamp in the tower went out. Far away a ship turned slowly toward the rocks. The keeper had "
-    "been dead for three days."
+    "rose, and the lamp in the tower went out. Far away a ship turned slowly toward the rocks. The keeper "
+    "had been dead for three days."
 )
 
 
