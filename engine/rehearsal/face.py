@@ -162,10 +162,13 @@ def _beard(canvas: skia.Canvas, face: Face) -> None:
         "moustache": ((0.0, 0.83), (0.2, 0.84)),
         "goatee": ((0.0, chin), (0.18, chin), (0.30, (chin + 0.86) / 2)),
     }.get(kind, ((0.0, chin), (0.48, chin), (0.80, (chin + top[0][1]) / 2)))
-    right, low = top, np.array(under)
-    whole = np.concatenate([right, right[::-1] * (-1, 1), low[::-1] * (-1, 1), low])
-    whole[:, 0] = np.clip(whole[:, 0], -0.93, 0.93)
-    path = spline(face.place(whole, 0.01), tension=0.4)
+    half = np.concatenate([top, [(-0.03, top[-1, 1]), (-0.03, under[0][1])], np.array(under)])
+    sides = [
+        spline(face.place(_this_side(face, half * (side, 1)), 0.01), tension=0.4)
+        for side in (-1.0, 1.0)
+        if face.facing(0.3 * side, 0.9) > -0.3
+    ]
+    path = sides[0] if len(sides) == 1 else skia.Op(sides[0], sides[-1], skia.PathOp.kUnion_PathOp)
     if kind == "stubble":
         canvas.drawPath(path, paint(mix(face.look.hair, face.look.skin, 0.30), 0.30, blur=0.07))
         return
@@ -180,6 +183,15 @@ def _beard(canvas: skia.Canvas, face: Face) -> None:
             strand = np.array([(x, y), (x * 0.97, y + 0.10), (x * 0.92, y + 0.17)])
             canvas.drawPath(spline(face.place(strand, 0.01), close=False), paint(tone, 0.5, width=0.016))
     canvas.restore()
+
+
+def _this_side(face: Face, points: Array) -> Array:
+    """The same points, those beyond the face's edge drawn in to it."""
+    kept = points.copy()
+    for row in kept:
+        while abs(row[0]) > 0.05 and face.facing(float(row[0]), float(min(row[1], 1.2))) < 0.04:
+            row[0] *= 0.92
+    return kept
 
 
 # Lines of age on one half of the face: from middle age, and from old age on.

@@ -21,6 +21,15 @@ _EYE_X, _EYE_Y = 0.405, 0.10
 _EYE_TURN = 0.36  # radians by which the plane of an eye looks outwards
 _LID_POINTS = 14
 _INK = "#1a0c12"
+_BOW = (
+    (-1.0, 0.0),
+    (-0.55, 0.62),
+    (-0.17, 1.0),
+    (0.0, 0.80),
+    (0.17, 1.0),
+    (0.55, 0.62),
+    (1.0, 0.0),
+)  # upper lip
 _EYE_BY_AGE = {
     Age.CHILD: 1.20, Age.TEEN: 1.10, Age.YOUNG: 1.04, Age.ADULT: 0.99, Age.MIDDLE: 0.95, Age.OLD: 0.90,
 }  # fmt: skip
@@ -244,7 +253,7 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
             (-half * pull, y + (left[1] - middle) * 0.15),
             (half * pull, y + (right[1] - middle) * 0.15),
             right,
-            16,
+            25,
         )
 
     def put(rows: Array, lift: float = pout) -> list[Point]:
@@ -258,7 +267,7 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
         across(bottom + 0.33 * (bottom - middle), steep),
     )
     inner_low = np.maximum(inner_low, inner_top)
-    inside = polygon(put(inner_top) + put(inner_low)[::-1])
+    inside = _band(put(inner_top), put(inner_low))
     ink = "#3a0d16"
     open_by = float((inner_low - inner_top)[:, 1].max())
     if open_by > 0.015:
@@ -285,18 +294,15 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
                 )
                 canvas.drawPath(polygon(put(lower_teeth, pout - 0.04)), paint("#e6ddd2"))
         canvas.restore()
-    bow = np.array(
-        [(-1.0, 0.0), (-0.55, 0.62), (-0.17, 1.0), (0.0, 0.80), (0.17, 1.0), (0.55, 0.62), (1.0, 0.0)]
-    )
-    edge_y = np.interp(bow[:, 0] * half, inner_top[:, 0], inner_top[:, 1])
-    upper_edge = np.stack([bow[:, 0] * half, edge_y - bow[:, 1] * up], 1)
+    bow = np.interp(inner_top[:, 0] / half, *np.array(_BOW).T)
+    upper_edge = inner_top - np.stack([0 * bow, bow * up], 1)
     lips = look.lips if look.sex is Sex.FEMALE else mix(look.lips, look.skin, 0.45)
     canvas.drawPath(_band(put(upper_edge), put(inner_top)), paint(mix(lips, ink, 0.22)))
     rim = np.sin(np.linspace(0, np.pi, len(inner_low))) ** 0.8
     lower_edge = inner_low + np.stack([0 * rim, rim * low], 1)
     canvas.drawPath(_band(put(lower_edge), put(inner_low)), paint(lips))
     if look.sex is Sex.FEMALE:
-        shine = inner_low[6:-5] + np.array((0, low * 0.48))
+        shine = inner_low[9:-8] + np.array((0, low * 0.48))
         canvas.drawPath(spline(put(shine), close=False), paint("#ffd9d0", 0.36, width=low * 0.28, blur=0.012))
     canvas.drawPath(spline(put(inner_top), close=False), paint(ink, 0.80, width=0.020))
     if open_by > 0.02:
@@ -317,12 +323,14 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
 
 
 def _band(outer: list[Point], inner: list[Point]) -> skia.Path:
-    """The area between two smooth lines that share their ends."""
-    path = spline(outer, close=False)
-    for point in reversed(inner):
-        path.lineTo(*point)
-    path.close()
-    return path
+    """The area between two lines of equally many points.
+
+    Its halves are joined, not traced as one: seen from the side they overlap and would cancel out.
+    """
+    half = len(outer) // 2
+    left, right = slice(None, half + 1), slice(half - 1, None)
+    parts = [polygon([*outer[part], *inner[part][::-1]]) for part in (left, right)]
+    return skia.Op(parts[0], parts[1], skia.PathOp.kUnion_PathOp)
 
 
 # ---- Skin that acts -------------------------------------------------------------------------------

@@ -178,8 +178,8 @@ class Figure:
         yaw = self.yaw
         if still.lying:
             yaw = 1.0 if self.yaw >= 0 else -1.0
-        elif still.turn and abs(yaw) < 1:
-            yaw += still.turn if yaw >= 0 else -still.turn
+        elif still.turn and abs(yaw) <= 1:
+            yaw = math.copysign(still.turn + 0.35 * abs(yaw), yaw)
         return yaw * math.pi / 2
 
     def _dressed(self, phase: float, gesture: float) -> Dressed:

@@ -9,6 +9,8 @@ from engine.rehearsal.face import Face
 from engine.rehearsal.paint import Point, mix, paint, polygon, spline
 from engine.rehearsal.space import Array
 
+_EYE_HOLE = ((0.14, 0.12), (0.26, -0.06), (0.50, -0.10), (0.68, 0.02), (0.52, 0.22), (0.28, 0.24))
+
 
 def draw_headwear(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
     """Over skin, features and hair."""
@@ -71,12 +73,12 @@ def _mask(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
         (0.16, 0.28),
         (0.0, 0.20),
     ]
-    shape = np.array(half + [(-x, y) for x, y in reversed(half[1:-1])])
-    path = spline(face.place(shape, 0.05), tension=0.4)
+    path = skia.Path()
+    for side in (-1.0, 1.0):  # the halves are joined: seen from the side they would cancel out
+        shape = np.array([(-0.03, -0.30), *half, (-0.03, 0.20)]) * (side, 1)
+        path = skia.Op(path, spline(face.place(shape, 0.05), tension=0.4), skia.PathOp.kUnion_PathOp)
     for side in (-1.0, 1.0):
-        hole = np.array(
-            [(0.14, 0.12), (0.26, -0.06), (0.50, -0.10), (0.68, 0.02), (0.52, 0.22), (0.28, 0.24)]
-        ) * (side, 1)
+        hole = np.array(_EYE_HOLE) * (side, 1)
         path = skia.Op(path, spline(face.place(hole, 0.05)), skia.PathOp.kDifference_PathOp)
     if face.facing(0, 0) > -0.1:
         canvas.drawPath(path, paint(colour))

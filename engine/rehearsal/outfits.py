@@ -326,7 +326,9 @@ class Dressed:
         dark = mix(colour, "#06060e", 0.5)
         canvas.save()
         canvas.clipPath(sleeve, skia.ClipOp.kIntersect, True)
-        canvas.drawPath(sleeve, paint(dark, 0.55, width=2.6 * body.scale, blur=1.0 * body.scale))
+        if end > 0.6:  # the sides of the sleeve turn away; its shoulder runs on into the body
+            sides = tube(body, joints, (a + ea, b + eb, c + ec), start=0.45, end=end)
+            canvas.drawPath(sides, paint(dark, 0.5, width=2.4 * body.scale, blur=1.2 * body.scale))
         (sx, sy), (ex, ey), (wx, wy) = flat(body, np.array(joints))
         for t, reach in ((0.86, 0.5), (1.0, 0.6), (1.12, 0.45), (1.75, 0.5)):
             px, py = (
@@ -350,7 +352,7 @@ class Dressed:
     def arm_shadow(self, canvas: skia.Canvas, side: int) -> None:
         """What a front arm darkens on the torso behind it."""
         a, b, c = arm_widths(self.body)
-        path = tube(self.body, self.body.arm(side), (a, b, c))
+        path = tube(self.body, self.body.arm(side), (a, b, c), start=0.4)
         path.offset(0.8 * self.body.scale, 1.6 * self.body.scale)
         canvas.drawPath(path, paint("#0a0616", 0.34, blur=1.4 * self.body.scale, mode="SrcATop"))
 

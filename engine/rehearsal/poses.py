@@ -22,7 +22,7 @@ class Stance:
     `hip` is the middle of the hip joints; `pelvis` and `chest` lean forward (degrees), `sway`
     leans sideways; `neck` bows the head. `hands` and `feet` are wrists and ankles; elbows bend
     towards `elbows`, knees towards `knees` (directions). `grips` name the hands' shapes.
-    `turn` turns the whole figure, in Figure.yaw's units; `lying` puts it on its back.
+    `turn` is the least that it is turned, in Figure.yaw's units; `lying` puts it on its back.
     """
 
     hip: Vec = (0, 88, 0)
@@ -75,8 +75,8 @@ POSES: dict[Pose, Stance] = {
         grips=("hold", "hold"),
     ),
     Pose.PHONE: Stance(
-        hands=((-21, 86, 5), (12.5, 145, 7)), elbows=((-0.5, 0, -1),
-            (0.75, -1, 0.45)), grips=("relaxed", "hold"), sway=-1,
+        hands=((-21, 86, 5), (14.5, 136, 9)), elbows=((-0.5, 0, -1), (0.4, -1, 0.6)),
+        grips=("relaxed", "hold"), sway=-1,
     ),
     Pose.LIE: Stance(
         hands=((-20, 86, 6), (12, 100, 17)), elbows=((-1, 0, -0.2), (0.8, 0, 0.5)), feet=((-8, 8, 0),
