@@ -1,13 +1,9 @@
-"""The entry that a Hugging Face Space and a laptop share: settings, studio, serve."""
+"""The entry that a Hugging Face Space and a laptop share: the studio, served as the settings say."""
 
 import sys
 
-from storyboard.trouble import Trouble
-from studio.command_line import settings_with
-from studio.server import serve
+from studio.command_line import main
 
 if __name__ == "__main__":
-    try:
-        serve(settings_with())
-    except Trouble as trouble:
-        sys.exit(f"onetake: {trouble}")
+    sys.argv[1:] = ["serve"]
+    main()

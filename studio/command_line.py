@@ -5,6 +5,7 @@ standard error and exit code 1; so is a fault of Onetake, whose details go to a 
 """
 
 import json
+import socket
 import sys
 import tempfile
 import traceback
@@ -87,10 +88,24 @@ def serve(
 ) -> None:
     """Serve the studio's page."""
     settings = settings_with(host=host, port=port, data=data)
+    listener = bind(settings.host, settings.port)  # before anything slow begins
     print("Onetake is opening …", file=sys.stderr, flush=True)
     from studio.server import serve as run
 
-    run(settings)
+    run(settings, listener)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """The listening socket. Raises Trouble where the port is taken."""
+    try:
+        return socket.create_server((host, port), backlog=128)
+    except OSError as error:
+        raise Trouble(
+            "Port {port} on {host} cannot be used: {reason}. Choose another with --port.",
+            port=port,
+            host=host,
+            reason=error.strerror or str(error),
+        ) from None
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The web server: the page, the media route and signing in, behind one gate."""
 
-import logging
 import os
+import signal
 import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -92,30 +92,17 @@ def make_app(studio: Studio) -> FastAPI:
     return app
 
 
-def serve(settings: Settings) -> None:
-    """Serve until stopped by Ctrl-C or SIGTERM. Raises Trouble where the port is taken.
+def serve(settings: Settings, listener: socket.socket) -> None:
+    """Serve on `listener` until stopped by Ctrl-C or SIGTERM.
 
     The end is the same as a crash: jobs are taken up again at the next start.
     """
-    listener = bind(settings.host, settings.port)
     studio = open_studio(settings)
     workers.launch(studio)
     config = uvicorn.Config(make_app(studio), log_level="warning", timeout_graceful_shutdown=3)
     host, port = listener.getsockname()[:2]
+    # uvicorn closes its connections on these, then hands them on
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: os._exit(0))
     print(f"Onetake is ready: http://{host}:{port}", flush=True)
     uvicorn.Server(config).run(sockets=[listener])
-    logging.shutdown()
-    os._exit(0)
-
-
-def bind(host: str, port: int) -> socket.socket:
-    """The listening socket, taken before anything slow begins."""
-    try:
-        return socket.create_server((host, port), backlog=128)
-    except OSError as error:
-        raise Trouble(
-            "Port {port} on {host} cannot be used: {reason}. Choose another with --port.",
-            port=port,
-            host=host,
-            reason=error.strerror or str(error),
-        ) from None

@@ -34,7 +34,8 @@ class Settings(BaseSettings):
     jobs_url: str = ""  # empty: beside the database (SQLite: a file of its own)
     media_url: str = ""  # empty: a folder in `data`
 
-    host: str = "127.0.0.1"
+    # a Space's own proxy reaches it from outside
+    host: str = Field(default_factory=lambda: "0.0.0.0" if "SPACE_ID" in os.environ else "127.0.0.1")
     port: int = Field(default=7860, ge=0, le=65535)
     users: str = ""  # "ann:password,bob:password"; empty: one local user and no login
     users_file: Path | None = None  # or the same, one a line

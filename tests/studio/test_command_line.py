@@ -1,0 +1,88 @@
+"""`onetake make` and `doctor`: what they write, and one clear line where they cannot."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def onetake(
+    folder: Path, *options: str, story: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "studio.command_line", *options],
+        cwd=ROOT,
+        env=os.environ | {"ONETAKE_DATA": str(folder / "data"), "ONETAKE_FRAME_HEIGHT": "160"} | environment,
+        input=story,
+        capture_output=True,
+        timeout=300,
+    )
+
+
+@pytest.mark.slow
+def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
+    story = b'Ann opens the door.\n"You are late," says Ann.\n"I know," says Tom.\n'
+    for folder in ("one", "two"):
+        made = onetake(tmp_path, "make", "-", "--out", str(tmp_path / folder), "--seconds", "10", story=story)
+        assert made.returncode == 0, made.stderr.decode()
+    names = {"episode.mp4", "episode.srt", "script.fountain", "storyboard.json", "report.json"}
+    first, second = tmp_path / "one", tmp_path / "two"
+    assert {path.name for path in first.iterdir()} == names
+    for name in names - {"report.json"}:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+    before, after = (json.loads((folder / "report.json").read_text("utf-8")) for folder in (first, second))
+    assert {shot["cache_hit"] for shot in before["shots"]} == {False}
+    assert {shot["cache_hit"] for shot in after["shots"]} == {True}
+    board = json.loads((first / "storyboard.json").read_text("utf-8"))
+    shots = [shot for scene in board["scenes"] for shot in scene["shots"]]
+    assert [shot["duration"] for shot in shots] == [shot["duration"] for shot in before["shots"]]
+    offset = 0.0
+    for shot in before["shots"]:
+        assert shot["audio_offset"] == pytest.approx(offset)
+        assert shot["duration"] >= shot["planned_duration"] - 1 / 24
+        offset += shot["duration"]
+    assert {"script", "cast", "storyboard", "voice", "film", "cut", "total"} <= before["stages"].keys()
+
+
+@pytest.mark.parametrize(
+    ("options", "story", "words"),
+    [
+        (["make", "-", "--out", "{out}"], b"", "story"),
+        (["make", "-", "--out", "{out}"], b"  \n\n ", "story"),
+        (["make", "{tmp}/none.txt", "--out", "{out}"], None, "none.txt"),
+        (["make", "{tmp}", "--out", "{out}"], None, "cannot be read"),
+        (["make", "-", "--out", "{out}"], b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 9, "text"),
+        (["make", "-", "--out", "{out}", "--seconds", "5"], b"Ann waits.", "--seconds"),
+        (["make", "-", "--out", "{out}", "--seed", "-1"], b"Ann waits.", "--seed"),
+        (["make", "-", "--out", "{out}", "--renderer", "hollywood"], b"Ann waits.", "rehearsal"),
+        (["make", "-", "--out", "{file}"], b"Ann waits.", "--out"),
+        (["make", "-", "--out", "{file}/x"], b"Ann waits.", "--out"),
+        (["make", "-", "--out", "{out}", "--language", "fr"], b"Ann waits.", "'fr'"),
+        (["make", "-", "--out", "{out}", "--aspect", "4:3"], b"Ann waits.", "9:16"),
+        (["make", "-"], b"Ann waits.", "--out"),
+        (["serve", "--port", "99999"], None, "port"),
+    ],
+)
+def test_bad_input_is_said_in_a_line(
+    tmp_path: Path, options: list[str], story: bytes | None, words: str
+) -> None:
+    (tmp_path / "file").write_text("here already")
+    filled = [o.format(tmp=tmp_path, out=tmp_path / "out", file=tmp_path / "file") for o in options]
+    made = onetake(tmp_path, *filled, story=story)
+    error = made.stderr.decode()
+    assert made.returncode in (1, 2)
+    assert words in error.strip().splitlines()[-1]
+    assert "Traceback" not in error
+    assert (tmp_path / "file").read_text() == "here already"
+
+
+def test_doctor_speaks_to_programs(tmp_path: Path) -> None:
+    answer = onetake(tmp_path, "doctor", "--json")
+    findings = json.loads(answer.stdout)
+    assert {"name", "state", "detail", "advice"} <= findings[0].keys()
+    assert answer.returncode == any(finding["state"] == "bad" for finding in findings)
