@@ -20,6 +20,13 @@ HERE = Path(__file__).parent
 # Later files build on earlier ones.
 SCRIPTS = [HERE / "kit" / f"{name}.js" for name in ("text", "parts", "morph", "desk", "fields", "page")]
 
+# The mark: a line with a node on it.
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Cpath d='M1 16h30' stroke='%23f2b45a' stroke-width='3'/%3E"
+    "%3Ccircle cx='16' cy='16' r='8' fill='%23f2b45a'/%3E%3C/svg%3E"
+)
+
 
 def _text(paths: list[Path]) -> str:
     return "\n".join(path.read_text("utf-8") for path in paths)
@@ -37,7 +44,7 @@ def head_html(language: Language) -> bytes:
     words = json.dumps(CHINESE if language is Language.ZH else {}, ensure_ascii=False).replace("</", "<\\/")
     scripts = _text([*SCRIPTS, *sorted((HERE / "views").glob("*.js"))])
     return (
-        f'<meta name="theme-color" content="#0c0d0f"><style>{styles()}</style>'
+        f'<meta name="theme-color" content="#0c0d0f"><link rel="icon" href="{ICON}"><style>{styles()}</style>'
         f"<script>window.otLanguage = '{language.value}'; window.otWords = {words}; "
         f"window.otChoices = {json.dumps(CHOICES)};\n"
         f"{scripts}</script>"

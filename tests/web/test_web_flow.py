@@ -1,9 +1,10 @@
 """The whole job in the browser, from an empty shelf to the playing film: both languages, both widths."""
 
 import json
+import re
 
 import pytest
-from browsing import DESKTOP, PHONE, SCREENS, OpenPage, shoot
+from browsing import DESKTOP, PHONE, SCREENS, OpenPage, act, shoot
 from playwright.sync_api import Page, expect
 
 from studio.web.words import CHINESE
@@ -115,3 +116,56 @@ def take_away(page: Page, parts: list[float]) -> None:
     board = json.loads(found["storyboard.json"])
     assert sum(len(scene["shots"]) for scene in board["scenes"]) == len(parts)
     assert len(found["storyboard.csv"].splitlines()) >= len(parts)
+
+
+@pytest.mark.slow
+def test_a_clip_from_one_sentence(open_page: OpenPage, server: str) -> None:
+    page = open_page("/?step=video")
+    page.get_by_label("What happens").fill("A woman in a red coat waits in the neon alley, rain.")
+    page.get_by_label("Length", exact=True).select_option("3")
+    page.get_by_role("button", name="Make clip").click()
+    clip = page.locator(".clip").first
+    expect(clip).to_contain_text("red coat")
+    expect(page.get_by_label("What happens")).to_have_value("")
+    clip.locator(".play").wait_for(timeout=120_000)
+    shoot(page, "clips")
+    assert page.request.get(
+        page.evaluate("location.origin") + str(clip.locator("a").get_attribute("href"))
+    ).ok
+    clip.locator(".play").click()
+    page.wait_for_function("document.querySelector('dialog video')?.currentTime > 0.2")
+    page.locator("dialog button").click()
+    clip.get_by_role("button", name="Delete").click()
+    page.locator("dialog").get_by_role("button", name="Delete").click()
+    expect(page.locator(".clip")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_cancel_and_resume(open_page: OpenPage) -> None:
+    page = open_page("/")
+    act(page, "project.create", title="Cancelled")
+    act(
+        page,
+        "story.edit",
+        field="story",
+        value='Snow falls on the park. "Wait," said Nora.\n\n"No," said Tom.',
+    )
+    for stage in ("script.generate", "characters.generate", "board.generate", "job.start"):
+        act(page, stage)
+    page.locator(".bar .job").click()
+    page.locator(".jobs").get_by_role("button", name="Cancel").click()
+    expect(page.locator(".jobs h2")).to_have_text("Cancelled", timeout=30_000)
+    expect(page.locator(".screen-storyboard .notice").first).to_contain_text("Filming was cancelled.")
+    page.locator(".jobs").get_by_role("button", name="Resume").click()
+    page.locator(".bar .job").wait_for()
+    expect(page.locator(".jobs h2")).to_have_text("Episode filmed", timeout=180_000)
+    page.evaluate("ot.go('storyboard')")
+    first = page.locator(".shot").first
+    act(page, "shot.edit", id=first.get_attribute("data-shot"), field="size", value="ECU")
+    expect(first).to_have_class(re.compile("is-stale"))
+    page.evaluate("ot.go('episode')")
+    expect(page.locator(".screen-episode .notice")).to_contain_text("Changed since this cut: shot 1.")
+    page.get_by_role("button", name="Make the cut again").click()
+    page.locator(".bar .job").wait_for()
+    page.locator(".bar .job").wait_for(state="detached", timeout=180_000)
+    expect(page.locator(".screen-episode .notice")).to_have_count(0)
