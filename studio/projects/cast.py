@@ -36,6 +36,8 @@ from voice.speech import RATE, Speech, VoiceInfo
 CHARACTER_FIELDS = frozenset({"name", "aliases", "role", "sex", "age", "look", "wardrobe", "voice", "pace"})
 LOCATION_FIELDS = frozenset({"name", "kind", "description", "interior"})
 MAX_CAST = 100
+# Sex and age stay: the script has them from the story.
+UNDESCRIBED = {"look": "", "wardrobe": [], "voice": "", "portrait": "", "sheet": {}}
 SAMPLES = {
     Language.EN: "I have waited for this moment for a very long time.",
     Language.ZH: "这一刻，我已经等了很久很久。",
@@ -52,9 +54,7 @@ def generate_characters(studio: Studio, user: User, project_id: str) -> Project:
     script = _written(project)
     bare = script.model_copy(
         update={
-            "characters": [
-                Character(id=one.id, name=one.name, aliases=one.aliases) for one in script.characters
-            ],
+            "characters": [one.model_copy(update=UNDESCRIBED) for one in script.characters],
             "locations": [
                 Location(id=one.id, name=one.name, interior=one.interior) for one in script.locations
             ],

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from storyboard.models import Brief
-from storyboard.terms import Aspect, Language
+from storyboard.terms import Aspect, Language, Sex
 from storyboard.trouble import Trouble
 from studio.projects import board, cast, clip, screenplay, shelf, story
 from studio.projects.project import MAX_STORY, Kind, Project, Step, StepState, open_project
@@ -49,6 +49,18 @@ def test_each_button_fills_its_stage(studio: Studio, written: Project) -> None:
 def test_a_board_without_characters_describes_them_first(studio: Studio, written: Project) -> None:
     made = board.generate_storyboard(studio, ANN, written.id)
     assert steps(made) == [DONE, DONE, DONE, DONE, EMPTY]
+
+
+def test_the_cast_is_who_the_story_says(studio: Studio) -> None:
+    """林晚 is a woman and 顾沉, who comes in as "a man", is one: however often they are described anew."""
+    brief = Brief(story=(ROOT / "examples" / "umbrella_zh.txt").read_text("utf-8"))
+    made = shelf.create_project(studio, ANN, "", brief)
+    story.generate_script(studio, ANN, made.id)
+    for _ in range(2):
+        script = cast.generate_characters(studio, ANN, made.id).script
+        assert script
+        sexes = {person.name: person.sex for person in script.characters}
+        assert (sexes["林晚"], sexes["顾沉"], sexes["母亲"]) == (Sex.FEMALE, Sex.MALE, Sex.FEMALE)
 
 
 def test_what_changes_makes_later_stages_stale_and_keeps_them(studio: Studio, written: Project) -> None:
