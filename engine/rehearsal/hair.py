@@ -149,7 +149,8 @@ class Hair:
                 canvas.drawPath(spline(column[:-4:3, :2].tolist(), close=False), paint(light, width=0.055))
             return
         near = [i for i in range(-17, 18) if solid[-1, i, 2] > 0]
-        canvas.drawPath(spline(solid[-1, near, :2].tolist(), close=False), paint(light, width=0.055))
+        if near:  # none of the opening is seen from behind
+            canvas.drawPath(spline(solid[-1, near, :2].tolist(), close=False), paint(light, width=0.055))
         for side in (-1.0, 1.0):
             for size, fill in ((1.0, self.colour), (0.55, self.streak or light)):
                 middle = np.array([0.68 * side, -1.22, 0.0])
