@@ -1,6 +1,6 @@
 """One real server of each kind, one browser, and pages that fail their test on any error in the console."""
 
-import json
+import os
 import socket
 import subprocess
 import sys
@@ -24,18 +24,15 @@ FLAGS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
-SERVE = (
-    "import json, sys; from studio.server import serve; from studio.settings import Settings; "
-    "serve(Settings(**json.loads(sys.argv[1])))"
-)
 
 
-def start(folder: Path, **settings: object) -> tuple[str, "subprocess.Popen[bytes]"]:
+def start(folder: Path, users: str = "") -> tuple[str, "subprocess.Popen[bytes]"]:
     """A server on a free port with small pictures; its address and process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    values = {"data": str(folder), "port": port, "frame_height": 192, "workers": 2} | settings
-    process = subprocess.Popen([sys.executable, "-c", SERVE, json.dumps(values)], cwd=ROOT)
+    settings = {"ONETAKE_FRAME_HEIGHT": "192", "ONETAKE_WORKERS": "2", "ONETAKE_USERS": users}
+    command = ["-m", "studio.command_line", "serve", "--port", str(port), "--data", str(folder)]
+    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | settings)
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):
         try:
