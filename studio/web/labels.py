@@ -5,6 +5,7 @@ Every select of the page is one of these tables, in the order in which it is sho
 
 from enum import StrEnum
 
+from engine.rehearsal.places import PLACES
 from storyboard import terms
 
 Choices = list[tuple[str, str]]
@@ -70,13 +71,5 @@ CHOICES: dict[str, Choices] = {
     "transition": choices(terms.Transition),
     "place": [("left", "Left"), ("centre", "Centre"), ("right", "Right")],
     "facing": [("camera", "Camera"), ("left", "Left"), ("right", "Right"), ("away", "Away")],
-    # Places the drawn sets know; the writer maps a story's place to one of them.
-    "kind": [
-        (kind, label(kind))
-        for kind in (
-            "alley", "office", "rooftop", "convenience-store", "hospital", "airport", "apartment", "street",
-            "cafe", "kitchen", "wedding-hall", "bar", "bedroom", "corridor", "car", "park", "classroom",
-            "mansion", "restaurant", "generic-interior", "generic-exterior",
-        )
-    ],
-}  # fmt: skip
+    "kind": [(kind, label(kind)) for kind in sorted(PLACES)],
+}

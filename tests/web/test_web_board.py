@@ -1,7 +1,7 @@
 """Storyboard, script and cast under the hand: re-ordering, editing, two tabs, deep links."""
 
 import pytest
-from browsing import PHONE, OpenPage, act, saved
+from browsing import PHONE, OpenPage, act, saved, shoot
 from playwright.sync_api import Page, expect
 
 STORY = (
@@ -226,5 +226,7 @@ def test_a_long_board_stays_usable(open_page: OpenPage, server: str) -> None:
     started = page.evaluate("performance.now()")
     page.evaluate("ot.draw()")
     assert page.evaluate("performance.now()") - started < 500
+    page.locator(".shot .thumb img").first.wait_for(timeout=60_000)
+    shoot(page, "wide-storyboard")
     thumb = page.locator(".shot .thumb").first.bounding_box()
     assert thumb and thumb["width"] > thumb["height"]  # 16:9 cards: the picture lies on top

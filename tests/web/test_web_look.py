@@ -125,3 +125,15 @@ def test_nothing_is_fetched_from_elsewhere(open_page: OpenPage, server: str, pro
     page.locator(".shot").first.wait_for()
     page.wait_for_timeout(500)
     assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
+
+
+def test_a_guessed_speaker_is_confirmed_by_one_press(open_page: OpenPage, project: str) -> None:
+    page = open_page(f"/?project={project}&step=script")
+    chips = page.locator(".chip.ask")
+    chips.first.wait_for()
+    before = chips.count()
+    chips.first.click()
+    expect(chips).to_have_count(before - 1)
+    page.reload()
+    page.locator(".say").first.wait_for()
+    assert chips.count() == before - 1

@@ -2,7 +2,7 @@
 
 import pytest
 from browsing import OpenPage, act, saved
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 HOSTILE = [
     "<script>alert('x')</script> \"quoted\" & 'title'",
@@ -170,6 +170,20 @@ def test_signing_out_ends_it(open_page: OpenPage, guarded_server: str) -> None:
     expect(page.get_by_text("Signed in as ann")).to_be_visible()
     page.get_by_role("button", name="Log out").click()
     expect(page.locator("input[name=password]")).to_be_visible()
+
+
+def test_an_ended_session_leads_to_the_door(browser: Browser, guarded_server: str) -> None:
+    context = browser.new_context()  # its console may well complain
+    page = context.new_page()
+    page.goto(guarded_server)
+    page.locator("input[name=name]").fill("ann")
+    page.locator("input[name=password]").fill("apple")
+    page.locator("button").click()
+    page.wait_for_function("window.ot?.state")
+    context.clear_cookies()
+    page.evaluate("void ot.call('project.create', {})")
+    expect(page.locator("input[name=password]")).to_be_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("language", ["en-GB", "zh-CN"])

@@ -15,12 +15,13 @@
     const turn = ++started;
     const reply = await server.desk({ project, step, act, args, known: ot.known?.() ?? null });
     if (!reply) {
+      const gate = await fetch('/gradio_api/login_check').catch(() => null);
+      if (gate?.status === 401) { location.href = '/login'; return null; }
       ot.toast('bad', ot.t(unreachable.template), ot.t(unreachable.text), 'lost');
       later(4000);
       return null;
     }
     ot.untoast('lost');
-    if (reply.login) { location.href = reply.login; return null; }
     if (reply.go) ot.go(reply.go.step, reply.go.project, reply.go.replace);
     Object.assign(ot.ui, reply.pick ?? {});
     const here = ot.where();

@@ -55,6 +55,7 @@
   });
   document.addEventListener('focusout', ({ target }) => { if (target.dataset?.save) { start(); setTimeout(ot.draw, 0); } });
   addEventListener('pagehide', start);
+  document.addEventListener('visibilitychange', () => document.hidden && start());
   addEventListener('beforeunload', (event) => { if (waiting.size || sending) event.preventDefault(); });
 
   // Files travel inside the call: nothing of theirs touches the disk under a name from outside.
