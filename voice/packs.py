@@ -27,13 +27,15 @@ class Pack:
     """A voice and how Kokoro is made to speak with it.
 
     `blend` weighs style packs. `size` scales the speaker: above 1 a smaller throat and a higher
-    voice, at the same pace.
+    voice, at the same pace. `fewest` is the fewest tokens whose style is used: some packs slur the
+    tones of shorter texts (zf_xiaoxiao's short lines: character error 18 % without, 6 % with 40).
     """
 
     info: VoiceInfo
     accent: str  # "us", "gb" or "zh"
     blend: tuple[tuple[str, float], ...]
     size: float = 1.0
+    fewest: int = 1
 
 
 def _pack(row: Mapping[str, str]) -> Pack:
@@ -49,7 +51,7 @@ def _pack(row: Mapping[str, str]) -> Pack:
         licence=LICENCE,
     )
     weights = zip(blend[::2], map(float, blend[1::2]), strict=True)
-    return Pack(info, row["accent"], tuple(weights), float(row["size"]))
+    return Pack(info, row["accent"], tuple(weights), float(row["size"]), int(row["fewest"]))
 
 
 # Best first within each language; pitches are measured medians.
@@ -62,7 +64,7 @@ def style(pack: Pack, tokens: int) -> NDArray[np.float32]:
     shipped = _shipped()
     row = np.zeros((1, 256), np.float32)
     for name, weight in pack.blend:
-        row += np.float32(weight) * shipped[name][tokens - 1]
+        row += np.float32(weight) * shipped[name][max(tokens, pack.fewest) - 1]
     return row
 
 

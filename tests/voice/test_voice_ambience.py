@@ -5,7 +5,6 @@ from voice.ambience import BEDS, LOOP, Place, ambience, ambiences, bed_for
 from voice.foley import EFFECTS, effect, effect_for
 from voice.instruments import MIX_RATE
 
-
 BANDS = ((100, 400), (400, 1600), (1600, 6400), (6400, 20_000))  # in half hertz
 
 
