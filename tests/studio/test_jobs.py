@@ -23,7 +23,7 @@ from jobs_process import ended, wait_for, working  # isort: skip
 
 pytestmark = pytest.mark.slow
 
-KILLS = 10
+KILLS = {True: 10, False: 4}  # on SQLite; on PostgreSQL
 
 
 def renders(studio: Studio) -> list[RenderRow]:
@@ -47,7 +47,8 @@ def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, pro
         ]
         film = orders.episode(studio, ANN, project.id)
         assert film and not film.stale and film.changed == ()
-        assert film.seconds == sum(shot.seconds for shot in film.shots) == pytest.approx(4.7, abs=0.3)
+        assert film.seconds == pytest.approx(sum(shot.seconds for shot in film.shots))
+        assert 3 < film.seconds < 8
         assert {card.state for card in cards.shot_cards(studio, ANN, project.id)} == {"done"}
         assert open_project(studio, ANN, project.id).steps[Step.EPISODE] is StepState.DONE
         assert "You are late." in studio.store.local(film.srt).read_text("utf-8")
@@ -116,12 +117,13 @@ def test_a_film_killed_ten_times_is_the_film_left_alone(
     with working(settings, order="one_click", user="ann", on=[project.id]):
         time.sleep(moments.uniform(0.5, 2))
     in_flight = 1
-    for _ in range(KILLS - 1):
+    kills = KILLS[studio.database.is_sqlite]
+    for _ in range(kills - 1):
         with working(settings):
             time.sleep(moments.uniform(0, 2))
             job = orders.latest_job(studio, ANN, project.id)
             in_flight += job is not None and not ended(job)
-    assert in_flight >= KILLS // 2
+    assert in_flight >= kills // 2
     with working(settings):
         assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
     seen: set[str] = set()
