@@ -15,7 +15,7 @@ from storyboard.terms import Age, Sex
 
 HairStyle = Literal[
     "bob", "long-straight", "long-wavy", "bun", "ponytail", "side-part", "messy", "curly", "bald", "buzz",
-    "pixie", "braids", "swept-back", "hime", "topknot",
+    "pixie", "braids", "swept-back", "hime", "topknot", "crop", "curtains",
 ]  # fmt: skip
 OutfitKind = Literal[
     "hooded-suit", "suit", "blazer", "blouse", "shirt", "t-shirt", "sweater", "coat", "dress",

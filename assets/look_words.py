@@ -32,6 +32,8 @@ HAIR_STYLE: dict[str, HairStyle] = {
 OWN_STYLES: dict[HairStyle, Term] = {
     "hime": Term(("blunt fringe", "straight fringe", "bangs"), ("齐刘海", "公主切")),
     "topknot": Term(("topknot", "top knot"), ("束发", "发冠", "高髻")),
+    "crop": Term(("textured crop", "cropped hair", "crew cut"), ("短碎发", "碎发")),
+    "curtains": Term(("curtain bangs", "middle part", "centre part", "center part"), ("中分",)),
     "swept-back": Term(("swept back", "slicked back", "combed back"), ("背头", "大背头")),
 }
 HAIR_COLOUR = {
@@ -122,7 +124,7 @@ TROUSERS = ("#2b2e3a", "#38342f", "#2f3b4c", "#45413c", "#22242a")
 MATCHED: tuple[OutfitKind, ...] = ("suit", "tuxedo", "uniform", "hooded-suit")  # trousers of the same cloth
 HAIR_POOL: dict[Sex, tuple[HairStyle, ...]] = {
     Sex.FEMALE: ("bob", "long-straight", "long-wavy", "bun", "ponytail", "pixie", "braids", "curly", "hime"),
-    Sex.MALE: ("side-part", "swept-back", "messy", "buzz", "curly", "side-part"),
+    Sex.MALE: ("side-part", "swept-back", "messy", "crop", "curtains", "side-part", "crop", "curly"),
 }
 HEIGHTS = {Age.CHILD: 122.0, Age.TEEN: 160.0, Age.OLD: -4.0}
 _HAN = re.compile(r"[\u4e00-\u9fff]")

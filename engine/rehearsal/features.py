@@ -294,6 +294,8 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
                 )
                 canvas.drawPath(polygon(put(lower_teeth, pout - 0.04)), paint("#e6ddd2"))
         canvas.restore()
+    swell = np.sin(np.linspace(0, np.pi, len(inner_top))) ** 0.6
+    seam = np.stack([0 * swell, 0.011 * swell], 1)  # the line between the lips runs out at their corners
     bow = np.interp(inner_top[:, 0] / half, *np.array(_BOW).T)
     upper_edge = inner_top - np.stack([0 * bow, bow * up], 1)
     lips = look.lips if look.sex is Sex.FEMALE else mix(look.lips, look.skin, 0.45)
@@ -304,13 +306,13 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
     if look.sex is Sex.FEMALE:
         shine = inner_low[9:-8] + np.array((0, low * 0.48))
         canvas.drawPath(spline(put(shine), close=False), paint("#ffd9d0", 0.36, width=low * 0.28, blur=0.012))
-    canvas.drawPath(spline(put(inner_top), close=False), paint(ink, 0.80, width=0.020))
+    canvas.drawPath(_band(put(inner_top - seam), put(inner_top + seam)), paint(ink, 0.80))
     if open_by > 0.02:
         canvas.drawPath(spline(put(inner_low), close=False), paint(ink, 0.30, width=0.012))
     for corner, bend in ((left, act.smile_l), (right, act.smile_r)):
         sign = 1 if corner[0] > 0 else -1
         tuck = corner + np.array([(0, 0), (sign * 0.018, -0.02 * bend), (sign * 0.026, -0.05 * bend)])
-        canvas.drawPath(spline(put(tuck, 0.02), close=False), paint(ink, 0.5, width=0.016))
+        canvas.drawPath(spline(put(tuck, 0.02), close=False), paint(face.shadow, 0.7, width=0.018, blur=0.006))
     under = np.stack([np.linspace(-0.5, 0.5, 5) * half, np.full(5, bottom + low + 0.065)], 1)
     canvas.drawPath(spline(put(under, 0.0), close=False), paint(face.shadow, 0.42, width=0.04, blur=0.025))
     if smile > 0.35:
@@ -344,11 +346,11 @@ def _blush(canvas: skia.Canvas, face: Face, act: Expression) -> None:
             canvas.scale(facing, 0.56)
             glow = radial(
                 (0, 0),
-                0.46,
-                [("#e2454c", act.blush * 0.34), ("#e2454c", act.blush * 0.2), ("#e2454c", 0)],
-                [0, 0.4, 1],
+                0.56,
+                [("#e2454c", act.blush * part) for part in (0.30, 0.23, 0.10, 0.03, 0.0)],
+                [0, 0.3, 0.6, 0.8, 1],
             )
-            canvas.drawCircle(0, 0, 0.46, paint(shader=glow))
+            canvas.drawCircle(0, 0, 0.56, paint(shader=glow))
             canvas.restore()
 
 
@@ -362,11 +364,15 @@ def _tears(canvas: skia.Canvas, face: Face, act: Expression, size: Manner) -> No
         canvas.drawPath(
             spline(socket.at(pool, 0.02), close=False), paint("#eaf7ff", 0.75 * act.tears, width=0.028)
         )
-        length = 0.25 + 0.45 * act.tears
-        for x, grow in ((0.36, 1.0), (0.52, 0.55)):
-            y = np.linspace(0.22, 0.22 + length * grow, 5)
-            rows = np.stack([side * (x + 0.03 * np.sin(y * 5)), y], 1)
-            stream = spline(face.place(rows, 0.01), close=False)
-            canvas.drawPath(stream, paint("#dff2ff", 0.50 * act.tears, width=0.035))
-            drop = face.place(rows[-1:], 0.015)[0]
-            canvas.drawCircle(*drop, 0.034, paint("#f4fbff", 0.85 * act.tears))
+        length = 0.30 + 0.45 * act.tears
+        for x, grow in ((0.36, 1.0), (0.50, 0.6)):
+            y = np.linspace(0.20, 0.20 + length * grow, 9)
+            share = np.linspace(0, 1, len(y))
+            middle = side * (x + 0.02 * np.sin(y * 5))
+            wide = 0.006 + 0.016 * share**3
+            rows = [np.stack([middle + way * wide, y], 1) for way in (-1, 1)]
+            stream = polygon(face.place(rows[0], 0.01) + face.place(rows[1], 0.01)[::-1])
+            canvas.drawPath(stream, paint("#e6f4ff", 0.45 * act.tears, blur=0.006))
+            x_, y_ = face.place(np.stack([middle, y], 1)[-1:], 0.012)[0]
+            canvas.drawCircle(x_, y_, 0.022, paint("#eef8ff", 0.55 * act.tears, blur=0.004))
+            canvas.drawCircle(x_ - 0.006, y_ - 0.006, 0.007, paint("#ffffff", 0.9 * act.tears))

@@ -14,10 +14,11 @@ import skia
 
 from engine.rehearsal.face import Face
 from engine.rehearsal.hair_styles import HOOD, STYLES, Lock, Style
-from engine.rehearsal.paint import Point, hash01, limb, mix, noise, paint, polygon, spline
+from engine.rehearsal.paint import Point, catmull_rom, hash01, limb, mix, noise, paint, polygon, spline
 from engine.rehearsal.space import Array, seen
 
 _COLUMNS = 96
+_LOCK_ROWS = 14
 _CROWN = 0.12  # the height above which a bald head has no hair
 
 
@@ -77,9 +78,7 @@ class Hair:
         angle = np.radians(np.linspace(style.opening, 360 - style.opening, 72))
         back = np.clip((1 - np.cos(angle)) / 2, 0, 1)
         hem = style.hem[0] + (style.hem[1] - style.hem[0]) * back
-        hem = hem + style.jag * np.array(
-            [hash01(i // 3, 3) - 0.5 + 0.8 * (i % 3 == 1) for i in range(len(angle))]
-        )
+        hem = hem + style.jag * np.array([noise(i / 5, 3) for i in range(len(angle))])
         share = np.linspace(0, 1, 30)[:, None]
         y = y0[0] + (hem[None] - y0[0]) * share
         size, count = style.wave
@@ -92,12 +91,12 @@ class Hair:
     # ---- Drawing ------------------------------------------------------------------------------
     def draw_back(self, canvas: skia.Canvas) -> None:
         """All that lies behind the head."""
-        inside = paint(mix(self.colour, "#0a0610", 0.42))
+        inside = paint(mix(self.colour, "#0a0610", 0.42), self.style.alpha)
         for surface in self._surfaces():
             canvas.drawPath(_quads(seen(self.face.view, surface), outside=False), inside)
         self._balls(canvas, front=False)
         for lock in self._sorted_locks():
-            if self._depth(lock) <= -0.25:
+            if self._before(lock).min() < 1:
                 self._lock(canvas, lock)
 
     def draw_front(self, canvas: skia.Canvas) -> None:
@@ -117,8 +116,11 @@ class Hair:
                 canvas.restore()
         self._balls(canvas, front=True)
         for lock in self._sorted_locks():
-            if self._depth(lock) > -0.25:
-                self._lock(canvas, lock)
+            before = self._before(lock)
+            near = before > 0
+            if near.sum() > 2:  # it narrows to where it passes behind the face
+                shown = np.column_stack([lock[:, :3], lock[:, 3] * before, lock[:, 4:]])
+                self._lock(canvas, shown[near])
 
     def _surfaces(self) -> list[Array]:
         return [s for s in (self.sheet, self.cap) if s is not None]
@@ -190,7 +192,7 @@ class Hair:
             for column in range(0, cap.shape[1], 5):
                 x, y, z = cap[row, (column + row) % cap.shape[1]]
                 wobble = 0.6 + 0.7 * hash01(row * 97 + column, 9)
-                if not (row > 20 and z > 0.5 and y > -0.4):
+                if y < 0.55 and not (row > 20 and z > 0.1 and y > -0.4):
                     curls.append(np.array([x, y, z, size * wobble * (0.8 if row > 20 else 1.0)]))
         return curls
 
@@ -207,18 +209,27 @@ class Hair:
 
     def _solid(self, lock: Lock, side: float) -> Array:
         rows = np.array(lock.points)
+        share = np.linspace(0, 1, _LOCK_ROWS)
+        rows = catmull_rom(rows, share * (len(rows) - 1))
         if lock.free:
             points = rows * (side, 1, 1)
         else:
             points = self.face.skull.surface(rows[:, 0] * side, rows[:, 1], 0.0)
             out = points - np.array([0, 0.0, -0.1])
             points = points + out / np.linalg.norm(out, axis=1, keepdims=True) * rows[:, 2:3]
-        share = np.linspace(0, 1, len(rows))
-        width = lock.width * np.interp(share, (0, lock.taper, 1), (0.30, 1.0, 0.0))
+        tail = np.clip((share - lock.taper) / (1 - lock.taper), 0, 1)
+        width = lock.width * np.interp(share, (0, lock.taper), (0.40, 1.0)) * (1 - tail**2.0) ** 0.95
         return np.column_stack([points, width, np.full(len(rows), lock.tone), np.full(len(rows), lock.dyed)])
 
     def _depth(self, rows: Array) -> float:
         return float(seen(self.face.view, rows[:, :3])[:, 2].mean())
+
+    def _before(self, rows: Array) -> Array:
+        """How much of each row of a lock lies before the head (1) and not behind it (0)."""
+        depth = seen(self.face.view, rows[:, :3])[:, 2]
+        below = np.clip((rows[:, 1] - 0.9) / 0.4, 0, 1)  # under the chin, hair falls over the chest
+        before: Array = np.clip(np.maximum((depth + 0.40) / 0.3, below * (depth > -0.6)), 0, 1)
+        return before
 
     def _lock(self, canvas: skia.Canvas, rows: Array) -> None:
         points: list[Point] = [(float(x), float(y)) for x, y in seen(self.face.view, rows[:, :3])[:, :2]]
@@ -227,6 +238,7 @@ class Hair:
         if self.streak and rows[0, 5]:
             base = self.streak
         shape = limb(points, rows[:, 3].tolist())
+        canvas.drawPath(shape, paint(mix(base, "#08040c", 0.5), 0.6, width=0.02))  # parts it from the next
         canvas.drawPath(shape, paint(base))
         canvas.save()
         canvas.clipPath(shape, skia.ClipOp.kIntersect, True)

@@ -140,7 +140,7 @@ def curve(start: Point, *cubics: tuple[float, float, float, float, float, float]
 def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 24) -> skia.Path:
     """A tapered limb: a smooth line through `joints` with the width `widths` at each, round-ended."""
     where = np.linspace(0, len(joints) - 1, samples)
-    centre = _catmull_rom(np.array(joints, float), where)
+    centre = catmull_rom(np.array(joints, float), where)
     half = np.interp(where, range(len(widths)), widths)[:, None] / 2
     along = np.gradient(centre, axis=0)
     along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
@@ -152,7 +152,7 @@ def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 24) ->
     return polygon(outline.tolist())
 
 
-def _catmull_rom(points: NDArray[Any], where: NDArray[Any]) -> NDArray[Any]:
+def catmull_rom(points: NDArray[Any], where: NDArray[Any]) -> NDArray[Any]:
     """The smooth line through `points` at parameters `where` (0 is the first, 1 the second, ...)."""
     last = len(points) - 1
     i = np.minimum(where.astype(int), last - 1)
