@@ -113,24 +113,20 @@ def words(visit: Visit, trouble: Trouble) -> dict[str, str]:
 
 def screen(visit: Visit, step: str) -> dict[str, Any]:
     """All that the page shows on `step`: the bar, the job panel and the screen itself."""
-    shown = SCREENS[step].state(visit)
-    state: dict[str, Any] = {
-        "step": step,
-        "project": visit.project_id,
-        "user": visit.user.name,
-        "screen": shown,
-    }
-    pending = bool(shown.pop("pending", False))
+    state: dict[str, Any] = {"step": step, "project": visit.project_id}
+    pending = False
     if visit.project_id:
-        project = visit.project
+        # The job before the screen: once a job is seen to have ended, the screen shows what it made.
         job = visit.job(orders.latest_job(*visit.of))
-        pending = pending or bool(job and job["running"])
+        pending = bool(job and job["running"])
         state |= {
-            "title": project.title,
-            "steps": [{"id": step, "state": mark} for step, mark in project.steps.items()],
+            "title": visit.project.title,
+            "steps": [{"id": step, "state": mark} for step, mark in visit.project.steps.items()],
             "job": job,
         }
-    return state | {"pending": pending}
+    shown = SCREENS[step].state(visit)
+    pending = bool(shown.pop("pending", False)) or pending
+    return state | {"screen": shown, "pending": pending}
 
 
 def safe_screen(visit: Visit, data: dict[str, Any]) -> dict[str, Any] | None:

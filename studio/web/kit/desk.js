@@ -1,6 +1,6 @@
 // The line to Python: one server function. Each reply carries the screen as it now stands, and is drawn at once.
 (() => {
-  let server = null, started = 0, drawn = 0, timer = null, looks = 0;
+  let server = null, started = 0, drawn = 0, timer = null, looks = 0, seen = '';
   ot.busy = new Set();
 
   ot.connect = (api) => { server = api; ot.call(); };
@@ -10,7 +10,6 @@
   // Runs an act, if one is named, and brings the current screen up to date. The reply, or null where it failed.
   ot.call = async (act = '', args = {}) => {
     if (!server) return null;
-    if (act) looks = 0;
     const { project, step } = ot.where();
     const turn = ++started;
     const reply = await server.desk({ project, step, act, args, known: ot.known?.() ?? null });
@@ -43,9 +42,11 @@
     finally { ot.busy.delete(key); ot.draw(); }
   };
 
-  // Every 1.2 s while a job runs; ever less often while a picture is awaited that may never come.
-  const patience = ({ pending, job }) => {
-    looks = pending && !job?.running ? looks + 1 : 0;
+  // Every 1.2 s while something moves; ever less often while a picture is awaited that may never come.
+  const patience = ({ pending, job, screen }) => {
+    const now = pending ? JSON.stringify(screen) : '';
+    looks = job?.running || now !== seen ? 0 : looks + 1;
+    seen = now;
     return pending ? Math.min(30000, 1200 * 1.25 ** looks) : 0;
   };
 

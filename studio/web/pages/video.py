@@ -3,6 +3,7 @@
 from storyboard.terms import Aspect
 from studio.production import orders
 from studio.projects import clip, shelf
+from studio.projects.cards import shot_cards
 from studio.projects.project import Kind
 from studio.web.visit import Visit
 
@@ -13,18 +14,19 @@ def state(visit: Visit) -> dict[str, object]:
     clips = [shown(visit, card) for card in cards]
     return {
         "clips": clips,
-        "pending": any(card.percent is not None for card in cards),
+        "pending": any(card.percent is not None for card in cards) or not all(c["cover"] for c in clips),
     }
 
 
 def shown(visit: Visit, card: shelf.ProjectCard) -> dict[str, object]:
     episode = orders.episode(visit.studio, visit.user, card.id)
+    shot = shot_cards(visit.studio, visit.user, card.id)[0]
     return {
         "id": card.id,
         "prompt": card.title,
         "aspect": card.aspect,
         "seconds": card.seconds,
-        "cover": visit.media(card.cover, project_id=card.id),
+        "cover": visit.media(shot.still, project_id=card.id),
         "film": visit.media(episode.mp4, project_id=card.id) if episode else "",
         "download": visit.media(episode.mp4, "clip.mp4", card.id) if episode else "",
         "job": visit.job(orders.latest_job(visit.studio, visit.user, card.id)),
