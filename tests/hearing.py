@@ -24,8 +24,12 @@ class Heard:
     words: tuple[tuple[str, float, float], ...]
 
 
-def transcribe(samples: NDArray[np.float32], rate: int, language: str) -> Heard:
-    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"."""
+def transcribe(samples: NDArray[np.float32], rate: int, language: str, names: str = "") -> Heard:
+    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh".
+
+    `names` are the people of a film, whom its audience knows: with them, stretches without speech
+    are passed over first, or music would be heard as words.
+    """
     mono = samples.mean(axis=1) if samples.ndim == 2 else samples
     common = gcd(rate, WHISPER_RATE)
     audio = resample_poly(mono, WHISPER_RATE // common, rate // common).astype(np.float32)
@@ -36,6 +40,8 @@ def transcribe(samples: NDArray[np.float32], rate: int, language: str) -> Heard:
         word_timestamps=True,
         condition_on_previous_text=False,
         initial_prompt="以下是普通话的句子。" if language == "zh" else None,
+        hotwords=names or None,
+        vad_filter=bool(names),
     )
     heard = list(segments)
     words = tuple((w.word.strip(), w.start, w.end) for segment in heard for w in segment.words or ())
