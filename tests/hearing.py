@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.signal import resample_poly
 
 WHISPER_RATE = 16_000
+PROMPTS = {"zh": "以下是普通话的句子。"}  # so that it writes simplified characters
 
 
 @dataclass(frozen=True)
@@ -24,28 +25,43 @@ class Heard:
     words: tuple[tuple[str, float, float], ...]
 
 
-def transcribe(samples: NDArray[np.float32], rate: int, language: str, names: str = "") -> Heard:
-    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh".
-
-    `names` are the people of a film, whom its audience knows: with them, stretches without speech
-    are passed over first, or music would be heard as words.
-    """
-    mono = samples.mean(axis=1) if samples.ndim == 2 else samples
-    common = gcd(rate, WHISPER_RATE)
-    audio = resample_poly(mono, WHISPER_RATE // common, rate // common).astype(np.float32)
+def transcribe(samples: NDArray[np.float32], rate: int, language: str) -> Heard:
+    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"."""
     segments, _ = _model().transcribe(
-        audio,
+        _audio(samples, rate),
         language=language,
         beam_size=5,
         word_timestamps=True,
         condition_on_previous_text=False,
-        initial_prompt="以下是普通话的句子。" if language == "zh" else None,
-        hotwords=names or None,
-        vad_filter=bool(names),
+        initial_prompt=PROMPTS.get(language),
     )
     heard = list(segments)
     words = tuple((w.word.strip(), w.start, w.end) for segment in heard for w in segment.words or ())
     return Heard("".join(segment.text for segment in heard).strip(), words)
+
+
+def transcribe_film(samples: NDArray[np.float32], rate: int, language: str, names: str) -> str:
+    """All that is said in a film with music. `names` are its people, as its audience knows them.
+
+    Stretches without speech are passed over first: whisper hears words in music.
+    """
+    segments, _ = _model().transcribe(
+        _audio(samples, rate),
+        language=language,
+        beam_size=5,
+        condition_on_previous_text=False,
+        initial_prompt=PROMPTS.get(language),
+        hotwords=names,
+        vad_filter=True,
+    )
+    return " ".join(segment.text for segment in segments)
+
+
+def _audio(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    mono = samples.mean(axis=1) if samples.ndim == 2 else samples
+    common = gcd(rate, WHISPER_RATE)
+    audio: NDArray[np.float32] = resample_poly(mono, WHISPER_RATE // common, rate // common)
+    return audio.astype(np.float32)
 
 
 def word_error_rate(reference: str, heard: str) -> float:

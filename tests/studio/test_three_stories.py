@@ -18,7 +18,7 @@ import av
 import numpy as np
 import pysubs2
 import pytest
-from hearing import character_error_rate, transcribe, word_error_rate
+from hearing import character_error_rate, transcribe_film, word_error_rate
 from jsonschema import validate
 from numpy.typing import NDArray
 from scipy.signal import correlate, resample_poly
@@ -108,7 +108,7 @@ def test_the_storyboard_fits_its_schema_and_the_report_agrees(made: Made) -> Non
 def test_every_line_is_heard(made: Made) -> None:
     said = " ".join(line.text for line in made.lines)
     names = ", ".join(person.name for person in made.board.characters)
-    heard = transcribe(made.sound, RATE, made.board.language, names).text
+    heard = transcribe_film(made.sound, RATE, made.board.language, names)
     chinese = made.board.language == "zh"
     error = character_error_rate(said, heard) if chinese else word_error_rate(said, heard)
     assert error <= (0.10 if chinese else 0.05), f"{error:.3f}\nsaid  {said}\nheard {heard}"
