@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.rehearsal.camera import Matrix, Path, View
 from engine.rehearsal.light import LightRig, relight
-from engine.rehearsal.paint import Pixels, blend_mode, image_of, raster, surface_on
+from engine.rehearsal.paint import Pixels, lay, raster
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in cm
 
@@ -108,9 +108,11 @@ class Frame:
         to_patch = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ matrix
         size = (x1 - x0, y1 - y0)
         patch = cv2.warpPerspective(pixels, to_patch, size, flags=cv2.INTER_LINEAR)
-        brush = skia.Paint(BlendMode=blend_mode(mode))
-        brush.setAlphaf(alpha)
-        self.canvas.drawImage(image_of(patch), x0, y0, skia.SamplingOptions(), brush)
+        if mode == "Plus" and alpha == 1:
+            there = self.pixels[y0:y1, x0:x1]
+            cv2.add(there, patch, dst=there)
+        else:
+            lay(patch, self.pixels, x0, y0, mode, alpha)
 
 
 class Item(Protocol):
@@ -156,8 +158,14 @@ def stack(items: Sequence[Layer | Plate], path: Path, lens: Lens, most: int = 4)
         plates = _grouped(layers, views, lens, slack * lens.height)
         if len(plates) <= most:
             break
-    baked = (_bake(plate, views, lens) for plate in plates)
-    return [plate for plate in baked if plate.pixels.size]
+    baked: list[Baked] = []
+    for plate in reversed(plates):
+        one = _bake(plate, views, lens)
+        if one.pixels.size:
+            baked.insert(0, one)
+        if one.board.opaque and not one.board.drift:  # nothing behind it is ever seen
+            break
+    return baked
 
 
 # ---- Grouping -----------------------------------------------------------------------------------
@@ -214,8 +222,7 @@ def _bake(plate: Plate, views: Sequence[View], lens: Lens) -> Baked:
         if whole is None:
             whole = pixels
         else:
-            brush = skia.Paint(BlendMode=blend_mode(one.mode))
-            surface_on(whole).getCanvas().drawImage(image_of(pixels), 0, 0, skia.SamplingOptions(), brush)
+            lay(pixels, whole, mode=one.mode)
     assert whole is not None
     if not board.opaque and whole[..., 3].all():
         board = replace(board, opaque=bool((whole[..., 3] == 255).all()) and board.mode == "SrcOver")

@@ -20,7 +20,7 @@ from engine.rehearsal.hair import Hair, hair_of, hood_on
 from engine.rehearsal.headwear import draw_behind, draw_headwear
 from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight
 from engine.rehearsal.mouths import Mouth
-from engine.rehearsal.paint import Matrix, Pixels, colour, image_of, raster, surface_on
+from engine.rehearsal.paint import Matrix, Pixels, colour, lay, raster, surface_on
 from engine.rehearsal.skull import Skull
 from engine.rehearsal.space import Array
 
@@ -79,7 +79,7 @@ class Head:
         skin, maps = self._skin(face)
         still = skin.copy()
         apply_light(still, maps)
-        surface_on(still).getCanvas().drawImage(image_of(front), 0, 0)
+        lay(front, still)
         self.still = _trimmed(still)
         self._jaws[0.0] = self._part(face, skin, maps)
 
@@ -184,12 +184,9 @@ class Head:
         x0, y0, _, _ = self._rect
         face = baked.skin.copy()
         if face.size:
-            surface = surface_on(face)
-            draw_features(self._canvas(surface, x0, y0), baked.face, act, mouth, blink)
+            draw_features(self._canvas(surface_on(face), x0, y0), baked.face, act, mouth, blink)
             apply_light(face, baked.maps)
-            canvas = surface.getCanvas()
-            canvas.resetMatrix()
-            canvas.drawImage(image_of(self._front), 0, 0)
+            lay(self._front, face)
         return face
 
 

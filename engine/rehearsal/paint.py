@@ -231,6 +231,19 @@ def image_of(pixels: Pixels) -> skia.Image:
     return skia.Image.fromarray(pixels, N32, PREMUL, copy=False)
 
 
+def lay(
+    over: Pixels, onto: Pixels, x: int = 0, y: int = 0, mode: str = "SrcOver", alpha: float = 1.0
+) -> None:
+    """Blend `over` onto `onto` in place, its top left at (x, y); what falls outside is cut off."""
+    # Blending treats all colours alike, and Skia's fast loops serve BGRA only: whatever the order
+    # of the channels, it is told so.
+    info = skia.ImageInfo.Make(onto.shape[1], onto.shape[0], skia.kBGRA_8888_ColorType, PREMUL)
+    image = skia.Image.fromarray(over, skia.kBGRA_8888_ColorType, PREMUL, copy=False)
+    brush = skia.Paint(BlendMode=blend_mode(mode), Alphaf=alpha)
+    canvas = skia.Surface.MakeRasterDirect(info, onto).getCanvas()
+    canvas.drawImage(image, x, y, skia.SamplingOptions(), brush)
+
+
 def affine(scale: float = 1.0, angle: float = 0.0, about: Point = (0, 0), to: Point | None = None) -> Matrix:
     """A 2x3 matrix that turns by `angle` radians and scales around `about`, then moves `about` to `to`."""
     (ax, ay), (tx, ty) = about, to if to is not None else about

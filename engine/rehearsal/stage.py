@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-import skia
 
 from assets.look import Look
 from engine.rehearsal.acting import acting_at
@@ -18,11 +17,11 @@ from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack
 from engine.rehearsal.figure import Box, Figure, on_twos
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.paint import Pixels, blend_mode, image_of, raster
+from engine.rehearsal.paint import Pixels, lay
 from engine.rehearsal.places import build
 from engine.rehearsal.props import held
 from engine.rehearsal.set_pieces import glow, pool, seat, set_piece, shadow
-from engine.rehearsal.spec import WALKING, Actor, DrawingSpec
+from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home
 from engine.rehearsal.weather import weather_items
 from storyboard.terms import Pose, Weather
 
@@ -123,15 +122,7 @@ class Player:
 
     def home(self, seconds: float) -> Matrix:
         """From figure centimetres to the set's, 3x3."""
-        actor, far = self.actor, self.actor.depth
-        x = actor.x + actor.walk * seconds
-        return np.array(
-            [
-                [1 / far, 0, x / far],
-                [0, actor.squash / far, HORIZON + (actor.sunk - HORIZON) / far],
-                [0, 0, 1.0],
-            ]
-        )
+        return home(self.actor, seconds)
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
         if view.behind(self.actor.depth):
@@ -182,14 +173,12 @@ def _flat(player: Player, part: int) -> tuple[Pixels, Matrix]:
     x0, y0, x1, y1 = bounds(np.vstack([_corners(s.pixels, s.matrix) for s in sprites]))
     unit = abs(sprites[0].matrix[0, 0]) * part
     size = int((x1 - x0) / unit) + 1, int((y1 - y0) / unit) + 1
-    pixels, surface = raster(*size)
-    canvas = surface.getCanvas()
+    pixels = np.zeros((size[1], size[0], 4), np.uint8)
     inward = np.array([[1 / unit, 0, -x0 / unit], [0, 1 / unit, -y0 / unit], [0, 0, 1.0]])
     for sprite in sprites:
         matrix = (inward @ np.vstack([sprite.matrix, (0, 0, 1)]))[:2]
         moved = cv2.warpAffine(sprite.pixels, matrix, size, flags=cv2.INTER_LINEAR)
-        brush = skia.Paint(BlendMode=blend_mode(sprite.mode))
-        canvas.drawImage(image_of(moved), 0, 0, skia.SamplingOptions(), brush)
+        lay(moved, pixels, mode=sprite.mode)
     return pixels, np.linalg.inv(inward)
 
 
