@@ -31,6 +31,7 @@ def test_hostile_titles_and_stories_stay_text(open_page: OpenPage) -> None:
         saved(page)
         page.evaluate("ot.go('projects')")
         page.locator(".project").first.wait_for()
+    expect(page.locator(".project-title").first).to_have_text(HOSTILE[-1])
     titles = page.locator(".project-title").all_inner_texts()
     assert [title for title in titles if title in HOSTILE] == HOSTILE[::-1]
     intact(page)
