@@ -16,6 +16,7 @@ from voice.instruments import MIX_RATE, Stereo
 
 TARGET_LUFS = -14.0
 CEILING_DB = -1.0  # dBTP
+HEADROOM_DB = 0.6  # for what oversampling by four misses, and AAC at 192 kbit/s adds
 OVERSAMPLED = 4
 LOOK_AHEAD = 240  # samples: 5 ms each way, over which the limiter's gain moves
 ROUNDS = 6  # limiting takes loudness away, gain gives it back: this many times at most
@@ -61,7 +62,7 @@ def _lufs(samples: Stereo) -> float:
 
 def _limited(samples: Stereo) -> Stereo:
     """A look-ahead limiter on true peaks: both sides share one smooth gain."""
-    ceiling = 10 ** ((CEILING_DB - 0.1) / 20)  # a tenth for what oversampling by four misses
+    ceiling = 10 ** ((CEILING_DB - HEADROOM_DB) / 20)
     wanted = np.minimum(1.0, ceiling / np.maximum(_peaks(samples), 1e-9))
     if wanted.min(initial=1.0) == 1.0:
         return samples

@@ -32,7 +32,7 @@ UNSEEN_OF_SHOT = {
     "source": None,
 }
 UNSEEN_OF_PERSON = {"aliases": [], "voice": "", "pace": 1.0, "portrait": ""}
-SOUND_VERSION = "1"  # changes whenever the same takes and lines would give another episode
+SOUND_VERSION = "2"  # changes whenever the same takes and lines would give another episode
 
 
 def digest(*parts: object) -> str:
@@ -108,7 +108,7 @@ def shot_fingerprint(
     people = {person.id: person for person in board.characters}
     heard = [
         (
-            line.model_dump_json(include={"id", "speaker_id", "delivery", "emotion", "intensity"}),
+            line.model_dump_json(include={"id", "speaker_id", "delivery", "emotion", "intensity", "manner"}),
             speech_digest(voice, line.text, people[line.speaker_id].voice, people[line.speaker_id].pace),
         )
         for line in shot.lines

@@ -21,9 +21,10 @@ from assets.store import MediaStore, media_key
 from engine.crew import Crew, unwatched
 from engine.episode import CutShot, cut_episode
 from engine.take import FPS, Progress, Renderer, TakeRequest
-from storyboard.models import Character, Shot, SpokenLine, Storyboard, Timed
+from storyboard.models import Character, Line, Shot, SpokenLine, Storyboard, Timed
 from studio.production.fingerprints import episode_fingerprint, speech_digest, take_request
 from studio.production.sound import Track, bed_of, effects_of, record
+from voice.acting import acted, direct, pace_of
 from voice.ambience import Place
 from voice.casting import cast_voices
 from voice.dialogue import lay_out, shifted
@@ -121,6 +122,12 @@ def speak(tools: Tools, text: str, voice_id: str, pace: float) -> Speech:
     return _unpack(tools.store.local(key).read_bytes())
 
 
+def perform(tools: Tools, person: Character, line: Line) -> Speech:
+    """The line as `person` says it: emotion and manner set its pace, level and colour."""
+    acting = direct(line)
+    return acted(speak(tools, line.text, person.voice, pace_of(person.pace, acting)), acting)
+
+
 def _pack(speech: Speech) -> bytes:
     times = {
         track: [(t.text, t.start, t.end) for t in getattr(speech, track)]
@@ -150,10 +157,7 @@ def time_shot(tools: Tools, board: Storyboard, shot_id: str) -> TimedShot:
     """
     scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
     people = {person.id: person for person in board.characters}
-    speeches = {
-        line.id: speak(tools, line.text, people[line.speaker_id].voice, people[line.speaker_id].pace)
-        for line in shot.lines
-    }
+    speeches = {line.id: perform(tools, people[line.speaker_id], line) for line in shot.lines}
     _, seconds = lay_out(shot, speeches)
     frames = tools.renderer.legal_frames(max(1, math.ceil(seconds * FPS - 1e-3)))
     fitted = shot.model_copy(update={"duration": frames / FPS})
