@@ -44,10 +44,10 @@ def measure(folder: Path) -> list[dict[str, object]]:
                         item.paint(stage._frame, view, seconds)
                     cost[type(item).__name__.lower()].append(each.cpu)
                 with spent(children=False) as each:
-                    stage._finish.apply(stage._frame.pixels)
+                    picture = stage._finish.apply(stage._frame.pixels)
                 cost["finish"].append(each.cpu)
                 with spent(children=False) as each:
-                    film.add(stage._frame.pixels)
+                    film.add(picture)
                 cost["encode"].append(each.cpu)
     filmed = sum(max(1, round(shot.duration * FPS)) for _, shot in story.shots())
     rows: list[dict[str, object]] = []

@@ -5,6 +5,7 @@ of eight-bit arithmetic and none of floats.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -12,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.rehearsal.paint import Pixels, floats
+
+_GREY = (0.299, 0.587, 0.114)  # how bright each colour looks
+_SHIFT = 64  # pixels by which the grain may lie elsewhere
 
 
 @dataclass(frozen=True)
@@ -41,48 +45,74 @@ class Finish:
         self._bloom = grade.bloom
         self._rng = np.random.default_rng(seed)
         self._frames = 0
-        level = np.linspace(0, 1, 256)[:, None]
+        level = np.linspace(0, 1, 256)
         curve = np.clip((level - 0.5) * grade.contrast + 0.5, 0, 1)
         curve += (curve * curve * (3 - 2 * curve) - curve) * 0.35  # a film's soft shoulder and toe
-        lift, gain = floats(grade.lift), floats(grade.gain)
-        table = lift + (gain - lift) * curve
+        self._curve = np.round(np.clip(curve, 0, 1) * 255).astype(np.uint8)
         bright = np.clip((np.arange(256) - grade.threshold) * 255 / (255 - grade.threshold), 0, 255)
-        self._curve = np.full((256, 1, 4), 255, np.uint8)
-        self._curve[:, 0, :3] = np.clip(table * 255, 0, 255)
         self._bright = bright.astype(np.uint8)
-        self._colour = grade.saturation
-        y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
-        dark = np.clip(1 - grade.vignette * (x**2 * 0.55 + y**2 * 0.45) ** 1.2, 0, 1)
-        self._vignette = _four(dark * 255)
-        noise = cv2.GaussianBlur(self._rng.normal(0, 1, (height + 64, width + 64)), (0, 0), 0.9)
-        self._grain = _four(np.clip(128 + noise / noise.std() * grade.grain, 0, 255))
+        # one matrix [3, 4] moves colours towards grey, or away from it, then tints black and white
+        lift, gain = floats(grade.lift), floats(grade.gain)
+        colour = np.eye(3) * grade.saturation + np.array(_GREY) * (1 - grade.saturation)
+        self._tint = np.column_stack([(gain - lift)[:, None] * colour, lift * 255])
+        self._vignette = _vignette(width, height, grade.vignette)
+        self._grain = _grain(width, height, grade.grain)
 
-    def apply(self, pixels: Pixels) -> None:
-        """Finish uint8 RGBA `pixels` in place. Call once per frame, in order: the grain moves on."""
+    def apply(self, pixels: Pixels) -> Pixels:
+        """uint8 RGBA `pixels` as finished RGB. Call once per frame, in order: the grain moves on."""
         height, width = pixels.shape[:2]
-        quarter = (max(1, width // 4), max(1, height // 4))
-        tiny = (max(1, width // 16), max(1, height // 16))
-        small = cv2.resize(pixels, quarter, interpolation=cv2.INTER_AREA)
-        # light is judged by its brightest channel and screened, not added: a clipping sun keeps its hue
-        red, green, blue, _ = cv2.split(small)
-        bright = cv2.LUT(cv2.max(red, cv2.max(green, blue)), self._bright)
-        hot = cv2.multiply(small, cv2.merge([bright] * 4), scale=1 / 255)
-        near = cv2.GaussianBlur(hot, (0, 0), 3)
-        far = cv2.GaussianBlur(cv2.resize(hot, tiny, interpolation=cv2.INTER_AREA), (0, 0), 3.2)
-        glow = cv2.addWeighted(near, self._bloom, cv2.resize(far, quarter), self._bloom * 1.5, 0)
-        glow = cv2.multiply(glow, cv2.bitwise_not(small), scale=1 / 255)
-        cv2.add(pixels, cv2.resize(glow, (width, height)), dst=pixels)
-        cv2.multiply(pixels, self._vignette, dst=pixels, scale=1 / 255)
-        if self._colour != 1:  # towards grey, or away from it
-            grey = cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGBA2GRAY), cv2.COLOR_GRAY2RGBA)
-            cv2.addWeighted(pixels, self._colour, grey, 1 - self._colour, 0, dst=pixels)
-        cv2.LUT(pixels, self._curve, dst=pixels)
+        picture: Pixels = cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB)
+        if self._bloom:
+            cv2.add(picture, self._glow(picture), dst=picture)
+        cv2.multiply(picture, self._vignette, dst=picture, scale=1 / 255)
+        cv2.LUT(picture, self._curve, dst=picture)
+        cv2.transform(picture, self._tint, dst=picture)
         if self._frames % 2 == 0:  # grain on twos: as alive, and it costs the encoder half
-            self._at = self._rng.integers(0, 64, 2)
+            self._at = self._rng.integers(0, _SHIFT, 2)
         self._frames += 1
         i, j = self._at
-        cv2.addWeighted(pixels, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=pixels)
+        cv2.addWeighted(picture, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=picture)
+        return picture
+
+    def _glow(self, picture: Pixels) -> Pixels:
+        """The light that spreads from what is bright."""
+        height, width = picture.shape[:2]
+        small = _shrunk(_shrunk(picture, 2), 2)
+        # light is judged by its brightest channel and screened, not added: a clipping sun keeps its hue
+        red, green, blue = cv2.split(small)
+        bright = cv2.LUT(cv2.max(red, cv2.max(green, blue)), self._bright)
+        hot = cv2.multiply(small, cv2.merge([bright] * 3), scale=1 / 255)
+        near = _resized(cv2.GaussianBlur(_shrunk(hot, 2), (0, 0), 1.5), small)
+        far = _resized(cv2.GaussianBlur(_shrunk(hot, 4), (0, 0), 3.2), small)
+        glow = cv2.addWeighted(near, self._bloom, far, self._bloom * 1.5, 0)
+        glow = cv2.multiply(glow, cv2.bitwise_not(small), scale=1 / 255)
+        return cv2.resize(glow, (width, height))
 
 
-def _four(plane: NDArray[Any]) -> Pixels:
-    return np.repeat(plane.astype(np.uint8)[..., None], 4, 2)
+def _shrunk(pixels: Pixels, part: int) -> Pixels:
+    size = max(1, pixels.shape[1] // part), max(1, pixels.shape[0] // part)
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+
+
+def _resized(pixels: Pixels, like: Pixels) -> Pixels:
+    return cv2.resize(pixels, (like.shape[1], like.shape[0]))
+
+
+@lru_cache(maxsize=16)
+def _vignette(width: int, height: int, strength: float) -> Pixels:
+    """What to multiply a picture by, 255: nothing changes."""
+    x, y = np.linspace(-1, 1, width), np.linspace(-1, 1, height)[:, None]
+    dark = np.clip(1 - strength * (x**2 * 0.55 + y**2 * 0.45) ** 1.2, 0, 1)
+    return _three(dark * 255)
+
+
+@lru_cache(maxsize=16)
+def _grain(width: int, height: int, strength: float) -> Pixels:
+    """Grain around 128, larger than the picture: each drawing shows another part of it."""
+    noise = np.random.default_rng(0).normal(0, 1, (height + _SHIFT, width + _SHIFT))
+    noise = cv2.GaussianBlur(noise, (0, 0), 0.9)
+    return _three(np.clip(128 + noise / noise.std() * strength, 0, 255))
+
+
+def _three(plane: NDArray[Any]) -> Pixels:
+    return np.repeat(plane.astype(np.uint8)[..., None], 3, 2)

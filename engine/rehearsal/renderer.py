@@ -23,7 +23,7 @@ class Rehearsal:
     """Draws shots. One shot keeps one core busy; film several at once for more."""
 
     name = "rehearsal"
-    version = "1"
+    version = "2"
 
     def __init__(self) -> None:
         cv2.setNumThreads(1)  # one shot per core: threads inside a frame only cost
@@ -64,7 +64,7 @@ class Rehearsal:
         frozen = replace(spec, path=CameraPath(view, view))  # baking for one view is quick
         looks = _looks(request)
         stage = Stage(frozen, looks, width, height, request.frames, request.fps, awake=True)
-        picture = cv2.cvtColor(stage.picture(index), cv2.COLOR_RGBA2BGR)
+        picture = cv2.cvtColor(stage.picture(index), cv2.COLOR_RGB2BGR)
         _, data = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, 88))
         return data.tobytes()
 

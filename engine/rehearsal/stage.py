@@ -78,13 +78,12 @@ class Stage:
         self._finish = Finish(grade, width, height, spec.seed)
 
     def picture(self, index: int) -> Pixels:
-        """Frame `index`, uint8 RGBA; the same array every time. Ask in order: the grain moves on."""
+        """Frame `index`, uint8 RGB. Ask in order: the grain moves on."""
         seconds = index / self._fps
         view = self._path.at(index / max(1, self._frames - 1), seconds)
         for item in self._items:
             item.paint(self._frame, view, seconds)
-        self._finish.apply(self._frame.pixels)
-        return self._frame.pixels
+        return self._finish.apply(self._frame.pixels)
 
 
 class Player:
