@@ -109,8 +109,8 @@ def _vignette(width: int, height: int, strength: float) -> Pixels:
 @lru_cache(maxsize=16)
 def _grain(width: int, height: int, strength: float) -> Pixels:
     """Grain around 128, larger than the picture: each drawing shows another part of it."""
-    noise = np.random.default_rng(0).normal(0, 1, (height + _SHIFT, width + _SHIFT))
-    noise = cv2.GaussianBlur(noise, (0, 0), 0.9)
+    even = np.random.default_rng(0).normal(0, 1, (height + _SHIFT, width + _SHIFT))
+    noise = cv2.GaussianBlur(even, (0, 0), 0.9)
     return _three(np.clip(128 + noise / noise.std() * strength, 0, 255))
 
 
