@@ -50,35 +50,38 @@ def order_again(studio: Studio) -> None:
 def make_film(job_id: str, attempt: int) -> None:
     """Film every shot of the job, several at a time, then cut."""
     handles = []
-    for shot_id in begin(job_id):
+    for shot_id in begin(job_id, attempt):
         with SetWorkflowID(f"{job_id}.{attempt}.{shot_id}"):
             queue = QUEUE_OF_RENDERER[_serving[0].settings.renderer]
-            handles.append(DBOS.enqueue_workflow(queue, film_shot, job_id, shot_id))
+            handles.append(DBOS.enqueue_workflow(queue, film_shot, job_id, attempt, shot_id))
     for handle in handles:
         handle.get_result()
-    finish(job_id)
+    finish(job_id, attempt)
 
 
 @DBOS.workflow()
-def film_shot(job_id: str, shot_id: str) -> None:
+def film_shot(job_id: str, attempt: int, shot_id: str) -> None:
     """Voice and film one shot."""
-    film(job_id, shot_id)
+    film(job_id, attempt, shot_id)
 
 
 @DBOS.step()
-def begin(job_id: str) -> list[str]:
-    """The shots to film, in the order of the film."""
+def begin(job_id: str, attempt: int) -> list[str]:
+    """The shots to film, in the order of the film; none where a later attempt has taken over."""
     with _serving[0].database.write() as session:
-        session.execute(update(JobRow).where(JobRow.id == job_id).values(state="running", stage="filming"))
+        job = session.get(JobRow, job_id)
+        if job is None or job.attempt != attempt:
+            return []
+        job.state, job.stage = "running", "filming"
         shots = select(JobShotRow.shot_id).where(JobShotRow.job_id == job_id).order_by(JobShotRow.position)
         return list(session.scalars(shots))
 
 
 @DBOS.step()
-def film(job_id: str, shot_id: str) -> None:
+def film(job_id: str, attempt: int, shot_id: str) -> None:
     """One shot, from its words to its take in the store."""
     studio = _serving[0]
-    watch = Watch(studio.database, job_id, shot_id)
+    watch = Watch(studio.database, job_id, attempt, shot_id)
     try:
         _film(studio, watch)
     except Cancelled:
@@ -90,12 +93,12 @@ def film(job_id: str, shot_id: str) -> None:
 
 
 @DBOS.step()
-def finish(job_id: str) -> None:
+def finish(job_id: str, attempt: int) -> None:
     """Cut the film when every shot is there, and close the job."""
     studio = _serving[0]
     state, error = "failed", None
     try:
-        if _cut(studio, job_id):
+        if _cut(studio, job_id, attempt):
             state = "done"
     except Cancelled:
         state = "cancelled"
@@ -106,14 +109,14 @@ def finish(job_id: str) -> None:
     with studio.database.write() as session:
         session.execute(
             update(JobRow)
-            .where(JobRow.id == job_id)
+            .where(JobRow.id == job_id, JobRow.attempt == attempt)
             .values(state=state, stage="", error=error, finished=now())
         )
 
 
 def _film(studio: Studio, watch: Watch) -> None:
     """Raises whatever stops it; what is in the store by then stays there."""
-    watch(0, 1)
+    watch.look()
     job = _job(studio, watch.job_id)
     tools = studio.tools(job.board.aspect)
     watch.say("voicing", error=None)
@@ -132,7 +135,7 @@ def _film(studio: Studio, watch: Watch) -> None:
                 .values(finished=now(), notes=list(filmed.notes))
             )
     alone = only_shot(job.board, watch.shot_id)
-    preview = pipeline.cut(tools, alone, [timed], title="").mp4
+    preview = pipeline.cut(tools, alone, [timed], "", watch.look).mp4
     scene, shot = alone.shots()[0]
     mark = shot_fingerprint(alone, scene, shot, studio.renderer, studio.voice, tools.size)
     with studio.database.write() as session:
@@ -156,9 +159,9 @@ def _film(studio: Studio, watch: Watch) -> None:
     watch.say("done", done=frames)
 
 
-def _cut(studio: Studio, job_id: str) -> bool:
+def _cut(studio: Studio, job_id: str, attempt: int) -> bool:
     """Whether every shot is filmed, and then also cut. Raises whatever stops the cut."""
-    raise_if_stopped(studio.database, job_id)
+    raise_if_stopped(studio.database, job_id, attempt)
     with studio.database.write() as session:
         states = set(session.scalars(select(JobShotRow.state).where(JobShotRow.job_id == job_id)))
         session.execute(update(JobRow).where(JobRow.id == job_id).values(stage="cutting"))
@@ -168,7 +171,7 @@ def _cut(studio: Studio, job_id: str) -> bool:
     board, tools = job.board, studio.tools(job.board.aspect)
     timed = [pipeline.time_shot(tools, board, shot.id) for _, shot in board.shots()]
     made = pipeline.cut(
-        tools, board, timed, job.title, lambda done, total: raise_if_stopped(studio.database, job_id)
+        tools, board, timed, job.title, lambda done, total: raise_if_stopped(studio.database, job_id, attempt)
     )
     marks = [
         shot_fingerprint(board, scene, shot, studio.renderer, studio.voice, tools.size)

@@ -22,42 +22,49 @@ log = logging.getLogger("onetake")
 
 
 class JobGone(Exception):
-    """The job's project was deleted while it ran."""
+    """There is nothing left to do: the project was deleted, or a later attempt has taken the job over."""
 
 
 class Watch:
     """One shot of a job as its worker reports it; also the progress callback that it films with."""
 
-    def __init__(self, database: Database, job_id: str, shot_id: str) -> None:
+    def __init__(self, database: Database, job_id: str, attempt: int, shot_id: str) -> None:
         self.database = database
         self.job_id = job_id
+        self.attempt = attempt
         self.shot_id = shot_id
         self._written = self._looked = 0.0
 
     def say(self, state: str, **values: Any) -> None:
         """Write the shot's state and any of done, frames (ints) and error ([template, values])."""
+        ours = select(JobRow.id).where(JobRow.id == self.job_id, JobRow.attempt == self.attempt)
         with self.database.write() as session:
             session.execute(
                 update(JobShotRow)
-                .where(JobShotRow.job_id == self.job_id, JobShotRow.shot_id == self.shot_id)
+                .where(JobShotRow.job_id.in_(ours), JobShotRow.shot_id == self.shot_id)
                 .values(state=state, **values)
             )
 
     def __call__(self, done: int, total: int) -> None:
-        """Raises Cancelled soon after somebody asked for it, JobGone when the project is deleted."""
+        """Raises Cancelled soon after somebody asked for it, JobGone when nobody waits for the shot."""
+        self.look()
         moment = time.monotonic()
-        if moment - self._looked >= LOOK_EVERY:
-            self._looked = moment
-            raise_if_stopped(self.database, self.job_id)
         if total > 1 and moment - self._written >= WRITE_EVERY:
             self._written = moment
             self.say("filming", done=done, frames=total)
 
+    def look(self, _done: int = 0, _total: int = 1) -> None:
+        """As a callback of work that is not filming: raises the same, writes nothing."""
+        moment = time.monotonic()
+        if moment - self._looked >= LOOK_EVERY:
+            self._looked = moment
+            raise_if_stopped(self.database, self.job_id, self.attempt)
 
-def raise_if_stopped(database: Database, job_id: str) -> None:
+
+def raise_if_stopped(database: Database, job_id: str, attempt: int) -> None:
     """Raises Cancelled or JobGone."""
     with database.read() as session:
-        stop = session.scalar(select(JobRow.stop).where(JobRow.id == job_id))
+        stop = session.scalar(select(JobRow.stop).where(JobRow.id == job_id, JobRow.attempt == attempt))
     if stop is None:
         raise JobGone
     if stop:

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import select, update
 
 from storyboard.trouble import Trouble
-from studio.production import orders
-from studio.production.orders import JobState, ShotState
+from studio.production import jobs, orders
+from studio.production.orders import Job, JobState, ShotState
+from studio.production.progress import JobGone, Watch
 from studio.projects import board, cards, shelf
 from studio.projects.project import Project, Step, StepState, open_project
 from studio.settings import Settings
 from studio.studio import Studio
-from studio.tables import RenderRow, WorkerRow, now
+from studio.tables import JobRow, JobShotRow, RenderRow, WorkerRow, now
 
 from conftest import ANN, small_project  # isort: skip
 from jobs_process import ended, wait_for, working  # isort: skip
@@ -29,6 +30,14 @@ KILLS = {True: 10, False: 4}  # on SQLite; on PostgreSQL
 def renders(studio: Studio) -> list[RenderRow]:
     with studio.database.read() as session:
         return list(session.scalars(select(RenderRow).order_by(RenderRow.id)))
+
+
+def assert_done(job: Job) -> None:
+    assert (job.state, job.error, [shot.error for shot in job.shots if shot.error]) == (
+        JobState.DONE,
+        None,
+        [],
+    )
 
 
 def film_of(studio: Studio, project_id: str) -> bytes:
@@ -78,7 +87,7 @@ def test_a_job_stops_between_frames_and_goes_on(studio: Studio, settings: Settin
         job = wait_for(studio, ANN, project.id, ended)
         assert job.state is JobState.CANCELLED
         assert job.shots[0].state is ShotState.CANCELLED
-        assert time.monotonic() - asked < 20
+        assert time.monotonic() - asked < 45
         assert orders.cancel(studio, ANN, job.id).state is JobState.CANCELLED  # twice does no harm
     board.edit_shot(studio, ANN, project.id, "sh1", duration=1.0)
     with working(settings, order="resume", user="ann", on=[job.id]):
@@ -102,7 +111,7 @@ def test_a_full_disk_fails_one_shot_and_a_retry_films_only_that(
     assert cards.shot_cards(studio, ANN, project.id)[0].state == "failed"
     done = {one.media for one in renders(studio) if one.finished}
     with working(settings, order="resume", user="ann", on=[job.id]):
-        assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
+        assert_done(wait_for(studio, ANN, project.id, ended))
     assert max(Counter(one.media for one in renders(studio) if one.media in done).values()) == 1
 
 
@@ -125,7 +134,7 @@ def test_a_film_killed_ten_times_is_the_film_left_alone(
             in_flight += job is not None and not ended(job)
     assert in_flight >= kills // 2
     with working(settings):
-        assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
+        assert_done(wait_for(studio, ANN, project.id, ended))
     seen: set[str] = set()
     for render in renders(studio):
         assert render.media not in seen, "a finished take was filmed again"
@@ -141,10 +150,39 @@ def small_undisturbed(settings: Settings, project: Project, studio: Studio) -> b
     """The same project's film, made in one go with nothing in the store."""
     copy = shelf.duplicate_project(studio, ANN, project.id)
     with working(settings, order="one_click", user="ann", on=[copy.id]):
-        assert wait_for(studio, ANN, copy.id, ended).state is JobState.DONE
+        assert_done(wait_for(studio, ANN, copy.id, ended))
     film = orders.episode(studio, ANN, copy.id)
     assert film
     return (settings.data / "media" / film.mp4).read_bytes()
+
+
+def test_an_attempt_that_was_overtaken_changes_nothing(studio: Studio, project: Project) -> None:
+    """A killed worker's last step may run once more after the job was resumed by another."""
+    assert project.board
+    job_id = "1" * 32
+    with studio.database.write() as session:
+        session.add(
+            JobRow(
+                id=job_id,
+                project_id=project.id,
+                kind="shot",
+                title="",
+                board=project.board,
+                state="queued",
+                attempt=2,
+            )
+        )
+        session.add(JobShotRow(job_id=job_id, shot_id="sh1", position=0, state="queued", frames=12))
+    watch = Watch(studio.database, job_id, 1, "sh1")
+    watch.say("failed")
+    with pytest.raises(JobGone):
+        watch(0, 12)
+    job = orders.job(studio, ANN, job_id)
+    assert (job.state, job.shots[0].state) == (JobState.QUEUED, ShotState.QUEUED)
+    jobs.serve(studio)
+    jobs.finish(job_id, 1)
+    assert jobs.begin(job_id, 1) == []
+    assert orders.job(studio, ANN, job_id).state is JobState.QUEUED
 
 
 def test_the_jobs_of_a_worker_that_never_comes_back_are_handed_on(
@@ -157,7 +195,7 @@ def test_the_jobs_of_a_worker_that_never_comes_back_are_handed_on(
         assert session.get(WorkerRow, "dying")
         session.execute(update(WorkerRow).values(seen=now() - timedelta(seconds=600)))
     with working(settings.model_copy(update={"executor_id": "living"})):
-        assert wait_for(studio, ANN, project.id, ended).state is JobState.DONE
+        assert_done(wait_for(studio, ANN, project.id, ended))
     with studio.database.read() as session:
         assert list(session.scalars(select(WorkerRow.executor_id))) == ["living"]
 
@@ -173,7 +211,7 @@ def test_an_order_is_placed_once_and_a_deleted_project_ends_its_job(
         assert process.poll() is None
         assert first.id
     with working(settings, order="one_click", user="ann", on=[other.id]):
-        assert wait_for(studio, ANN, other.id, ended).state is JobState.DONE
+        assert_done(wait_for(studio, ANN, other.id, ended))
 
 
 def test_pictures_are_drawn_in_the_background(studio: Studio, settings: Settings, project: Project) -> None:
