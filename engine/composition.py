@@ -5,7 +5,8 @@ only those are ever asked for. Nothing here makes an episode longer or shorter: 
 no spare frames to use, so the last second before it and the first after it run a little slower.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -76,9 +77,27 @@ class Composition:
             )
             clips.append(picture)
         whole = CompositeVideoClip(clips, size=self._size, bg_color=(0, 0, 0))
+        changed, plain = self.changed(), self._plain(span)
         for frame in span:
-            # asked for in the middle of its time, where rounding cannot reach its neighbours
-            yield np.ascontiguousarray(whole.get_frame((frame + 0.5) / self._fps))
+            if any(frame in part for part in changed):
+                # asked for in the middle of its time, where rounding cannot reach its neighbours
+                yield np.ascontiguousarray(whole.get_frame((frame + 0.5) / self._fps))
+            else:
+                yield plain(frame)
+
+    def _plain(self, span: range) -> Callable[[int], NDArray[np.uint8]]:
+        """Frames of `span`, asked for in order, as the takes have them."""
+        reels = {
+            i: Reel(shot.path, *self._size, self._fps)
+            for i, (shot, start) in enumerate(zip(self._shots, self._starts, strict=True))
+            if start < span.stop and span.start < start + shot.frames
+        }
+
+        def frame_at(frame: int) -> NDArray[np.uint8]:
+            i = bisect_right(self._starts, frame) - 1
+            return reels[i].frame(frame - self._starts[i])
+
+        return frame_at
 
     def _clip(self, i: int) -> VideoClip:
         """Shot `i` on the timeline, with the frames that a dissolve lends it on either side."""

@@ -19,7 +19,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, VideoReformatter
 from numpy.typing import NDArray
 
-GOP = 48  # frames from one key frame to the next: two seconds, closed, so that a cut can start on one
+GOP = 24  # frames from one key frame to the next: a second, closed, so that a cut can start on one
 # What pays on drawings: half the time of "superfast", three quarters of its bytes, sharper edges.
 TOOLS = "scenecut=0:bframes=3:b-adapt=0:cabac=1:deblock=0,0"
 _BT709 = 1  # ffmpeg's number for primaries, transfer and matrix alike

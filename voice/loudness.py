@@ -40,12 +40,13 @@ def measure(samples: Stereo) -> Loudness:
 
 def levelled(samples: Stereo) -> Stereo:
     """The same at TARGET_LUFS with no true peak past CEILING_DB. Silence stays silence."""
-    before = _lufs(samples)
+    before, peaks = _lufs(samples), _peaks(samples)
     if not math.isfinite(before):
-        return _limited(samples)
+        return _limited(samples, peaks)
     gain = min(TARGET_LUFS - before, LOUDEST_GAIN)
     for _ in range(ROUNDS):
-        out = _limited(samples * np.float32(10 ** (gain / 20)))
+        louder = np.float32(10 ** (gain / 20))
+        out = _limited(samples * louder, peaks * louder)
         short = TARGET_LUFS - _lufs(out)
         if abs(short) < CLOSE or gain + short > LOUDEST_GAIN:
             break
@@ -60,10 +61,10 @@ def _lufs(samples: Stereo) -> float:
         return float(pyloudnorm.Meter(MIX_RATE).integrated_loudness(samples))
 
 
-def _limited(samples: Stereo) -> Stereo:
-    """A look-ahead limiter on true peaks: both sides share one smooth gain."""
+def _limited(samples: Stereo, peaks: NDArray[np.float32]) -> Stereo:
+    """A look-ahead limiter on true `peaks`: both sides share one smooth gain."""
     ceiling = 10 ** ((CEILING_DB - HEADROOM_DB) / 20)
-    wanted = np.minimum(1.0, ceiling / np.maximum(_peaks(samples), 1e-9))
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     if wanted.min(initial=1.0) == 1.0:
         return samples
     # The lowest gain within reach, averaged over as far: at its peak it is never above `wanted`.
@@ -77,6 +78,7 @@ def _peaks(samples: Stereo) -> NDArray[np.float32]:
     """The highest inter-sample peak of either side around each sample [n]."""
     if not len(samples):
         return np.zeros(0, np.float32)
-    fine = np.abs(resample_poly(samples, OVERSAMPLED, 1, axis=0)).max(axis=1)
-    peaks: NDArray[np.float32] = fine[: len(samples) * OVERSAMPLED].reshape(-1, OVERSAMPLED).max(axis=1)
+    sides = (np.abs(resample_poly(side, OVERSAMPLED, 1)) for side in samples.T)
+    fine = np.maximum(*sides)[: len(samples) * OVERSAMPLED]
+    peaks: NDArray[np.float32] = np.maximum.reduce([fine[i::OVERSAMPLED] for i in range(OVERSAMPLED)])
     return peaks

@@ -32,7 +32,7 @@ UNSEEN_OF_SHOT = {
     "source": None,
 }
 UNSEEN_OF_PERSON = {"aliases": [], "voice": "", "pace": 1.0, "portrait": ""}
-SOUND_VERSION = "2"  # changes whenever the same takes and lines would give another episode
+SOUND_VERSION = "3"  # changes whenever the same takes and lines would give another episode
 
 
 def digest(*parts: object) -> str:

@@ -89,7 +89,7 @@ def test_what_does_not_change_is_copied_bit_by_bit(takes: Callable[..., Path], t
     episode = cut(shots, tmp_path)
     originals = [packet for shot in shots for packet in packets(shot.path)]
     # the last group of pictures that the closing fade reaches, and no more, is made anew
-    assert episode.composed == 4 + 48
+    assert episode.composed == 4 + 24
     assert packets(episode.path)[: -episode.composed] == originals[: -episode.composed]
 
 
