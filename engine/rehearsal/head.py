@@ -20,7 +20,7 @@ from engine.rehearsal.hair import Hair, hair_of, hood_on
 from engine.rehearsal.headwear import draw_behind, draw_headwear
 from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight
 from engine.rehearsal.mouths import Mouth
-from engine.rehearsal.paint import Matrix, Pixels, colour, lay, raster, surface_on
+from engine.rehearsal.paint import Matrix, Pixels, channels, image_of, lay, raster, surface_on
 from engine.rehearsal.skull import Skull
 from engine.rehearsal.space import Array
 
@@ -73,7 +73,13 @@ class Head:
             hood_on(face, self.outfit.cloth, self.outfit.trim) if "hood" in self.outfit.accessories else None
         )
         self.back = _trimmed(self._lit(self._draw_back))
-        front = self._lit(self._draw_front)
+        front, surface = raster(*self._size())
+        canvas = self._canvas(surface)
+        for hair in self._worn():
+            hair.draw_front(canvas)
+        self._shade = _shade(front, 0.035 * self.unit)
+        draw_headwear(canvas, face, self.outfit)
+        relight(front, self.rig)
         self._rect = self._face_rect(face)
         self._front = self._cut(front)
         skin, maps = self._skin(face)
@@ -123,11 +129,6 @@ class Head:
             hair.draw_back(canvas)
         draw_behind(canvas, self._hair.face, self.outfit)
 
-    def _draw_front(self, canvas: skia.Canvas) -> None:
-        for hair in self._worn():
-            hair.draw_front(canvas)
-        draw_headwear(canvas, self._hair.face, self.outfit)
-
     def _worn(self) -> list[Hair]:
         return [self._hair, self._hood] if self._hood else [self._hair]
 
@@ -158,16 +159,10 @@ class Head:
         """The hair's soft shadow on the brow."""
         canvas.save()
         canvas.clipPath(face.outline, skia.ClipOp.kIntersect, True)
-        canvas.translate(-self.key_side * 0.04, 0.075)
-        shade = skia.Paint(
-            Alphaf=0.34,
-            ColorFilter=skia.ColorFilters.Blend(colour("#4a1838"), skia.BlendMode.kSrcIn),
-            ImageFilter=skia.ImageFilters.Blur(0.035 * self.unit, 0.035 * self.unit),
+        canvas.resetMatrix()
+        canvas.drawImage(
+            image_of(self._shade), round(-self.key_side * 0.04 * self.unit), round(0.075 * self.unit)
         )
-        canvas.saveLayer(None, shade)
-        for hair in self._worn():
-            hair.draw_front(canvas)
-        canvas.restore()
         canvas.restore()
 
     def _face_rect(self, face: Face) -> tuple[int, int, int, int]:
@@ -196,6 +191,14 @@ def _skin_rig(rig: LightRig) -> LightRig:
         replace(lamp, strength=lamp.strength * 0.55) if lamp.kind == "rim" else lamp for lamp in rig.lights
     )
     return replace(rig, lights=soft)
+
+
+def _shade(hair: Pixels, sigma: float) -> Pixels:
+    """What falls on the skin below `hair`: its outline, soft and dark."""
+    outline = cv2.GaussianBlur(hair[..., 3], (0, 0), sigma)
+    tone = np.array([*channels("#4a1838"), 255], np.float32) / 255 * 0.34
+    shade: Pixels = (outline[..., None] * tone).astype(np.uint8)
+    return shade
 
 
 def _trimmed(pixels: Pixels) -> Piece:

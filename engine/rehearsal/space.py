@@ -69,10 +69,12 @@ def hull_of_rings(rings: Array, centre: Array, rays: int = 160) -> Array:
     ways = np.stack([np.cos(angles), np.sin(angles)], 1)
     edge = ends - starts
     # Solve ray * r = start + edge * s for every ray and segment.
-    cross = ways[:, :1] * edge[None, :, 1] - ways[:, 1:] * edge[None, :, 0]
-    cross = np.where(np.abs(cross) < 1e-9, 1e-9, cross)
-    r = (starts[None, :, 0] * edge[None, :, 1] - starts[None, :, 1] * edge[None, :, 0]) / cross
-    s = (starts[None, :, 0] * ways[:, 1:] - starts[None, :, 1] * ways[:, :1]) / cross
-    far = np.where((s >= 0) & (s <= 1), r, 0).max(1)
+    cross = ways @ np.stack([edge[:, 1], -edge[:, 0]])
+    cross[np.abs(cross) < 1e-9] = 1e-9
+    s = ways @ np.stack([-starts[:, 1], starts[:, 0]]) / cross
+    ray, segment = np.nonzero((s >= 0) & (s <= 1))
+    r = (starts[:, 0] * edge[:, 1] - starts[:, 1] * edge[:, 0])[segment] / cross[ray, segment]
+    far = np.zeros(rays)
+    np.maximum.at(far, ray, r)
     outline: Array = centre + ways * far[:, None]
     return outline

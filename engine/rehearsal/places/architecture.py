@@ -69,6 +69,8 @@ def skyline(
             n = s.pick(i, r + salt + 11)
             w, h = step * (0.62 + 0.5 * s.pick(i, r + salt + 21)), tall * (0.3 + 0.95 * n**1.4)
             x, y = i * step - w / 2, base - h
+            if p.canvas.quickReject(skia.Rect.MakeLTRB(x, y - tall, x + w, base + 400)):
+                continue  # out of the picture, with all its windows
             p.rect(x, y, x + w, base + 400, (mix(body, "#000000", 0.1), mix(body, s.sky.low, 0.25)), lit=True)
             edge = mix(body, s.sky.sun, 0.22 + 0.2 * s.sky.glow)
             p.rect(x, y, x + w * 0.24, base + 400, edge, lit=True, alpha=0.5)

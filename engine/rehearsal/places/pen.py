@@ -93,9 +93,11 @@ class Pen:
     ) -> None:
         """A rectangle between two corners, given in any order."""
         (x0, x1), (y0, y1) = sorted((x0, x1)), sorted((y0, y1))
+        box = skia.Rect.MakeLTRB(x0, y0, x1, y1)
+        if self.canvas.quickReject(box.makeOutset(width + 3 * blur, width + 3 * blur)):
+            return  # out of the picture: its ink would cost more than nothing
         end = (x1, y0) if across else (x0, y1)
         ink = self.ink(fill, (x0, y0), end, alpha=alpha, width=width, blur=blur, mode=mode, lit=lit)
-        box = skia.Rect.MakeLTRB(x0, y0, x1, y1)
         if radius:
             self.canvas.drawRoundRect(box, radius, radius, ink)
         else:
