@@ -14,11 +14,12 @@ from engine.rehearsal.acting import beats_for, glances_for, lips_for
 from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through
 from engine.rehearsal.figure import Box, Figure
-from engine.rehearsal.framing import ANGLES, SIZES, Cast, compose, extent, travel
+from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
-from engine.rehearsal.props import PROPS, find_prop
+from engine.rehearsal.props import PROPS, find_prop, find_props
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
+from engine.rehearsal.styles import STYLES
 from engine.take import TakeRequest
 from storyboard.models import Character, Shot, Subject
 from storyboard.terms import Angle, ContinuityKind, Mood, MoveKind, Pose, Position, Size
@@ -38,6 +39,7 @@ _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
 _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
 _HEADROOM = 22.0  # cm from an eye to the frame's side in a tight group
 _REACHING = {Pose.REACH, Pose.POINT}
+_ARMS_UP = {*_REACHING, Pose.HOLD, Pose.ARMS_FOLDED}
 _HANDS_BUSY = {Pose.HOLD, Pose.PHONE, Pose.REACH}
 
 
@@ -57,6 +59,9 @@ def direct(request: TakeRequest) -> DrawingSpec:
     if len(subjects) > MOST:
         notes.append(f"{len(subjects)} people are in the shot; the first {MOST} are drawn.")
         subjects = subjects[:MOST]
+    style = request.style if request.style in STYLES else "cinematic"
+    if style != request.style:
+        notes.append(f"The rehearsal has no style {request.style}; it is printed as {style}.")
     common = DrawingSpec(
         path=Path(View(), View()),
         aperture=SIZES[shot.size].aperture,
@@ -67,6 +72,7 @@ def direct(request: TakeRequest) -> DrawingSpec:
         mood=shot.mood if shot.mood is not Mood.NEUTRAL else scene.mood,
         indoors=scene.interior,
         seed=seed,
+        style=style,
     )
     if shot.size is Size.INS and (shot.props or not subjects):
         return _insert(request, common, notes)
@@ -87,6 +93,9 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
         name, known = find_prop(shot.action)
     if not known:
         notes.append(f"No drawing of {said!r}; a {name} stands for it.")
+    other = next((n for n in find_props(shot.action) if n != name and _on_a_table(n, name)), None)
+    if other:  # the larger one is framed, the smaller lies before it
+        other, name = sorted((name, other), key=lambda n: PROPS[n].height)
     prop = PROPS[name]
     aspect = request.width / request.height
     height = max(
@@ -97,6 +106,11 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
     y = -prop.height / 2 if prop.stands == "floor" else -110.0
     x = 16.0 if prop.stands == "wall" else 0.0
     view = View(x=x, y=y, height=height, near=SIZES[Size.INS].near)
+    placed = [Placed(name, 0.0, 0.0 if prop.stands == "floor" else y)]
+    if other:
+        foot = y + prop.height * (0.5 if prop.stands == "table" else 0.3)
+        placed.append(Placed(other, 0.12 * prop.width, foot + 0.3 * PROPS[other].height))
+        view = replace(view, y=y + 0.03 * height, height=1.1 * height)
     view = _tilted(view, shot.angle)
     path = travel(view, shot.move.kind, shot.move.speed, Size.INS, aspect, _seconds(request), request.seed)
     return replace(
@@ -104,10 +118,14 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
         path=path,
         aperture=SIZES[Size.INS].aperture,
         side="detail",
-        props=(Placed(name, 0.0, 0.0 if prop.stands == "floor" else y),),
+        props=tuple(placed),
         insert=True,
         notes=tuple(notes),
     )
+
+
+def _on_a_table(*names: str) -> bool:
+    return all(PROPS[name].stands in ("table", "flat") for name in names)
 
 
 def _empty(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> DrawingSpec:
@@ -117,8 +135,15 @@ def _empty(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawing
     aspect = request.width / request.height
     nobody = Cast(-30, 30, -170, 0, (0, -158))
     view = compose(size, shot.angle, nobody, aspect)
-    height = view.height if not spec.indoors else min(view.height, 350.0)  # rooms have a ceiling
-    view = replace(view, height=height, y=-0.34 * height)  # more of the walls, less of the floor
+    height = view.height if not spec.indoors else min(view.height, 375.0)  # rooms have a ceiling
+    view = replace(
+        view,
+        height=height,
+        y=(-0.40 if spec.indoors else -0.36) * height,  # more of the walls, less of the floor
+        eye_y=0.35 * view.eye_y,
+        near=0.22 if spec.indoors else view.near,  # a wide lens: the far wall fits in
+        keystone=0.5 * view.keystone,
+    )
     path = travel(view, shot.move.kind, shot.move.speed, size, aspect, _seconds(request), request.seed)
     props = tuple(p for p in (_standing(text, 0.0, notes) for text in shot.props[:1]) if p)
     return replace(spec, path=path, aperture=1.5, props=props, notes=tuple(notes))
@@ -157,6 +182,7 @@ def _acted(
     seconds = _seconds(request)
     path = travel(view, shot.move.kind, shot.move.speed, shot.size, aspect, seconds, request.seed)
     actors, path = _moving(actors, path, shot, seconds)
+    path = kept(path, _faces(actors, looks, 0.0), _faces(actors, looks, seconds), aspect)
     vignette = 0.0
     if shot.position is Position.POINT_OF_VIEW:
         path = replace(path, shake=max(path.shake, 0.45), seed=request.seed)
@@ -203,6 +229,9 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
         yaw = sign * 1.4
     if subject.pose in WALKING and abs(yaw) < 0.9:
         yaw = sign * 0.9 if shot.move.kind is MoveKind.TRACKING else yaw
+    pose = subject.pose
+    if pose in _ARMS_UP and shot.size in (Size.CU, Size.ECU):
+        pose = Pose.STAND  # of the arms only a stump would show
     cheat = -0.3 * yaw if 0.25 < abs(yaw) < 0.8 else 0.0  # as actors do, so that the lens sees both eyes
     return Actor(
         subject.character_id,
@@ -212,7 +241,7 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
         head=cheat,
         pitch=tilt.pitch,
         squash=tilt.squash,
-        pose=subject.pose,
+        pose=pose,
         outfit=subject.wardrobe,
     )
 
@@ -244,15 +273,23 @@ def _measure(actor: Actor, look: Look) -> tuple[Box, tuple[float, float]]:
     """A person's box and eyes on the subject plane, as the lens at rest sees them."""
     figure = Figure(look, actor.outfit, actor.pose, actor.yaw, actor.pitch, rig=_UNLIT, head_yaw=actor.head)
     left, top, right, bottom = figure.box
-    eye_x, eye_y = figure.eyes
+    face_x, (_, eye_y) = figure.face[0], figure.eyes
 
     def seen(x: float, y: float) -> tuple[float, float]:
         far = actor.depth
         return (actor.x + x) / far, HORIZON + (y * actor.squash - HORIZON) / far
 
     (x0, y0), (x1, y1) = seen(left, top), seen(right, bottom)
-    face = seen(eye_x * 0.6, eye_y)  # between the eyes and the middle of the head
-    return (x0, y0, x1, y1), face
+    return (x0, y0, x1, y1), seen(face_x, eye_y)
+
+
+def _faces(actors: list[Actor], looks: dict[str, Look], seconds: float) -> list[Seen]:
+    """Everyone's face at one moment, for the frame to hold."""
+    found = []
+    for actor in actors:
+        _, (x, y) = _measure(actor, looks[actor.character_id])
+        found.append((actor.depth, x + actor.walk * seconds / actor.depth, y))
+    return found
 
 
 def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
@@ -277,12 +314,12 @@ def _moving(actors: list[Actor], path: Path, shot: Shot, seconds: float) -> tupl
         return actors, path
     speed = WALKING[main.pose] * (1 if main.yaw > 0 else -1)
     tracking = shot.move.kind is MoveKind.TRACKING
-    pace = speed if tracking else speed * 0.35
+    pace = speed if tracking else speed * 0.55
     way = pace * min(seconds, 4.5)
     pace = way / seconds
     actors = [replace(actor, x=actor.x - way / 2, walk=pace) for actor in actors]
     if not tracking:
-        return actors, path
+        return actors, replace(path, lead=1.0)  # as steady as the walk
     start, end = path.start, path.end
     follow = Path(
         replace(start, x=start.x - way / 2, eye_x=end.eye_x - way / 2),

@@ -312,7 +312,9 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
     for corner, bend in ((left, act.smile_l), (right, act.smile_r)):
         sign = 1 if corner[0] > 0 else -1
         tuck = corner + np.array([(0, 0), (sign * 0.018, -0.02 * bend), (sign * 0.026, -0.05 * bend)])
-        canvas.drawPath(spline(put(tuck, 0.02), close=False), paint(face.shadow, 0.7, width=0.018, blur=0.006))
+        canvas.drawPath(
+            spline(put(tuck, 0.02), close=False), paint(face.shadow, 0.7, width=0.018, blur=0.006)
+        )
     under = np.stack([np.linspace(-0.5, 0.5, 5) * half, np.full(5, bottom + low + 0.065)], 1)
     canvas.drawPath(spline(put(under, 0.0), close=False), paint(face.shadow, 0.42, width=0.04, blur=0.025))
     if smile > 0.35:

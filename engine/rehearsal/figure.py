@@ -85,6 +85,7 @@ class Figure:
     head_pitch: float = 0.0
     seed: int = 0
     held: Callable[[skia.Canvas], None] | None = None
+    pace: float = 1.0  # of a walk or a run, 1 the pose's own
 
     def __post_init__(self) -> None:
         self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
@@ -118,7 +119,7 @@ class Figure:
         `acting` at on_twos(t) too, or every frame costs a new drawing.
         """
         beat = on_twos(t)
-        phase = phase_at(self.pose, beat)
+        phase = phase_at(self.pose, beat * self.pace)
         gesture = gesture_at(beat, acting.speaking, self.seed) if acting.speaking else 0.0
         behind, before, (hx, hy) = self._body(phase, gesture)
         breath = 0.22 * math.sin(t * 1.9 + self.seed) * self._rest.body.scale
@@ -152,10 +153,16 @@ class Figure:
     # ---- Where it is ------------------------------------------------------------------------------
     @property
     def eyes(self) -> Point:
-        """Between the eyes, in figure cm: what a camera frames."""
+        """Between the eyes, in figure cm."""
         hx, hy = self._head_at(self._rest)
         x, y, _ = seen(self._head_view(), (0.0, 0.1, 0.9)) * self._rest.body.head_unit
         return hx + float(x), hy + float(y)
+
+    @property
+    def face(self) -> Point:
+        """Between the eyes and the middle of the head, in figure cm: what a camera frames."""
+        (hx, hy), (x, y) = self._head_at(self._rest), self.eyes
+        return hx + 0.6 * (x - hx), hy + 0.6 * (y - hy)
 
     @property
     def box(self) -> Box:
@@ -240,9 +247,13 @@ class Figure:
         held = self.held or (_phone if self.pose is Pose.PHONE else None)
         hanging = [side for side in front if dressed.arm_hangs(side) and not (held and side == near)]
 
+        # An arm that comes round from the far shoulder: the chest hides it down to the elbow.
+        folded = self.pose is Pose.ARMS_FOLDED and abs(body.view[0, 2]) > 0.3
+        crossing = [side for side in front if folded and side != near]
+
         def torso(canvas: skia.Canvas) -> None:
             dressed.draw_torso(canvas)
-            for side in front:
+            for side in set(front) - set(crossing):
                 dressed.arm_shadow(canvas, side)
                 dressed.draw_arm(canvas, side)
 
@@ -265,15 +276,16 @@ class Figure:
             around = (*(points.min(0) - reach), *(points.max(0) + reach))
             sprite = self._lit(arm(side), around, falloff)
             if side in front:  # grow out of the shoulder that the torso's own drawing shows
-                _fade_in(sprite, (float(points[0, 0]), float(points[0, 1])), 5 * body.scale, 17 * body.scale)
+                start, end = (18, 27) if side in crossing else (5, 17)
+                _fade_in(sprite, points, start * body.scale, end * body.scale)
             return sprite
 
         x0, y0, x1, y1 = self.box
-        behind = [lit_arm(side, (0.86, 0.72)) for side in rear]
+        behind = [lit_arm(side, (0.86, 0.72)) for side in (*rear, *crossing)]
         behind.append(self._lit(torso, (x0 - 45, y0, x1 + 45, y1 + 25), (1.0, 0.78)))
         before: list[Sprite] = []
         chin = self._head_at(dressed)[1] + body.head_unit
-        for side in sorted(set(front) - set(hanging), key=lambda s: s == near):
+        for side in sorted(set(front) - set(hanging), key=lambda s: (s in crossing, s == near)):
             wrist = float(body.picture(np.array([body.arm(side)[2]]))[0, 1])
             (before if wrist < chin + 6 else behind).append(lit_arm(side, (1.0, 0.9)))
         return [s for s in behind if s.pixels.size], [s for s in before if s.pixels.size]
@@ -298,14 +310,26 @@ class Figure:
         return Sprite(cut, matrix)
 
 
-def _fade_in(sprite: Sprite, centre: Point, start: float, end: float) -> None:
-    """Make what is within `start` cm of `centre` transparent, and the rest come in by `end`."""
+def _fade_in(sprite: Sprite, arm: Matrix, start: float, end: float) -> None:
+    """Make an arm (shoulder, elbow, wrist) transparent until `start` cm down its upper half.
+
+    From there it comes in until `end`; what is nearer to the forearm stays whole.
+    """
     height, width = sprite.pixels.shape[:2]
     (k, _, x0), (_, _, y0) = sprite.matrix
-    x = (np.arange(width) * k + x0 - centre[0])[None]
-    y = (np.arange(height) * k + y0 - centre[1])[:, None]
-    share = np.clip((np.hypot(x, y) - start) / (end - start), 0, 1)
+    x, y = np.meshgrid(np.arange(width) * k + x0, np.arange(height) * k + y0)
+    (upper, down), (lower, _) = (_from_bone(x, y, arm[i], arm[i + 1]) for i in (0, 1))
+    share = np.clip((down - start) / (end - start), 0, 1)
+    share = np.maximum(share, np.clip((upper - lower) / (0.25 * (end - start)), 0, 1))
     np.multiply(sprite.pixels, share[..., None], out=sprite.pixels, casting="unsafe")
+
+
+def _from_bone(x: Array, y: Array, a: Array, b: Array) -> tuple[Array, Array]:
+    """How far points are from the bone a-b, and how far from `a` along it."""
+    bx, by = float(b[0] - a[0]), float(b[1] - a[1])
+    length = math.hypot(bx, by) + 1e-9
+    along = np.clip(((x - a[0]) * bx + (y - a[1]) * by) / length, 0, length)
+    return np.hypot(x - a[0] - bx * along / length, y - a[1] - by * along / length), along
 
 
 def _phone(canvas: skia.Canvas) -> None:

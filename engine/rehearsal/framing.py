@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from engine.rehearsal.camera import Path, View
 from storyboard.terms import Angle, MoveKind, Size, Speed
 
+Seen = tuple[float, float, float]  # a face: its depth in the set, and x, y in that layer's cm
+
 
 @dataclass(frozen=True)
 class SizeRule:
@@ -65,7 +67,9 @@ ANGLES: dict[Angle, AngleRule] = {
 
 GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
 STANDING = -158.0  # y of a standing adult's eyes, cm
-LYING = 70.0  # cm: whoever is lower than this lies
+LYING = 95.0  # cm: whoever is lower than this lies
+HEAD_SIDE, HEAD_TOP = 9.5, 13.0  # cm that a face keeps from the frame's side and top, where it can
+LOWEST = 0.68  # share of the height below which no face sinks
 CREEP = 0.018  # even a locked-off camera breathes a little
 
 
@@ -160,6 +164,36 @@ def travel(
     if kind is MoveKind.HANDHELD:
         return Path(view, _dolly(view, 1 - 0.03 * gain), shake=0.55 + 0.45 * gain, lead=1.0, seed=seed)
     return Path(view, _dolly(view, 1 - CREEP), lead=1.0, seed=seed)
+
+
+def kept(path: Path, first: Sequence[Seen], last: Sequence[Seen], aspect: float) -> Path:
+    """`path`, aimed so that all faces are in the picture where it starts and where it ends."""
+    return replace(path, start=_aimed(path.start, first, aspect), end=_aimed(path.end, last, aspect))
+
+
+def _aimed(view: View, faces: Sequence[Seen], aspect: float) -> View:
+    for _ in range(3):  # leaning verticals make one step too short
+        side = min(0.42, max(0.13, HEAD_SIDE / (view.height * aspect)))
+        top = min(0.42, max(0.10, HEAD_TOP / view.height))
+        spots = [_spot(view, face, aspect) for face in faces]
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        tight = max((max(xs) - min(xs)) / (1 - 2 * side), (max(ys) - min(ys)) / (LOWEST - top))
+        if tight > 1:
+            view = replace(view, height=view.height * tight)
+            xs = [0.5 + (x - 0.5) / tight for x in xs]
+            ys = [0.5 + (y - 0.5) / tight for y in ys]
+        right = min(0.0, min(xs) - side) or max(0.0, max(xs) - 1 + side)
+        down = min(0.0, min(ys) - top) or max(0.0, max(ys) - LOWEST)
+        view = replace(view, x=view.x + right * view.height * aspect, y=view.y + down * view.height)
+    return view
+
+
+def _spot(view: View, face: Seen, aspect: float) -> tuple[float, float]:
+    """Where a face is seen, as shares of the frame's width and height."""
+    depth, x, y = face
+    width = round(1000 * aspect)
+    px, py, far = view.project(depth, width, 1000) @ (x, y, 1.0)
+    return float(px / far / width), float(py / far / 1000)
 
 
 def _dolly(view: View, ratio: float) -> View:

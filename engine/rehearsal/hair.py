@@ -228,7 +228,7 @@ class Hair:
         """How much of each row of a lock lies before the head (1) and not behind it (0)."""
         depth = seen(self.face.view, rows[:, :3])[:, 2]
         below = np.clip((rows[:, 1] - 0.9) / 0.4, 0, 1)  # under the chin, hair falls over the chest
-        before: Array = np.clip(np.maximum((depth + 0.40) / 0.3, below * (depth > -0.6)), 0, 1)
+        before: Array = np.clip(np.maximum((depth + 0.40) / 0.3, below * (rows[:, 2] > -0.8)), 0, 1)
         return before
 
     def _lock(self, canvas: skia.Canvas, rows: Array) -> None:

@@ -75,8 +75,11 @@ class Dressed:
         dense = spots if patch.smooth else _dense(spots, close=not patch.line)
         angles = [a for a, _ in spots]
         band = max(angles) - min(angles) > 300
-        if not band and min(abs(_wrapped(a - self._seen_arc[0])) for a in angles) > 96:
+        front = self._seen_arc[0]
+        if not band and min(abs(_wrapped(a - front)) for a in angles) > 96:
             return
+        if not band and abs(_wrapped(front)) > 105 and abs(sum(angles) / len(angles)) < 75:
+            return  # we see the back: of what is on the chest only a sliver could show
         for turn in (-360.0, 0.0, 360.0) if band else (0.0,):
             points = self.place(dense, patch.ease, turn)
             if max(p[0] for p in points) - min(p[0] for p in points) > 0.3 or not band:
@@ -144,7 +147,7 @@ class Dressed:
     def _neck(self) -> skia.Path:
         body = self.body
         base = body.neck + np.array([0, 4.0 * body.scale, 0.0])
-        top = body.head + np.array([0, 0.75, -0.30]) * body.head_unit
+        top = body.head + np.array([0, 0.75, -0.02]) * body.head_unit
         width = 2 * float(body.profile[1, 1])
         points = flat(body, np.array([base, (base + top) / 2, top]))
         return limb(points, [width * 1.16, width * 0.98, width])
@@ -322,6 +325,8 @@ class Dressed:
             canvas.drawPath(ring, paint(self.colours[cut.cuff]))
             end -= 0.10
             sleeve = tube(body, joints, (a + ea, b + eb, c + ec), end=end)
+        if end > 1:  # the elbow of a sharply bent arm
+            canvas.drawCircle(*flat(body, np.array([joints[1]]))[0], (b + eb) / 2, paint(colour))
         canvas.drawPath(sleeve, paint(colour))
         dark = mix(colour, "#06060e", 0.5)
         canvas.save()
@@ -408,7 +413,8 @@ class Dressed:
                 Patch("white", ((30, 39), (50, 39.6), (50, 33), (30, 33)), ease=1.8),
                 Patch("trim", ((30, 39), (50, 39.6), (50, 37.4), (30, 37)), ease=1.9),
             ]
-        if "tie" in worn and self.outfit.kind not in ("suit", "uniform", "doctor"):
+        closed = min(height for _, height in self.cut.neck) > 44  # no tie on bare skin
+        if "tie" in worn and closed and self.outfit.kind not in ("suit", "uniform", "doctor"):
             extra += list(CUTS["suit"].patches[1:3])
         for patch in extra:
             self.draw_patch(canvas, patch)

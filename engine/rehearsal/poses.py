@@ -30,8 +30,8 @@ class Stance:
     chest: float = 0.0
     sway: float = 0.0
     neck: float = 0.0
-    hands: Pair = ((-21.5, 84, 5), (21.5, 84, 5))
-    elbows: Pair = ((-0.5, 0.0, -1.0), (0.5, 0.0, -1.0))
+    hands: Pair = ((-19.0, 84, 6), (19.5, 84, 4))
+    elbows: Pair = ((-0.35, 0.0, -1.0), (0.35, 0.0, -1.0))
     feet: Pair = ((-9, 8, 1), (9, 8, -1))
     knees: Pair = ((-0.12, 0, 1), (0.12, 0, 1))
     grips: tuple[str, str] = ("relaxed", "relaxed")
@@ -40,7 +40,7 @@ class Stance:
 
 
 POSES: dict[Pose, Stance] = {
-    Pose.STAND: Stance(),
+    Pose.STAND: Stance(hip=(1.5, 88, 0), sway=-1.2, feet=((-10, 8, 5), (8, 8, -3))),
     Pose.SIT: Stance(
         hip=(0, 50, -6), pelvis=-4, chest=4, feet=((-10, 8, 36), (10, 8, 34)),
         hands=((-12, 62, 28), (12, 62, 27)), elbows=((-1, -0.2, -0.6),
@@ -63,11 +63,11 @@ POSES: dict[Pose, Stance] = {
         grips=("fist", "flat"),
     ),
     Pose.REACH: Stance(
-        chest=8, hands=((-20, 92, 10), (30, 124, 46)), elbows=((-0.5, 0, -1), (0.6, -1, -0.2)),
+        chest=8, turn=0.5, hands=((-19, 90, 8), (13, 121, 57)), elbows=((-0.5, 0, -1), (0.6, -1, -0.2)),
         grips=("relaxed", "reach"), feet=((-9, 8, -8), (9, 8, 10)),
     ),
     Pose.POINT: Stance(
-        chest=3, hands=((-21, 88, 2), (38, 132, 44)), elbows=((-0.5, 0, -1), (0.8, -1, 0)),
+        chest=3, turn=0.5, hands=((-19, 88, 2), (16, 133, 56)), elbows=((-0.5, 0, -1), (0.8, -1, 0)),
         grips=("relaxed", "point"), feet=((-9, 8, -6), (9, 8, 6)),
     ),
     Pose.HOLD: Stance(

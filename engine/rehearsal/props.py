@@ -235,12 +235,20 @@ _WORDS = sorted(
 
 def find_prop(text: str) -> tuple[str, bool]:
     """The prop that `text` names, and whether it is known; unknown things are shown as a box."""
+    names = find_props(text)
+    return (names[0], True) if names else ("box", False)
+
+
+def find_props(text: str) -> list[str]:
+    """All props that `text` names, the longest word first, each once."""
     said = text.lower()
-    spaced = f" {said.replace('-', ' ').replace(',', ' ')} "
+    spaced = f" {said.replace('-', ' ').replace(',', ' ').replace('.', ' ')} "
+    found = []
     for word, name in _WORDS:
         if f" {word} " in spaced or f" {word}s " in spaced or (not word.isascii() and word in said):
-            return name, True
-    return "box", False
+            found.append(name)
+            spaced, said = spaced.replace(word, "|"), said.replace(word, "|")
+    return list(dict.fromkeys(found))
 
 
 def held(name: str) -> Callable[[skia.Canvas], None]:

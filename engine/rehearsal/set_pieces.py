@@ -32,6 +32,8 @@ def set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
         lying = prop.stands == "flat"
         edge = placed.y - (prop.height * 0.62 if lying else prop.height * 0.12)
         tint = mix("#6b4632", scene.rig.ambient, 0.25)
+        if placed is not spec.props[0]:  # on the table of the first
+            return [_on_table(placed, prop, scene.rig, lying)]
         top = Layer(1.05, table(tint, edge, height * 2.2, height * 1.5), blur=1.5)
         return [top, _on_table(placed, prop, scene.rig, lying)]
     return _in_hand(placed, prop, scene.rig)

@@ -6,7 +6,9 @@ The director writes it, the renderer reads it. It knows no pixels and no files.
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.rehearsal.camera import Path
+import numpy as np
+
+from engine.rehearsal.camera import HORIZON, Matrix, Path
 from storyboard.models import Timed
 from storyboard.terms import Emotion, Mood, Pose, TimeOfDay, Weather
 
@@ -60,6 +62,18 @@ class Actor:
     holds: str = ""
 
 
+def home(actor: Actor, seconds: float) -> Matrix:
+    """From a figure's centimetres to the set's, 3x3, `seconds` into the shot."""
+    far = actor.depth
+    return np.array(
+        [
+            [1 / far, 0, (actor.x + actor.walk * seconds) / far],
+            [0, actor.squash / far, HORIZON + (actor.sunk - HORIZON) / far],
+            [0, 0, 1.0],
+        ]
+    )
+
+
 @dataclass(frozen=True)
 class Placed:
     """A prop on the set: its base (or its middle, for an insert) at `x`, `y` cm, at `depth`."""
@@ -88,4 +102,5 @@ class DrawingSpec:
     props: tuple[Placed, ...] = ()
     insert: bool = False
     vignette: float = 0.0  # added to the grade's
+    style: str = "cinematic"  # a key of styles.STYLES
     notes: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ import numpy as np
 
 from assets.look import Look
 from engine.rehearsal.acting import acting_at
-from engine.rehearsal.camera import HORIZON, Matrix, View
+from engine.rehearsal.camera import Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
 from engine.rehearsal.figure import Box, Figure, on_twos
 from engine.rehearsal.finish import Finish
@@ -22,6 +22,7 @@ from engine.rehearsal.places import build
 from engine.rehearsal.props import held
 from engine.rehearsal.set_pieces import glow, pool, seat, set_piece, shadow
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home
+from engine.rehearsal.styles import styled
 from engine.rehearsal.weather import weather_items
 from storyboard.terms import Pose, Weather
 
@@ -54,7 +55,7 @@ class Stage:
         self._items: list[Item] = [*stack(behind, spec.path, lens), *sheets[0]]
         for placed in spec.props:
             self._items += stack(glow(placed) + set_piece(placed, spec, scene), spec.path, lens)
-        if spec.path.end.keystone < 0:
+        if spec.path.end.keystone < -0.2:
             self._items += stack([pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
         players = [
@@ -74,7 +75,8 @@ class Stage:
         if before and not spec.insert and width < height:  # drawn to frame a tall picture
             self._items += stack(before, spec.path, lens)
         self._items += sheets[1]
-        grade = replace(scene.grade, vignette=min(0.9, scene.grade.vignette + spec.vignette))
+        grade = styled(scene.grade, spec.style)
+        grade = replace(grade, vignette=min(0.9, grade.vignette + spec.vignette))
         self._finish = Finish(grade, width, height, spec.seed)
 
     def picture(self, index: int) -> Pixels:
@@ -113,6 +115,8 @@ class Player:
             seed=spec.seed % 1000 + seed,
             held=prop,
         )
+        stride = abs(self.figure.travel(1.0))
+        self.figure.pace = min(1.2, abs(actor.walk) / stride) if actor.walk and stride else 0.8
         views = spec.path.samples()
         closest = max(view.scale(actor.depth) / actor.depth for view in views) * lens.height
         if lens.height / closest < CLOSE:

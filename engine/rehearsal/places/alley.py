@@ -99,9 +99,9 @@ def alley(s: Setting) -> list[Layer]:
                 -214,
                 z + 120,
                 0,
-                (mix(tint, "#ffffff", 0.35), mix(tint, "#5a2a18", 0.5)),
+                (mix(tint, "#ffe0b0", 0.25), mix(tint, "#5a2a18", 0.65)),
                 lit=True,
-                alpha=0.4 + 0.6 * night,
+                alpha=0.4 + 0.26 * night,
             )
             for k in range(4):
                 p.rect(z + k * 40 - 2, -214, z + k * 40 + 2, 0, "#241c1c")
@@ -110,7 +110,7 @@ def alley(s: Setting) -> list[Layer]:
                 p.rect(z - 8 + k * 23, -250, z + 4 + k * 23, -214, "#b8443c")
                 p.rect(z + 4 + k * 23, -250, z + 15 + k * 23, -214, "#e8dcc8")
         x, y = at(side * HALF, -110, z + 60)
-        p.glow(x, y, 130, tint, 0.40 * max(0.1, night))
+        p.glow(x, y, 130, tint, 0.26 * max(0.1, night))
 
     def clutter(p: Pen) -> None:
         """What stands along the walls: crates, bins, a vending machine."""
