@@ -147,7 +147,7 @@ def test_never_black_frozen_or_clipped(request_for, size, night):
         assert 14 < frame.mean() < 225
         assert (frame > 252).all(axis=2).mean() < 0.25
         assert frame.std() > 10
-    moved = [np.abs(b - a).mean() for a, b in itertools.pairwise(frames)]
+    moved = [np.abs(b - a).mean() for a, b in itertools.pairwise(frames[::2])]  # drawings are on twos
     assert min(moved) > 0.4
 
 
