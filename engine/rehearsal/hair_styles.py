@@ -1,102 +1,11 @@
-"""Hair styles as data: a cap on the skull, a sheet that hangs from it, and single locks.
-
-Angles count in degrees round the head from the nose to either side (180 is the nape); heights and
-radii are head units. A style is the same on both sides but for its locks.
-"""
-
-from dataclasses import dataclass
+"""The hair styles as data, in the terms of hair_shapes.py, and a hood cut like hair."""
 
 from assets.look import HairStyle
-
-Row = tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Lock:
-    """A tapered strand through `points`; `width` at its widest, `taper` where along it (0 root, 1 tip).
-
-    On the face, points are (x, y, lift above the skin); free, they are (x, y, z). `both` mirrors it.
-    """
-
-    points: tuple[Row, ...]
-    width: float
-    free: bool = False
-    both: bool = False
-    taper: float = 0.35
-    tone: float = 0.0  # lighter > 0, darker < 0
-    dyed: bool = False  # takes the look's streak, where it has one
-
-
-@dataclass(frozen=True)
-class Style:
-    """How hair grows: see the module's docstring for the units.
-
-    `line` is the hairline as (angle, y); `volume` the thickness at the crown, at the sides and at
-    the hairline; `sheet` rows (y, radius across, radius front to back, middle z) from top to hem,
-    hanging from `opening` degrees round the back; `hem` its lowest y at the opening and at the
-    nape; `jag` how ragged; `wave` the size and number of its waves; `curl` the size of curls on
-    every edge; `knots` balls of hair (x, y, z, radius).
-    """
-
-    line: tuple[tuple[float, float], ...]
-    volume: tuple[float, float, float] = (0.16, 0.09, 0.03)
-    sheet: tuple[Row, ...] = ()
-    opening: float = 75.0
-    hem: tuple[float, float] = (1.0, 1.0)
-    jag: float = 0.05
-    wave: tuple[float, float] = (0.0, 0.0)
-    curl: float = 0.0
-    knots: tuple[Row, ...] = ()
-    locks: tuple[Lock, ...] = ()
-    alpha: float = 1.0
-    cloth: bool = False  # a hood: no strands, an edge, and a cat's ears
-
-
-_WOMAN = (
-    (0, -0.74), (25, -0.71), (48, -0.52), (66, -0.18), (78, 0.10), (88, 0.14), (110, 0.42), (140, 0.78),
-    (180, 0.86),
-)  # fmt: skip
-_TIED = (  # ears free
-    (0, -0.74), (25, -0.71), (48, -0.54), (66, -0.24), (78, 0.02), (86, 0.10), (94, -0.08), (106, -0.06),
-    (116, 0.16),
-    (128, 0.56), (150, 0.78), (180, 0.84),
-)  # fmt: skip
-_MAN = (
-    (0, -0.66), (22, -0.70), (42, -0.62), (58, -0.34), (68, -0.06), (76, 0.24), (84, 0.26), (90, -0.06),
-    (104, -0.10),
-    (114, 0.10), (124, 0.50), (145, 0.70), (180, 0.78),
-)  # fmt: skip
-_HANGING = (
-    (-0.45, 1.05, 1.16, -0.10),
-    (0.0, 1.06, 1.18, -0.10),
-    (0.6, 1.06, 1.14, -0.10),
-    (1.2, 1.04, 1.06, -0.12),
-)
-
-
-def _fringe(
-    *spans: tuple[float, float, float], root: float = -1.14, width: float = 0.36, taper: float = 0.45
-) -> tuple[Lock, ...]:
-    """Locks that fall over the forehead: (x at the root, x at the tip, y at the tip) each."""
-    return tuple(
-        Lock(
-            (
-                (x0, root, 0.17),
-                (0.55 * x0 + 0.45 * x1, 0.62 * root + 0.38 * y1, 0.15),
-                (0.14 * x0 + 0.86 * x1, 0.28 * root + 0.72 * y1, 0.09),
-                (x1, y1, 0.035),
-            ),
-            width,
-            taper=taper,
-            tone=0.05 * (i % 2),
-        )
-        for i, (x0, x1, y1) in enumerate(spans)
-    )
-
+from engine.rehearsal.hair_shapes import HANGING, MAN, TIED, WOMAN, Lock, Style, fringe
 
 STYLES: dict[HairStyle, Style] = {
     "bob": Style(
-        _WOMAN,
+        WOMAN,
         (0.20, 0.12, 0.06),
         sheet=(
             (-0.50, 1.05, 1.18, -0.10),
@@ -137,9 +46,9 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "long-straight": Style(
-        _WOMAN,
+        WOMAN,
         (0.18, 0.10, 0.05),
-        sheet=(*_HANGING, (2.6, 0.98, 0.80, -0.35)),
+        sheet=(*HANGING, (2.6, 0.98, 0.80, -0.35)),
         opening=66,
         hem=(2.5, 2.75),
         jag=0.10,
@@ -160,14 +69,14 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "hime": Style(
-        _WOMAN,
+        WOMAN,
         (0.18, 0.11, 0.05),
-        sheet=(*_HANGING, (2.8, 1.0, 0.80, -0.35)),
+        sheet=(*HANGING, (2.8, 1.0, 0.80, -0.35)),
         opening=70,
         hem=(2.7, 2.9),
         jag=0.05,
         locks=(
-            *_fringe(
+            *fringe(
                 (-0.46, -0.80, -0.26),
                 (0.46, 0.80, -0.26),
                 (-0.34, -0.58, -0.30),
@@ -190,7 +99,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "long-wavy": Style(
-        _WOMAN,
+        WOMAN,
         (0.22, 0.14, 0.06),
         sheet=(
             (-0.50, 1.08, 1.20, -0.10),
@@ -243,7 +152,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "bun": Style(
-        _TIED,
+        TIED,
         (0.13, 0.06, 0.03),
         knots=((0.0, -1.18, -0.92, 0.50),),
         locks=(
@@ -261,7 +170,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "topknot": Style(
-        _MAN,
+        MAN,
         (0.13, 0.05, 0.03),
         sheet=((-0.4, 1.03, 1.16, -0.12), (0.6, 1.0, 1.12, -0.14), (2.6, 0.86, 0.76, -0.4)),
         opening=100,
@@ -279,10 +188,10 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "ponytail": Style(
-        _TIED,
+        TIED,
         (0.14, 0.06, 0.03),
         locks=(
-            *_fringe(
+            *fringe(
                 (0.20, 0.82, -0.06),
                 (0.14, 0.74, -0.24),
                 (-0.16, -0.82, -0.06),
@@ -316,7 +225,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "braids": Style(
-        _WOMAN,
+        WOMAN,
         (0.14, 0.07, 0.03),
         knots=tuple(
             (
@@ -329,7 +238,7 @@ STYLES: dict[HairStyle, Style] = {
             for i in range(10)
         ),
         locks=(
-            *_fringe(
+            *fringe(
                 (-0.40, -0.84, -0.14),
                 (0.40, 0.84, -0.14),
                 (-0.28, -0.60, -0.30),
@@ -379,7 +288,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "side-part": Style(
-        _MAN,
+        MAN,
         (0.20, 0.07, 0.03),
         locks=(
             Lock(
@@ -402,7 +311,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "swept-back": Style(
-        _MAN,
+        MAN,
         (0.22, 0.07, 0.03),
         locks=(
             Lock(((-0.30, -0.70, 0.06), (-0.22, -1.06, 0.24), (-0.10, -1.26, 0.24)), 0.30, dyed=True),
@@ -414,11 +323,11 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "messy": Style(
-        _MAN,
+        MAN,
         (0.26, 0.12, 0.05),
         jag=0.1,
         locks=(
-            *_fringe(
+            *fringe(
                 (-0.30, -0.82, -0.14),
                 (0.20, 0.84, -0.14),
                 (-0.28, -0.74, -0.32),
@@ -453,10 +362,10 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "crop": Style(
-        _MAN,
+        MAN,
         (0.22, 0.08, 0.03),
         locks=(
-            *_fringe(
+            *fringe(
                 (-0.44, -0.76, -0.40),
                 (-0.36, -0.52, -0.50),
                 (-0.40, -0.24, -0.52),
@@ -471,7 +380,7 @@ STYLES: dict[HairStyle, Style] = {
         ),
     ),
     "curtains": Style(
-        _MAN,
+        MAN,
         (0.24, 0.11, 0.04),
         locks=(
             Lock(
@@ -508,7 +417,7 @@ STYLES: dict[HairStyle, Style] = {
         (0.34, 0.26, 0.14),
         curl=0.20,
     ),
-    "buzz": Style(_MAN, (0.045, 0.03, 0.01), alpha=0.82),
+    "buzz": Style(MAN, (0.045, 0.03, 0.01), alpha=0.82),
     "bald": Style(((0, 0.10), (180, 0.10)), (0.0, 0.0, 0.0)),
 }
 
