@@ -1,6 +1,7 @@
 """`python -m bench.frame`: milliseconds of a drawn frame, by what draws it, over the sample's shots.
 
-Each shot is made ready once ("direct", "bake"); the rest is paid for every frame.
+Each shot is made ready once ("direct", "bake"); the rest is paid for every frame. The limit of any
+layer is one copy of the frame's pixels.
 """
 
 import tempfile
@@ -16,6 +17,7 @@ from engine.rehearsal.stage import Stage
 from engine.take import FPS
 from studio.production.pipeline import still_request
 
+COPIES = 50
 FRAMES = 12  # of each shot, in a row from its middle: drawings on twos serve two frames
 
 
@@ -49,20 +51,28 @@ def measure(folder: Path) -> list[dict[str, object]]:
                 with spent(children=False) as each:
                     film.add(picture)
                 cost["encode"].append(each.cpu)
+    with spent(children=False) as copies:
+        for _ in range(COPIES):
+            picture = stage._frame.pixels.copy()
+    copying = 1000 * copies.cpu / COPIES
     filmed = sum(max(1, round(shot.duration * FPS)) for _, shot in story.shots())
     rows: list[dict[str, object]] = []
     for name, times in cost.items():
-        once = "(a shot)" in name
+        single = "(a shot)" in name
         rows.append(
             {
                 "layer": name,
                 "ms each": 1000 * sum(times) / len(times),
-                "times a frame": "" if once else len(times) / frames,
-                "ms a frame": 1000 * sum(times) / (filmed if once else frames),
+                "times a frame": "" if single else len(times) / frames,
+                "ms a frame": 1000 * sum(times) / (filmed if single else frames),
+                "limit ms": "" if single else copying,
             }
         )
     whole = sum(float(str(row["ms a frame"])) for row in rows)
-    return [*rows, {"layer": "whole", "ms each": "", "times a frame": "", "ms a frame": whole}]
+    return [
+        *rows,
+        {"layer": "whole", "ms each": "", "times a frame": "", "ms a frame": whole, "limit ms": ""},
+    ]
 
 
 def main() -> None:
