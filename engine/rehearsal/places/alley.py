@@ -37,14 +37,16 @@ def alley(s: Setting) -> list[Layer]:
                 -210,
                 180,
                 0,
-                (mix("#ffcf8a", "#ffffff", 0.3), "#c97a3a"),
+                ("#d98a48", "#6a3226"),
                 lit=True,
-                alpha=0.35 + 0.6 * night,
+                alpha=0.35 + 0.4 * night,
             )
+            storage.goods(p, -170, 170, -96, 60, storage.GOODS, salt=5)
+            storage.goods(p, -170, 170, -20, 60, storage.GOODS, salt=6)
             for k in range(4):
                 p.rect(-180 + k * 90, -210, -176 + k * 90, 0, "#241c1c")
             signs.neon(p, -120, -310, s.choose(WIDE_SIGNS, 5), hot, size=40, upright=False)
-            p.glow(0, -100, 420, "#ffb870", 0.4 * night)
+            p.glow(0, -100, 420, "#ff9a50", 0.14 * night)
 
     def walls(p: Pen, z0: float, z1: float, salt: float) -> None:
         for side in (-1, 1):
