@@ -6,9 +6,9 @@ after it. Knows time and emotion; knows neither drawing nor staging.
 
 from collections.abc import Sequence
 
-from engine.rehearsal.expressions import Expression, blend, expression
-from engine.rehearsal.figure import Acting
-from engine.rehearsal.mouths import mouth_at
+from engine.rehearsal.figures.expressions import Expression, blend, expression
+from engine.rehearsal.figures.figure import Acting
+from engine.rehearsal.figures.mouths import mouth_at
 from engine.rehearsal.paint import ease, hash01
 from engine.rehearsal.spec import Actor, Beat, Glance
 from storyboard.models import SpokenLine, Subject

@@ -13,7 +13,7 @@ from assets.look import Look, look_of
 from engine.rehearsal.acting import beats_for, glances_for, lips_for
 from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through
-from engine.rehearsal.figure import Box, Figure
+from engine.rehearsal.figures.figure import Box, Figure
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for

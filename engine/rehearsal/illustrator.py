@@ -8,8 +8,8 @@ import numpy as np
 import skia
 
 from assets.look import Look, look_of
-from engine.rehearsal.expressions import EXPRESSIONS, blend
-from engine.rehearsal.figure import Acting, Figure
+from engine.rehearsal.figures.expressions import EXPRESSIONS, blend
+from engine.rehearsal.figures.figure import Acting, Figure
 from engine.rehearsal.light import Light, LightRig
 from engine.rehearsal.paint import Pixels, image_of, mix, paint, radial, raster
 from storyboard.models import Character

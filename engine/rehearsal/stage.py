@@ -14,7 +14,7 @@ from assets.look import Look
 from engine.rehearsal.acting import acting_at
 from engine.rehearsal.camera import Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
-from engine.rehearsal.figure import Box, Figure, on_twos
+from engine.rehearsal.figures.figure import Box, Figure, on_twos
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay

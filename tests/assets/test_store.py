@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -110,27 +111,25 @@ def test_a_failed_put_stores_nothing(store: MediaStore, tmp_path: Path) -> None:
     assert not store.has(KEY)
 
 
-def test_a_full_disk_is_named_and_nothing_is_left(tmp_path: Path, file_limit: Callable[[int], None]) -> None:
+def test_a_full_disk_is_named_and_nothing_is_left(
+    tmp_path: Path, file_limit: Callable[[int], AbstractContextManager[None]]
+) -> None:
     store = MediaStore(str(tmp_path / "media"))
-    file_limit(len(DATA) // 2)
-    with pytest.raises(Trouble, match="is full"):
+    with file_limit(len(DATA) // 2), pytest.raises(Trouble, match="is full"):
         store.put_bytes(KEY, DATA)
     assert not store.has(KEY)
     assert [path for path in (tmp_path / "media").rglob("*") if path.is_file()] == []
-    file_limit(len(DATA))
     store.put_bytes(KEY, DATA)
     assert store.local(KEY).read_bytes() == DATA
 
 
 def test_the_download_of_a_remote_file_is_atomic_too(
-    tmp_path: Path, file_limit: Callable[[int], None]
+    tmp_path: Path, file_limit: Callable[[int], AbstractContextManager[None]]
 ) -> None:
     store = MediaStore(f"memory://{uuid.uuid4().hex}", cache=tmp_path / "cache")
     store.put_bytes(KEY, DATA)
-    file_limit(len(DATA) // 2)
-    with pytest.raises(Trouble, match="is full"):
+    with file_limit(len(DATA) // 2), pytest.raises(Trouble, match="is full"):
         store.local(KEY)
-    file_limit(len(DATA))
     assert store.local(KEY).read_bytes() == DATA
 
 

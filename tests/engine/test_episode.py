@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
 
@@ -257,12 +258,14 @@ def test_a_cancelled_cut_leaves_nothing_and_the_old_episode(
 
 @pytest.mark.parametrize("size", [500, 4_000, 20_000, 40_000])
 def test_a_full_disk_is_named_and_leaves_nothing(
-    takes: Callable[..., Path], tmp_path: Path, file_limit: Callable[[int], None], size: int
+    takes: Callable[..., Path],
+    tmp_path: Path,
+    file_limit: Callable[[int], AbstractContextManager[None]],
+    size: int,
 ) -> None:
     shots = [CutShot("a", takes(1, 120), 120), CutShot("b", takes(2, 60), 60)]
     noise = np.random.default_rng(0).uniform(-0.5, 0.5, (180 * PER_FRAME, 2)).astype(np.float32)
-    file_limit(size)
-    with pytest.raises(Trouble, match="is full"):
+    with file_limit(size), pytest.raises(Trouble, match="is full"):
         cut_episode(shots, noise, tmp_path / "episode.mp4", "Title")
     assert list(tmp_path.iterdir()) == []
 

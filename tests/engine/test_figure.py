@@ -7,10 +7,10 @@ import pytest
 
 from assets.look import Look, Outfit
 from engine.rehearsal.compositor import Frame, Sprite
-from engine.rehearsal.expressions import EXPRESSIONS, Expression, blend, expression
-from engine.rehearsal.figure import Acting, Figure, on_twos
+from engine.rehearsal.figures.expressions import EXPRESSIONS, Expression, blend, expression
+from engine.rehearsal.figures.figure import Acting, Figure, on_twos
+from engine.rehearsal.figures.mouths import SHAPES, mouth_at
 from engine.rehearsal.light import Light, LightRig
-from engine.rehearsal.mouths import SHAPES, mouth_at
 from engine.rehearsal.paint import Pixels, channels
 from storyboard.models import Timed
 from storyboard.terms import Age, Emotion, Pose, Sex

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from assets.look import Accessory, Beard, HairStyle, Look, Outfit, OutfitKind
-from engine.rehearsal.expressions import EXPRESSIONS
-from engine.rehearsal.figure import Acting, Figure
-from engine.rehearsal.hair_styles import STYLES
+from engine.rehearsal.figures.expressions import EXPRESSIONS
+from engine.rehearsal.figures.figure import Acting, Figure
+from engine.rehearsal.figures.hair_styles import STYLES
+from engine.rehearsal.figures.outfit_styles import CUTS
 from engine.rehearsal.light import Light, LightRig, light_maps, relight
-from engine.rehearsal.outfit_styles import CUTS
 from engine.rehearsal.paint import Pixels, raster
 from storyboard.terms import Age, Emotion, Sex
 

@@ -8,7 +8,7 @@ import pytest
 from assets.look import look_of
 from engine.rehearsal.compositor import through
 from engine.rehearsal.director import direct
-from engine.rehearsal.figure import Figure
+from engine.rehearsal.figures.figure import Figure
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.spec import Actor, DrawingSpec, home
 from engine.rehearsal.stage import SHOULDER

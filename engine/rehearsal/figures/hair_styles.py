@@ -1,7 +1,7 @@
 """The hair styles as data, in the terms of hair_shapes.py, and a hood cut like hair."""
 
 from assets.look import HairStyle
-from engine.rehearsal.hair_shapes import HANGING, MAN, TIED, WOMAN, Lock, Style, fringe
+from engine.rehearsal.figures.hair_shapes import HANGING, MAN, TIED, WOMAN, Lock, Style, fringe
 
 STYLES: dict[HairStyle, Style] = {
     "bob": Style(

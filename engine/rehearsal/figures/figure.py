@@ -14,16 +14,14 @@ import numpy as np
 import skia
 
 from assets.look import Look
-from engine.rehearsal.body import Body
 from engine.rehearsal.compositor import Sprite
-from engine.rehearsal.expressions import Expression
-from engine.rehearsal.head import Head, Piece
-from engine.rehearsal.light import LightRig, relight
-from engine.rehearsal.limbs import hand
-from engine.rehearsal.mouths import Mouth
-from engine.rehearsal.outfits import Dressed
-from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
-from engine.rehearsal.poses import (
+from engine.rehearsal.figures.body import Body
+from engine.rehearsal.figures.expressions import Expression
+from engine.rehearsal.figures.head import Head, Piece
+from engine.rehearsal.figures.limbs import hand
+from engine.rehearsal.figures.mouths import Mouth
+from engine.rehearsal.figures.outfits import Dressed
+from engine.rehearsal.figures.poses import (
     CYCLE_STEPS,
     GESTURE_STEPS,
     POSES,
@@ -32,6 +30,8 @@ from engine.rehearsal.poses import (
     phase_at,
     stance,
 )
+from engine.rehearsal.light import LightRig, relight
+from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
 from engine.rehearsal.space import Array, seen, turned
 from storyboard.terms import Pose
 

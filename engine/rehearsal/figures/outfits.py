@@ -10,9 +10,9 @@ import numpy as np
 import skia
 
 from assets.look import Outfit
-from engine.rehearsal.body import Body
-from engine.rehearsal.limbs import arm_widths, flat, foot, hand, leg_widths, tube
-from engine.rehearsal.outfit_styles import CUTS, Cut, Patch, Role, Spot
+from engine.rehearsal.figures.body import Body
+from engine.rehearsal.figures.limbs import arm_widths, flat, foot, hand, leg_widths, tube
+from engine.rehearsal.figures.outfit_styles import CUTS, Cut, Patch, Role, Spot
 from engine.rehearsal.paint import Point, limb, mix, paint, polygon, spline
 from engine.rehearsal.space import Array
 from storyboard.terms import Sex

@@ -11,8 +11,8 @@ import skia
 from numpy.typing import ArrayLike
 
 from assets.look import Look
+from engine.rehearsal.figures.skull import Skull
 from engine.rehearsal.paint import Point, hash01, mix, paint, spline
-from engine.rehearsal.skull import Skull
 from engine.rehearsal.space import Array, seen
 from storyboard.terms import Age, Sex
 

@@ -13,15 +13,15 @@ import numpy as np
 import skia
 
 from assets.look import Look, Outfit
-from engine.rehearsal.expressions import Expression
-from engine.rehearsal.face import Face, draw_skin
-from engine.rehearsal.features import draw_features
-from engine.rehearsal.hair import Hair, hair_of, hood_on
-from engine.rehearsal.headwear import draw_behind, draw_headwear
+from engine.rehearsal.figures.expressions import Expression
+from engine.rehearsal.figures.face import Face, draw_skin
+from engine.rehearsal.figures.features import draw_features
+from engine.rehearsal.figures.hair import Hair, hair_of, hood_on
+from engine.rehearsal.figures.headwear import draw_behind, draw_headwear
+from engine.rehearsal.figures.mouths import Mouth
+from engine.rehearsal.figures.skull import Skull
 from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight
-from engine.rehearsal.mouths import Mouth
 from engine.rehearsal.paint import Matrix, Pixels, channels, image_of, lay, raster, surface_on
-from engine.rehearsal.skull import Skull
 from engine.rehearsal.space import Array
 
 _JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked

@@ -5,7 +5,7 @@ import numpy as np
 import skia
 
 from assets.look import Outfit
-from engine.rehearsal.face import Face
+from engine.rehearsal.figures.face import Face
 from engine.rehearsal.paint import Point, mix, paint, polygon, spline
 from engine.rehearsal.space import Array
 

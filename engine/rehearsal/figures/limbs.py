@@ -5,7 +5,7 @@ import math
 import numpy as np
 import skia
 
-from engine.rehearsal.body import Body
+from engine.rehearsal.figures.body import Body
 from engine.rehearsal.paint import Point, limb
 from engine.rehearsal.space import Array
 from storyboard.terms import Age, Sex

@@ -12,9 +12,9 @@ from functools import cached_property
 import numpy as np
 import skia
 
-from engine.rehearsal.face import Face
-from engine.rehearsal.hair_shapes import Lock, Style
-from engine.rehearsal.hair_styles import HOOD, STYLES
+from engine.rehearsal.figures.face import Face
+from engine.rehearsal.figures.hair_shapes import Lock, Style
+from engine.rehearsal.figures.hair_styles import HOOD, STYLES
 from engine.rehearsal.paint import Point, catmull_rom, hash01, limb, mix, noise, paint, polygon, spline
 from engine.rehearsal.space import Array, seen
 

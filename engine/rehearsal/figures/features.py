@@ -10,9 +10,9 @@ import numpy as np
 import skia
 from numpy.typing import ArrayLike
 
-from engine.rehearsal.expressions import Expression
-from engine.rehearsal.face import Face
-from engine.rehearsal.mouths import Mouth
+from engine.rehearsal.figures.expressions import Expression
+from engine.rehearsal.figures.face import Face
+from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.paint import Point, mix, paint, polygon, radial, spline
 from engine.rehearsal.space import Array, bezier
 from storyboard.terms import Age, Sex

@@ -1,0 +1,1 @@
+"""People: a stored look becomes a head, hair, clothes and a body that act."""
