@@ -1,16 +1,13 @@
 """A character's drawn look: every number and colour that the rehearsal needs to draw a person.
 
-Resolved once from the character's words, seeded by project and character, then stored with the
-character, so that a face never drifts from shot to shot. This module knows what a look is and how
-it is stored; what the words mean is assets.look_words.
+This module knows what a look is; how words become one is assets.look_words, how it is stored
+with a character assets.sheet.
 """
 
-import hashlib
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from storyboard.models import Character
 from storyboard.terms import Age, Sex
 
 HairStyle = Literal[
@@ -27,7 +24,6 @@ Accessory = Literal[
 ]  # fmt: skip
 Beard = Literal["none", "stubble", "moustache", "goatee", "full"]
 Colour = str  # '#rrggbb'
-Sheet = dict[str, float | str]
 
 
 class Outfit(BaseModel):
@@ -74,58 +70,3 @@ class Look(BaseModel):
     mole: bool = False
     scar: bool = False
     outfits: tuple[Outfit, ...] = (Outfit(),)
-
-
-def resolve_look(character: Character, seed: int) -> tuple[Look, list[str]]:
-    """The look that the character's words ask for, and a note for each word that none could follow.
-
-    Whatever the words leave open comes from `seed` and the character's id: the same always gives
-    the same person, another id gives another face.
-    """
-    from assets.look_words import read_look  # it needs the types above
-
-    return read_look(character, seed)
-
-
-def look_of(character: Character, seed: int = 0) -> Look:
-    """The character's stored look; resolved anew where none is stored or its words have changed.
-
-    Nothing is stored here: `character.sheet = sheet_of(look, character, seed)` does that. A sheet
-    keeps its seed, so that new words change what they name and leave the rest of the face alone.
-    """
-    sheet = character.sheet
-    if sheet and sheet.get("words") == _words(character):
-        return look_from_sheet(sheet)
-    return resolve_look(character, int(sheet.get("seed", seed)))[0]
-
-
-def sheet_of(look: Look, character: Character | None = None, seed: int = 0) -> Sheet:
-    """A look as flat names and values, for Character.sheet; with `character`, what it was made from."""
-    sheet: Sheet = {}
-    for name, value in look.model_dump(mode="json", exclude={"outfits"}).items():
-        sheet[name] = float(value) if isinstance(value, bool) else value
-    for i, outfit in enumerate(look.outfits):
-        for name, value in outfit.model_dump(mode="json").items():
-            sheet[f"outfit{i}.{name}"] = ",".join(value) if isinstance(value, list) else value
-    if character is not None:
-        sheet |= {"words": _words(character), "seed": float(seed)}
-    return sheet
-
-
-def look_from_sheet(sheet: Sheet) -> Look:
-    """The look that `sheet_of` wrote; raises pydantic.ValidationError for one that it could not have."""
-    face = {name: value for name, value in sheet.items() if "." not in name and name not in ("words", "seed")}
-    outfits: dict[str, dict[str, object]] = {}
-    for name, value in sheet.items():
-        if "." in name:
-            index, part = name.split(".")
-            worn = [word for word in str(value).split(",") if word] if part == "accessories" else value
-            outfits.setdefault(index, {})[part] = worn
-    ordered = [outfits[index] for index in sorted(outfits, key=lambda text: int(text.removeprefix("outfit")))]
-    return Look.model_validate({**face, "outfits": ordered})
-
-
-def _words(character: Character) -> str:
-    """A fingerprint of all that a look is read from."""
-    said = [character.id, character.name, character.sex, character.age, character.look, *character.wardrobe]
-    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]

@@ -131,8 +131,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BREAK = re.compile(r"[,;.，。；、]| and | with ")
 
 
-def read_look(character: Character, seed: int) -> tuple[Look, list[str]]:
-    """See assets.look.resolve_look."""
+def resolve_look(character: Character, seed: int) -> tuple[Look, list[str]]:
+    """The look that the character's words ask for, and a note for each word that none could follow.
+
+    Whatever the words leave open comes from `seed` and the character's id: the same always gives
+    the same person, another id gives another face.
+    """
     notes: list[str] = []
     rng = random.Random(f"{seed}:{character.id}")
     sex = character.sex if character.sex is not Sex.UNKNOWN else rng.choice((Sex.FEMALE, Sex.MALE))

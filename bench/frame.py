@@ -8,7 +8,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from assets.look import look_of
+from assets.sheet import look_of
 from bench.meter import options, save, show, spent
 from bench.sample import HEIGHT, WIDTH, board
 from engine.encode import Encoder

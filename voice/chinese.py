@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from voice.g2p import HAN, Piece, match_up
+from voice.pieces import HAN, Piece, match_up
 
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)")
 _LONG_NUMBER = re.compile(r"\d{7,}")

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-from voice.g2p import Piece, match_up
+from voice.pieces import Piece, match_up
 
 # Abbreviations to hibari ("no." is "number") that in dialogue end a sentence.
 _SENTENCE_END = re.compile(r"\b(no|ed|est|fig|ch|Sun|Sat|Mar|Jun|Ed)\.(?!\s*\d)")

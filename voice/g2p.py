@@ -1,36 +1,20 @@
 """Text into phonemes, piece by piece, without losing track of the text.
 
-Knows which script is read by which language's rules and how readings ("3:30" as "half past
-three") map back on to what was written. It does not know how long anything lasts.
+Knows what can be said at all and which stretch is read by which language's rules. It does not
+know how long anything lasts.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+from voice.chinese import chinese_pieces
+from voice.english import english_pieces
+from voice.pieces import HAN, Piece, has_han
+
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’&.\-]*(?: +[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’&.\-]*)*")
 _HAN_RUN = re.compile(rf"[{HAN}][{HAN}0-9，。、！？；：…—“”‘’《》（）]*")
 _UNSPOKEN = set("*_~^|\\`[]{}<>")
-
-
-def has_han(text: str) -> bool:
-    """Whether `text` has a Chinese character in it."""
-    return re.search(f"[{HAN}]", text) is not None
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of the text and how it is pronounced; the pieces of a text join up to it exactly.
-
-    `phonemes` are misaki's, with the punctuation and spaces that the model reads; empty where
-    nothing is said.
-    """
-
-    text: str
-    phonemes: str
 
 
 def pieces(text: str, accent: str) -> list[Piece]:
@@ -39,10 +23,6 @@ def pieces(text: str, accent: str) -> list[Piece]:
     Latin words in a Chinese line are read as English and Chinese ones in an English line as
     Chinese. Emoji, markup and scripts that no voice here can read have no phonemes.
     """
-    # Imported here: the two languages' rules import Piece, and each loads its own dictionaries.
-    from voice.chinese import chinese_pieces
-    from voice.english import english_pieces
-
     said: list[Piece] = []
     for is_chinese, run in _runs(speakable(text), chinese=accent == "zh"):
         if said and not said[-1].phonemes.endswith(" "):
@@ -91,22 +71,3 @@ def _in_writing(said: Sequence[Piece], text: str) -> list[Piece]:
         start, end = end, end + len(piece.text)
         restored.append(Piece(text[start:end], piece.phonemes))
     return restored
-
-
-def match_up(written: Sequence[str], read: Sequence[str], phonemes: Sequence[str]) -> list[Piece]:
-    """Pieces of what was `written`, pronounced as its reading: `phonemes[i]` is that of `read[i]`.
-
-    Units that both have in common stand alone; where the reading departs from the writing, the
-    whole stretch becomes one piece.
-    """
-    matched: list[Piece] = []
-    alike = [unit.casefold() for unit in written], [unit.casefold() for unit in read]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *alike, autojunk=False).get_opcodes():
-        if tag == "equal":
-            matched += [Piece(written[i1 + k], phonemes[j1 + k]) for k in range(i2 - i1)]
-        elif tag == "insert" and matched:
-            last = matched[-1]
-            matched[-1] = Piece(last.text, last.phonemes + "".join(phonemes[j1:j2]))
-        else:
-            matched.append(Piece("".join(written[i1:i2]), "".join(phonemes[j1:j2])))
-    return matched

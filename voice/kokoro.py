@@ -20,8 +20,9 @@ from scipy.signal import resample_poly
 
 from storyboard.models import Timed
 from storyboard.trouble import Trouble
-from voice.g2p import Piece, pieces
+from voice.g2p import pieces
 from voice.packs import MAX_TOKENS, PACKS, Pack, style
+from voice.pieces import Piece
 from voice.speech import LEVEL, RATE, Samples, Speech, VoiceInfo, VoiceUnavailable
 from voice.timing import WINDOW, timed_words, trimmed
 from voice.visemes import mouth

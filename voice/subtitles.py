@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pysubs2
 
 from storyboard.models import SpokenLine, Timed
-from voice.g2p import has_han
+from voice.pieces import has_han
 
 ROWS = 2
 LATIN_ROW, HAN_ROW = 42, 16  # characters a row

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyboard.models import Timed
-from voice.g2p import HAN, Piece
+from voice.pieces import HAN, Piece
 from voice.speech import RATE, Samples
 from voice.visemes import PAUSES
 

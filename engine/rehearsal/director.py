@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from assets.look import Look, look_of
+from assets.look import Look
+from assets.sheet import look_of
 from engine.rehearsal.acting import beats_for, glances_for, lips_for
 from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through

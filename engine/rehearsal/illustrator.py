@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 import skia
 
-from assets.look import Look, look_of
+from assets.look import Look
+from assets.sheet import look_of
 from engine.rehearsal.figures.expressions import EXPRESSIONS, blend
 from engine.rehearsal.figures.figure import Acting, Figure
 from engine.rehearsal.light import Light, LightRig

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import cv2
 
-from assets.look import Look, look_of
+from assets.look import Look
+from assets.sheet import look_of
 from engine.encode import Encoder
 from engine.rehearsal.camera import Path as CameraPath
 from engine.rehearsal.director import direct

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assets.look import look_of, sheet_of
+from assets.sheet import look_of, sheet_of
 from assets.store import MediaStore, media_key
 from engine.crew import Crew, unwatched
 from engine.episode import CutShot, cut_episode

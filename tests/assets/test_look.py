@@ -3,7 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from assets.look import Look, look_from_sheet, look_of, resolve_look, sheet_of
+from assets.look import Look
+from assets.look_words import resolve_look
+from assets.sheet import look_from_sheet, look_of, sheet_of
 from storyboard.models import Character
 from storyboard.terms import Age, Sex
 

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from assets.look import look_of
+from assets.sheet import look_of
 from engine.rehearsal.compositor import through
 from engine.rehearsal.director import direct
 from engine.rehearsal.figures.figure import Figure

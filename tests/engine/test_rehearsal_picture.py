@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from assets.look import look_of
+from assets.sheet import look_of
 from engine.rehearsal.director import direct
 from engine.rehearsal.stage import Stage
 from storyboard.models import Move, SpokenLine, Subject, Timed

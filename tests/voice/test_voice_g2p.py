@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice.g2p import has_han, pieces, speakable
+from voice.g2p import pieces, speakable
+from voice.pieces import has_han
 from voice.timing import word_spans
 
 MIXED = st.text(

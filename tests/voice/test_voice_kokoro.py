@@ -12,9 +12,10 @@ from hearing import character_error_rate, transcribe, word_error_rate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.g2p import Piece, pieces
+from voice.g2p import pieces
 from voice.kokoro import DURATIONS, DURATIONS_AS_OUTPUT, Kokoro, chunks, model_bytes
 from voice.packs import MAX_TOKENS, PACKS
+from voice.pieces import Piece
 from voice.speech import RATE, Speech
 
 ENGLISH = {
