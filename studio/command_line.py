@@ -10,6 +10,7 @@ import sys
 import tempfile
 import traceback
 from dataclasses import asdict
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -67,6 +68,7 @@ def make(
         TaskProgressColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
+        transient=True,  # what stays is the file's path, or one line of what went wrong
     )
     with bar:
         task = bar.add_task("Reading", total=1.0)
@@ -89,6 +91,8 @@ def serve(
     """Serve the studio's page."""
     settings = settings_with(host=host, port=port, data=data)
     listener = bind(settings.host, settings.port)  # before anything slow begins
+    if not settings.passwords and not ip_address(listener.getsockname()[0]).is_loopback:
+        print("Everyone who can reach this address shares one account: set ONETAKE_USERS.", file=sys.stderr)
     print("Onetake is opening …", file=sys.stderr, flush=True)
     from studio.server import serve as run
 

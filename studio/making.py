@@ -90,6 +90,12 @@ def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, An
             out.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
             raise Trouble("{out} is a file. Name a folder with --out.", out=str(out)) from None
+        except (PermissionError, FileNotFoundError) as error:
+            raise Trouble(
+                "The folder {out} cannot be made ({reason}). Name another with --out.",
+                out=str(out),
+                reason=error.strerror or "",
+            ) from None
         writer, voice = open_writer(settings.writer), open_voice(settings.voice)
         renderer = open_renderer(settings.renderer)
         tell("Writing", 0.0)

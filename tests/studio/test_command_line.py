@@ -54,6 +54,7 @@ def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
     [
         (["make", "-", "--out", "{out}"], b"", "story"),
         (["make", "-", "--out", "{out}"], b"  \n\n ", "story"),
+        (["make", "-", "--out", "/proc/nowhere"], b"Ann waits.", "/proc/nowhere cannot be made"),
         (["make", "{tmp}/none.txt", "--out", "{out}"], None, "none.txt"),
         (["make", "{tmp}", "--out", "{out}"], None, "cannot be read"),
         (["make", "-", "--out", "{out}"], b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 9, "text"),
