@@ -54,7 +54,7 @@ class Kokoro:
     """Speaks lines. The model loads with the first; one is kept for the whole process."""
 
     name = "kokoro"
-    version = "1.0-int8+1"
+    version = "1.0-int8+2"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         return tuple(pack.info for pack in PACKS.values())

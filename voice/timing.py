@@ -40,7 +40,7 @@ def trimmed(samples: Samples, durations: NDArray[np.float32]) -> Take:
     """Silence cut from both ends, and the tokens' true edges in what is left.
 
     `durations` holds frames for every token, the model's two pads included; the take's edges are
-    those of the tokens between the pads, in [0, end of what is audible].
+    those of the tokens between the pads, from where it is audible to where it no longer is.
     """
     first, last = _audible(samples)
     start = max(0, first - round(KEPT_BEFORE * RATE))
@@ -50,6 +50,7 @@ def trimmed(samples: Samples, durations: NDArray[np.float32]) -> Take:
     kept[: len(fade)] *= fade
     kept[len(kept) - len(fade) :] *= fade[::-1]
     edges = np.cumsum(durations.astype(np.float64))[:-1] * FRAME / RATE - EARLY
+    edges[0] = first / RATE  # what is heard first is the first sound, however late the model puts it
     return Take(kept, np.clip(edges, first / RATE, last / RATE) - start / RATE)
 
 

@@ -18,11 +18,17 @@ def tone(silence: float, sound: float, after: float) -> np.ndarray:
 
 
 def test_silence_is_trimmed_and_times_follow() -> None:
-    # Pad, one token of a second, pad; the model says that it starts 0.35 s in: in truth 50 ms sooner.
-    take = trimmed(tone(0.3, 1.0, 0.7), np.array([14, 40, 26], np.float32))
+    # Pad, two tokens of half a second, pad; the model puts both 50 ms late.
+    take = trimmed(tone(0.3, 1.0, 0.7), np.array([14, 20, 20, 26], np.float32))
     assert len(take.samples) / RATE == pytest.approx(KEPT_BEFORE + 1.0 + KEPT_AFTER, abs=0.011)
-    assert take.edges[0] == pytest.approx(0.35 - EARLY - 0.3 + KEPT_BEFORE, abs=0.011)
-    assert take.edges[1] == pytest.approx(KEPT_BEFORE + 1.0, abs=0.011)
+    assert take.edges[0] == pytest.approx(KEPT_BEFORE, abs=0.011)
+    assert take.edges[1] == pytest.approx(0.85 - EARLY - 0.3 + KEPT_BEFORE, abs=0.011)
+    assert take.edges[2] == pytest.approx(KEPT_BEFORE + 1.0, abs=0.011)
+
+
+def test_the_first_token_begins_with_the_sound() -> None:
+    take = trimmed(tone(0.3, 1.0, 0.7), np.array([20, 34, 26], np.float32))
+    assert take.edges[0] == pytest.approx(KEPT_BEFORE, abs=0.011)
 
 
 def test_the_last_token_ends_with_the_sound() -> None:
