@@ -90,6 +90,11 @@ def test_a_call_from_behind_is_off_screen() -> None:
     assert line.delivery is Delivery.OFF_SCREEN and line.confidence <= NEAREST
 
 
+def test_a_verb_is_no_part_of_a_name() -> None:
+    story = "林晓躲在门后。\n\n“快点。”她低声说。\n\n王磊蹲在墙角，陈雨桐靠着门。“别过来。”王磊说。"
+    assert [person.name for person in script_of(story).characters] == ["林晓", "王磊", "陈雨桐"]
+
+
 def test_every_sample_person_is_found_with_sex_and_other_names() -> None:
     chinese = {c.name: c for c in script_of(text_of("umbrella_zh")).characters}
     assert list(chinese) == ["林晚", "顾沉", "小周", "母亲"]
