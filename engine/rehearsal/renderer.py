@@ -24,7 +24,7 @@ class Rehearsal:
     """Draws shots. One shot keeps one core busy; film several at once for more."""
 
     name = "rehearsal"
-    version = "2"
+    version = "3"
 
     def __init__(self) -> None:
         cv2.setNumThreads(1)  # one shot per core: threads inside a frame only cost

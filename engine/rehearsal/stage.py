@@ -67,7 +67,10 @@ class Stage:
             if actor.depth < SHOULDER:
                 self._items.append(Shoulder(player, lens))
                 continue
-            ground = [shadow(actor, player.look), *([seat(actor)] if actor.pose is Pose.SIT else [])]
+            ground = [
+                shadow(actor, player.look),
+                *([seat(actor, spec.place)] if actor.pose is Pose.SIT else []),
+            ]
             self._items += stack(ground, spec.path, lens)
             if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
                 self._items.append(CastShadow(player, scene.rig))
