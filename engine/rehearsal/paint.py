@@ -102,6 +102,11 @@ def radial(
 
 
 # ---- Outlines -----------------------------------------------------------------------------------
+def rect(x: float, y: float, w: float, h: float) -> skia.Rect:
+    """From its left top corner, its width and its height."""
+    return skia.Rect.MakeXYWH(x, y, w, h)
+
+
 def polygon(points: Sequence[Point], close: bool = True) -> skia.Path:
     """Straight lines through `points`."""
     return skia.Path.Polygon([skia.Point(*p) for p in points], close)

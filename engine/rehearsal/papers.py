@@ -6,11 +6,7 @@ engine.rehearsal.props.
 
 import skia
 
-from engine.rehearsal.paint import draw_text, hash01, linear, mix, paint, polygon, radial, spline
-
-
-def rect(x: float, y: float, w: float, h: float) -> skia.Rect:
-    return skia.Rect.MakeXYWH(x, y, w, h)
+from engine.rehearsal.paint import draw_text, hash01, linear, mix, paint, polygon, radial, rect, spline
 
 
 def slab(

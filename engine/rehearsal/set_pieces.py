@@ -12,8 +12,7 @@ from assets.look import Look
 from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.paint import linear, mix, paint, polygon, radial
-from engine.rehearsal.papers import rect
+from engine.rehearsal.paint import linear, mix, paint, polygon, radial, rect
 from engine.rehearsal.places import Set
 from engine.rehearsal.props import PROPS, Prop, table, wall
 from engine.rehearsal.spec import Actor, DrawingSpec, Placed

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import skia
 
-from engine.rehearsal.paint import curve, hash01, limb, linear, mix, paint, polygon, radial, spline
-from engine.rehearsal.papers import rect, script, slab
+from engine.rehearsal.paint import curve, hash01, limb, linear, mix, paint, polygon, radial, rect, spline
+from engine.rehearsal.papers import script, slab
 
 INK = "#20222c"
 

@@ -207,8 +207,3 @@ def stranger_named(role: Person, people: list[Person]) -> Person | None:
         if near and person.named and fits and not set(person.names) & set(zh.PEOPLE):
             return person
     return None
-
-
-def age_of(names: Sequence[str]) -> Age | None:
-    """What a role among someone's names tells of their age."""
-    return next((zh.PEOPLE[name][1] for name in names if name in zh.PEOPLE), None)

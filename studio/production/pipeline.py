@@ -4,8 +4,6 @@ Every step looks in the store first, under the hash of all that decides its resu
 shots, sound and files, and nothing of projects, users or jobs.
 """
 
-import io
-import json
 import math
 import tempfile
 import threading
@@ -118,34 +116,14 @@ def speak(tools: Tools, text: str, voice_id: str, pace: float) -> Speech:
     key = speech_key(tools.voice, text, voice_id, pace)
     with _SPEAKING:
         if not tools.store.has(key):
-            tools.store.put_bytes(key, _pack(tools.voice.speak(text, voice_id, pace)))
-    return _unpack(tools.store.local(key).read_bytes())
+            tools.store.put_bytes(key, tools.voice.speak(text, voice_id, pace).to_bytes())
+    return Speech.from_bytes(tools.store.local(key).read_bytes())
 
 
 def perform(tools: Tools, person: Character, line: Line) -> Speech:
     """The line as `person` says it: emotion and manner set its pace, level and colour."""
     acting = direct(line)
     return acted(speak(tools, line.text, person.voice, pace_of(person.pace, acting)), acting)
-
-
-def _pack(speech: Speech) -> bytes:
-    times = {
-        track: [(t.text, t.start, t.end) for t in getattr(speech, track)]
-        for track in ("words", "phonemes", "mouth")
-    }
-    packed = io.BytesIO()
-    np.savez(packed, samples=speech.samples, times=np.frombuffer(json.dumps(times).encode(), np.uint8))
-    return packed.getvalue()
-
-
-def _unpack(packed: bytes) -> Speech:
-    with np.load(io.BytesIO(packed)) as arrays:
-        times = json.loads(arrays["times"].tobytes())
-        tracks = {
-            track: tuple(Timed(text=text, start=start, end=end) for text, start, end in rows)
-            for track, rows in times.items()
-        }
-        return Speech(samples=arrays["samples"], **tracks)
 
 
 # ---- Shots --------------------------------------------------------------------------------------
