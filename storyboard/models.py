@@ -13,6 +13,7 @@ from storyboard.terms import (
     Age,
     Angle,
     Aspect,
+    ChangeKind,
     ContinuityKind,
     Delivery,
     Emotion,
@@ -48,8 +49,32 @@ class Span(Data):
     end: int = Field(ge=0)
 
 
+class Fact(Data):
+    """Something the story says, in the writer's words, with the story's own words for it."""
+
+    text: str
+    quote: str = ""  # verbatim
+    source: Span | None = None  # where `quote` stands
+
+
+class Episode(Data):
+    """One episode of a season as it is planned: which passages it tells, and how it grips."""
+
+    id: Id
+    number: int = Field(ge=1)
+    title: str
+    logline: str = ""
+    passages: list[Span] = []  # of the whole story, in order
+    hook: str = ""
+    turns: list[str] = []
+    ending: str = ""
+
+
 class Brief(Data):
-    """What the creator asks for: the story and how it is to be told."""
+    """What the creator asks for: the story and how it is to be told.
+
+    Of a season's episode, `story` is its passages, `episode` its plan and `bible` what holds for all.
+    """
 
     story: str = ""
     language: Language | None = None  # None: the story's own
@@ -58,6 +83,8 @@ class Brief(Data):
     genre: str = "drama"
     style: str = "cinematic"
     seed: int = Field(default=0, ge=0, lt=2**31)
+    bible: "Bible | None" = None
+    episode: Episode | None = None
 
 
 # ---- Script -------------------------------------------------------------------------------------
@@ -74,6 +101,7 @@ class Line(Data):
     delivery: Delivery = Delivery.SPOKEN
     source: Span | None = None  # None: written anew, not in the story
     confidence: Share = 1.0  # that the speaker is right
+    locked: bool = False  # approved: no writer changes it
 
 
 class Action(Data):
@@ -83,9 +111,27 @@ class Action(Data):
     id: Id
     text: str
     source: Span | None = None
+    locked: bool = False
 
 
 Element = Annotated[Line | Action, Field(discriminator="kind")]
+
+
+class Change(Data):
+    """What becomes of someone in a scene: what they learn, take, put on or suffer at `element_id`."""
+
+    element_id: Id
+    character_id: Id
+    kind: ChangeKind
+    value: str = ""  # the secret, the thing, the outfit, the wound
+
+
+class Beat(Data):
+    """A step of the episode as it is planned, `second` after its start."""
+
+    kind: Literal["hook", "setup", "turn", "peak", "cliffhanger"]
+    second: Seconds
+    text: str
 
 
 class Scene(Data):
@@ -99,6 +145,8 @@ class Scene(Data):
     mood: Mood = Mood.NEUTRAL
     heading: str  # "INT. GLASS OFFICE - MORNING"
     elements: list[Element] = []
+    changes: list[Change] = []
+    locked: bool = False
 
 
 class Character(Data):
@@ -138,8 +186,42 @@ class Script(Data):
     language: Language
     characters: list[Character] = []
     locations: list[Location] = []
+    beats: list[Beat] = []  # the plan that the scenes were written to; empty where there was none
     scenes: list[Scene] = []
     notes: list[str] = []  # what the writer wants the creator to know
+
+
+# ---- Season -------------------------------------------------------------------------------------
+class Bible(Data):
+    """What holds for every episode of a story: its people, its places, its facts.
+
+    `names` maps a name as the story has it to the one that the script uses, made once.
+    """
+
+    title: str
+    logline: str = ""
+    language: Language  # of the scripts
+    characters: list[Character] = []
+    locations: list[Location] = []
+    names: dict[str, str] = {}
+    facts: list[Fact] = []
+
+
+class Chapter(Data):
+    """A stretch of a long story as its author divided it, and what was found in it."""
+
+    title: str
+    source: Span
+    summary: str = ""
+    facts: list[Fact] = []
+
+
+class Season(Data):
+    """A long story as episodes. Spans are offsets into the whole story."""
+
+    bible: Bible
+    chapters: list[Chapter] = []
+    episodes: list[Episode] = []
 
 
 # ---- Storyboard ---------------------------------------------------------------------------------
@@ -184,6 +266,7 @@ class Shot(Data):
     ambience: str = ""
     duration: Seconds = 3.0
     duration_locked: bool = False
+    locked: bool = False  # approved: no writer changes it
     transition_in: Transition = Transition.CUT
     continuity: Continuity = Continuity()
     source: Span | None = None
@@ -244,3 +327,6 @@ class SpokenLine(Data):
     end: Seconds
     words: list[Timed] = []
     mouth: list[Timed] = []
+
+
+Brief.model_rebuild()

@@ -170,6 +170,19 @@ class ContinuityKind(StrEnum):
     REVERSE = "reverse"
 
 
+class ChangeKind(StrEnum):
+    """What can become of someone in a scene; the ledger of the story keeps account of it."""
+
+    LEARNS = "learns"
+    TAKES = "takes"
+    GIVES_UP = "gives-up"
+    PUTS_ON = "puts-on"
+    TAKES_OFF = "takes-off"
+    IS_HURT = "is-hurt"
+    HEALS = "heals"
+    DIES = "dies"
+
+
 class Aspect(StrEnum):
     """Width to height of the picture."""
 

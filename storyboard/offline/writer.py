@@ -6,6 +6,7 @@ one-line premise is written out, from templates.
 
 import re
 
+from storyboard.desk import Desk
 from storyboard.fountain import looks_like_fountain
 from storyboard.models import BoardScene, Brief, Continuity, Script, Shot, Storyboard
 from storyboard.offline.beats import Beat, beats
@@ -32,7 +33,10 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 class OfflineWriter:
     """Rules and tables; the same brief gives the same words."""
 
-    def script(self, brief: Brief) -> Script:
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def script(self, brief: Brief, approved: Script | None = None) -> Script:
         story = CONTROLS.sub(" ", brief.story)
         if not any(char.isalnum() for char in story):
             raise Trouble(NO_STORY)
@@ -57,7 +61,7 @@ class OfflineWriter:
     def cast(self, script: Script, brief: Brief) -> Script:
         return portray(script, brief)
 
-    def storyboard(self, script: Script, brief: Brief) -> Storyboard:
+    def storyboard(self, script: Script, brief: Brief, approved: Storyboard | None = None) -> Storyboard:
         filmed = cover(script)
         if not filmed:
             raise Trouble("The script has no action and no speech yet. Write some, then make the storyboard.")

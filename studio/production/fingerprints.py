@@ -27,6 +27,7 @@ UNSEEN_OF_SHOT = {
     "sfx": [],
     "ambience": "",
     "duration_locked": False,
+    "locked": False,
     "transition_in": Transition.CUT,
     "continuity": Continuity(),
     "source": None,

@@ -1,0 +1,1 @@
+"""The writer with a language model: any OpenAI-compatible server."""
