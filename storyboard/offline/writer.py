@@ -107,7 +107,7 @@ def cover(script: Script) -> list[tuple[BoardScene, list[tuple[Beat, Shot]]]]:
         found = beats(reader.items(scene), script.language, opening=index == 0)
         stage = Stage(scene, kinds.get(scene.location_id, ""), cast, worn, roster)
         pairs = shots_of(found, stage, closing=index == len(script.scenes) - 1)
-        facts = scene.model_dump(exclude={"elements"})
+        facts = scene.model_dump(include=set(BoardScene.model_fields))
         if pairs:
             filmed.append((BoardScene(**facts), pairs))
     return filmed
