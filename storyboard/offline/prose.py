@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storyboard.models import Action, Character, Element, Line, Location, Scene, Script, Span
-from storyboard.offline import people_en, people_zh
-from storyboard.offline.quotes import Quote, quotes
-from storyboard.offline.roster import Person, Roster, vote_on_sex
-from storyboard.offline.scenes import Place, Setting, divide, heading, is_break
-from storyboard.offline.speakers import NEAREST, Attribution, Voiced
+from storyboard.offline.listening import blanked, listen
+from storyboard.offline.roster import Person, Roster
+from storyboard.offline.scenes import Place, Setting, heading, is_break
+from storyboard.offline.speakers import NEAREST, Voiced
 from storyboard.offline.tags import Tag, feeling, spoken_feeling
-from storyboard.offline.text import Stretch, finished, paragraphs, sentences, tidy, trim
+from storyboard.offline.text import Stretch, finished, sentences, tidy, trim
 from storyboard.offline.words.en import VERBS
 from storyboard.terms import Delivery, Emotion, Language, Role
 
@@ -49,25 +48,16 @@ class Counter:
 
 def read_prose(story: str, language: Language, genre: str, title: str = "") -> Script:
     """The whole of `story` as a script; offsets in it are offsets in `story`."""
-    stretches = paragraphs(story)
-    spoken = [quotes(story, stretch) for stretch in stretches]
-    roster = find_roster(story, language, stretches, spoken)
-    narrations = [
-        nameless(blanked(story, stretch, said), roster)
-        for stretch, said in zip(stretches, spoken, strict=True)
-    ]
-    texts = [story[stretch.start : stretch.end] for stretch in stretches]
-    settings = divide(narrations, texts, language, genre)
+    reading = listen(story, language, genre)
+    stretches, roster = reading.stretches, reading.roster
     ids = Counter()
-    attribution = Attribution(story, roster)
     scenes, locations = [], Locations(language)
-    for setting in settings:
-        attribution.new_scene()
+    for setting in reading.settings:
         elements: list[Element] = []
         present: set[str] = set()
         for index in setting.paragraphs:
             ahead = [stretches[i] for i in setting.paragraphs if i > index][:2]
-            voiced = attribution.paragraph(stretches[index], spoken[index], ahead)
+            voiced = reading.voiced[index]
             elements += Paragraph(story, roster, ids, stretches[index], voiced, present, ahead).elements()
             present |= set(roster.named(story, *stretches[index])) | {v.speaker for v in voiced}
         if elements:
@@ -81,45 +71,6 @@ def read_prose(story: str, language: Language, genre: str, title: str = "") -> S
         locations=locations.all,
         scenes=scenes,
     )
-
-
-def find_roster(
-    story: str, language: Language, stretches: Sequence[Stretch], spoken: Sequence[Sequence[Quote]]
-) -> Roster:
-    """The story's people with ids in order of appearance, their sex voted on by the pronouns."""
-    flat = [quote for said in spoken for quote in said]
-    people = (people_zh if language == "zh" else people_en).find_people(story, flat)
-    for number, person in enumerate(people, start=1):
-        person.id = f"c{number}"
-    roster = Roster(people, language)
-    narration = []
-    for stretch, said in zip(stretches, spoken, strict=True):
-        edges = [stretch.start, *(edge for quote in said for edge in (quote.open, quote.close)), stretch.end]
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            narration += sentences(story, start, end)
-    vote_on_sex(roster, story, narration)
-    return Roster(people, language)
-
-
-def blanked(story: str, stretch: Stretch, said: Sequence[Quote]) -> str:
-    """The paragraph with its speeches blanked out."""
-    text = story[stretch.start : stretch.end]
-    for quote in said:
-        start, end = quote.open - stretch.start, quote.close - stretch.start
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def nameless(text: str, roster: Roster) -> str:
-    """`text` with proper names blanked out: Helen Ward is no hospital, 小雨 no rain."""
-    for mention in reversed(roster.mentions(text)):
-        if (
-            mention.person
-            and roster.people[mention.person].named
-            and text[mention.start] != text[mention.start].lower()
-        ) or (mention.person and roster.language == "zh" and roster.people[mention.person].named):
-            text = text[: mention.start] + "■" * (mention.end - mention.start) + text[mention.end :]
-    return text
 
 
 def scene(scene_id: str, setting: Setting, elements: list[Element], locations: "Locations") -> Scene:

@@ -1,0 +1,86 @@
+"""Who is in a story and who says each of its quotations.
+
+It hears the whole story before anything is chosen or filmed; it knows nothing of lines or shots.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyboard.offline import people_en, people_zh
+from storyboard.offline.quotes import Quote, quotes
+from storyboard.offline.roster import Roster, vote_on_sex
+from storyboard.offline.scenes import Setting, divide
+from storyboard.offline.speakers import Attribution, Voiced
+from storyboard.offline.text import Stretch, paragraphs, sentences
+from storyboard.terms import Language
+
+
+@dataclass
+class Reading:
+    """A story's paragraphs, its people, its scenes (as paragraphs), and the speeches of each paragraph."""
+
+    story: str
+    stretches: list[Stretch]
+    roster: Roster
+    settings: list[Setting]
+    voiced: list[list[Voiced]]
+
+
+def listen(story: str, language: Language, genre: str = "") -> Reading:
+    """Read `story`; offsets in the Reading are offsets in it."""
+    stretches = paragraphs(story)
+    spoken = [quotes(story, stretch) for stretch in stretches]
+    roster = find_roster(story, language, stretches, spoken)
+    narrations = [
+        nameless(blanked(story, stretch, said), roster)
+        for stretch, said in zip(stretches, spoken, strict=True)
+    ]
+    texts = [story[stretch.start : stretch.end] for stretch in stretches]
+    settings = divide(narrations, texts, language, genre)
+    attribution = Attribution(story, roster)
+    voiced: list[list[Voiced]] = [[] for _ in stretches]
+    for setting in settings:
+        attribution.new_scene()
+        for index in setting.paragraphs:
+            ahead = [stretches[i] for i in setting.paragraphs if i > index][:2]
+            voiced[index] = attribution.paragraph(stretches[index], spoken[index], ahead)
+    return Reading(story, stretches, roster, settings, voiced)
+
+
+def find_roster(
+    story: str, language: Language, stretches: Sequence[Stretch], spoken: Sequence[Sequence[Quote]]
+) -> Roster:
+    """The story's people with ids in order of appearance, their sex voted on by the pronouns."""
+    flat = [quote for said in spoken for quote in said]
+    people = (people_zh if language == "zh" else people_en).find_people(story, flat)
+    for number, person in enumerate(people, start=1):
+        person.id = f"c{number}"
+    roster = Roster(people, language)
+    narration = []
+    for stretch, said in zip(stretches, spoken, strict=True):
+        edges = [stretch.start, *(edge for quote in said for edge in (quote.open, quote.close)), stretch.end]
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            narration += sentences(story, start, end)
+    vote_on_sex(roster, story, narration)
+    return Roster(people, language)
+
+
+def blanked(story: str, stretch: Stretch, said: Sequence[Quote]) -> str:
+    """The paragraph with its speeches blanked out."""
+    text = story[stretch.start : stretch.end]
+    for quote in said:
+        start, end = quote.open - stretch.start, quote.close - stretch.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def nameless(text: str, roster: Roster) -> str:
+    """`text` with proper names blanked out: Helen Ward is no hospital, 小雨 no rain."""
+    for mention in reversed(roster.mentions(text)):
+        if (
+            mention.person
+            and roster.people[mention.person].named
+            and text[mention.start] != text[mention.start].lower()
+        ) or (mention.person and roster.language == "zh" and roster.people[mention.person].named):
+            text = text[: mention.start] + "■" * (mention.end - mention.start) + text[mention.end :]
+    return text
