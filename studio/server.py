@@ -59,7 +59,7 @@ def make_app(studio: Studio) -> FastAPI:
     app.add_middleware(Gate, accounts=studio.accounts)
     app.add_middleware(
         SessionMiddleware,
-        secret_key=studio.settings.secret.hex(),
+        secret_key=studio.settings.root_secret.hex(),
         session_cookie="onetake",
         max_age=SESSION_SECONDS,
         same_site="lax",

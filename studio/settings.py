@@ -2,26 +2,30 @@
 
 Nothing else reads the environment.
 
-
 Everything has a default that works on a laptop without a key: an SQLite file, a media folder
 and the rehearsal renderer under one data folder.
 """
 
+import hashlib
 import os
 import secrets
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.take import FRAME_SIZES
+from storyboard.llm.connection import Connection
 from storyboard.terms import Aspect
 from storyboard.trouble import Trouble
 
 # The libraries that would otherwise phone home or look for updates, told once, before they load.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
+SHORTEST_SECRET = 24  # characters
+OPENAI_URL = "https://api.openai.com/v1"
 
 
 class Settings(BaseSettings):
@@ -40,6 +44,7 @@ class Settings(BaseSettings):
     users: str = ""  # "ann:password,bob:password"; empty: one local user and no login
     users_file: Path | None = None  # or the same, one a line
     secure_cookies: bool = False  # True behind HTTPS
+    secret: SecretStr = SecretStr("")  # the same on every machine of one studio; empty: a file in `data`
 
     renderer: str = "rehearsal"
     voice: str = "kokoro"
@@ -49,9 +54,11 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(default=30.0, gt=0)  # silence after which a worker counts as dead
     frame_height: int = Field(default=0, ge=0, le=4320)
 
-    llm_base_url: str = ""
-    llm_key: str = ""
-    llm_model: str = ""
+    # the language model of users who name none of their own
+    llm_base_url: str = ""  # empty: OpenAI
+    llm_key: SecretStr = SecretStr("")
+    llm_model: str = ""  # empty: there is none
+    llm_private: bool | None = None  # may users name servers of this network? None: alone on a laptop
 
     @property
     def database(self) -> str:
@@ -72,8 +79,16 @@ class Settings(BaseSettings):
         return self.media_url or str(self.data / "media")
 
     @cached_property
-    def secret(self) -> bytes:
-        """What cookies are signed with: made once, kept in the data folder for its owner only."""
+    def root_secret(self) -> bytes:
+        """What cookies are signed with and kept keys are sealed with, 32 bytes.
+
+        Made from `secret`, or once by chance, kept in the data folder for its owner only. Raises
+        Trouble for a `secret` that could be guessed.
+        """
+        if chosen := self.secret.get_secret_value():
+            if len(chosen) < SHORTEST_SECRET:
+                raise Trouble("ONETAKE_SECRET needs at least {n} characters.", n=SHORTEST_SECRET)
+            return hashlib.sha256(chosen.encode()).digest()
         path = self.data / "secret"
         self.data.mkdir(parents=True, exist_ok=True)
         try:
@@ -82,6 +97,20 @@ class Settings(BaseSettings):
         except FileExistsError:
             pass
         return path.read_bytes()
+
+    @property
+    def private_servers(self) -> bool:
+        """Whether a user's language model may run on this machine or in its network."""
+        if self.llm_private is not None:
+            return self.llm_private
+        return not self.passwords and "SPACE_ID" not in os.environ
+
+    @property
+    def language_model(self) -> Connection | None:
+        """The connection that the studio itself provides, if it does."""
+        if not self.llm_model:
+            return None
+        return Connection(base_url=self.llm_base_url or OPENAI_URL, key=self.llm_key, model=self.llm_model)
 
     @cached_property
     def passwords(self) -> dict[str, str]:

@@ -45,7 +45,7 @@ def open_studio(settings: Settings) -> Studio:
 
     Raises Trouble where one of them cannot be opened.
     """
-    accounts = Accounts(settings.passwords, settings.secret)
+    accounts = Accounts(settings.passwords, settings.root_secret)
     database = Database(settings.database)
     database.migrate()
     return Studio(

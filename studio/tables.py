@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from storyboard.models import Brief, Script, Storyboard
+from studio.writing.wishes import Wishes
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -172,6 +173,37 @@ class RenderRow(Row):
     notes: Mapped[list[Any]] = mapped_column(default=list)
     begun: Mapped[datetime] = mapped_column(default=now)
     finished: Mapped[datetime | None]
+
+
+class WishesRow(Row):
+    """What a user has chosen for their writing."""
+
+    __tablename__ = "wishes"
+
+    owner: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), primary_key=True)
+    wishes: Mapped[Wishes] = mapped_column(Document(Wishes))
+
+
+class ReplyRow(Row):
+    """A language model's whole reply in a project's writing, under the hash `key` of what was asked.
+
+    `cost` is in dollars. One of no use loses its text when newer ones come, and still counts as spent.
+    """
+
+    __tablename__ = "replies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(100))
+    text: Mapped[str] = mapped_column(Text)
+    model: Mapped[str] = mapped_column(String(200))
+    tokens_in: Mapped[int]
+    tokens_out: Mapped[int]
+    cost: Mapped[float]
+    useful: Mapped[bool]
+    made: Mapped[datetime] = mapped_column(default=now)
+
+    __table_args__ = (Index("ix_replies_project_key", "project_id", "key"),)
 
 
 class WorkerRow(Row):

@@ -29,9 +29,9 @@ def test_the_environment_sets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
-    first = Settings(data=tmp_path).secret
+    first = Settings(data=tmp_path).root_secret
     assert len(first) == 32
-    assert Settings(data=tmp_path).secret == first
+    assert Settings(data=tmp_path).root_secret == first
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
 
 
