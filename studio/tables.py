@@ -12,7 +12,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from storyboard.models import Brief, Script, Storyboard
+from storyboard.models import Brief, Script, Season, Storyboard
 from studio.writing.wishes import Wishes
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -63,6 +63,8 @@ class UserRow(Row):
 class ProjectRow(Row):
     """`made_from` maps "script" and "board" to the fingerprint of what they were generated from, and
     "cast" to the ids of the people and places that have been described.
+
+    A long story has a `season`, and each of its episodes is a project that names it in `series_id`.
     """
 
     __tablename__ = "projects"
@@ -75,6 +77,9 @@ class ProjectRow(Row):
     script: Mapped[Script | None] = mapped_column(Document(Script))
     board: Mapped[Storyboard | None] = mapped_column(Document(Storyboard))
     made_from: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    season: Mapped[Season | None] = mapped_column(Document(Season), deferred=True)
+    series_id: Mapped[str | None] = mapped_column(String(32), index=True)
+    episode: Mapped[int | None]
     version: Mapped[int] = mapped_column()
     created: Mapped[datetime] = mapped_column(default=now)
     updated: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -204,6 +209,44 @@ class ReplyRow(Row):
     made: Mapped[datetime] = mapped_column(default=now)
 
     __table_args__ = (Index("ix_replies_project_key", "project_id", "key"),)
+
+
+class WritingRow(Row):
+    """An order to a writer: which `task` of studio.writing.order on which `target` (a scene or a shot).
+
+    `words` are what is being done, as [template, values], step `done` of `total`; `draft` is what is
+    written so far, as JSON. `edition` counts the orders of the same kind before it: replies of one are
+    not found by the next. `before` and `made` are the marks of the document when it was ordered and
+    when it was delivered; `former` is what was delivered in place of, and `edited` says that the
+    creator had changed it since the order. `attempt` grows when it is resumed.
+    """
+
+    __tablename__ = "writings"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    task: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(64), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    writer: Mapped[str] = mapped_column(String(32))
+    edition: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(16))
+    words: Mapped[list[Any] | None]
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    draft: Mapped[str] = mapped_column(Text, default="", deferred=True)
+    attempt: Mapped[int] = mapped_column(default=1)
+    stop: Mapped[bool] = mapped_column(default=False)
+    error: Mapped[list[Any] | None]
+    before: Mapped[str] = mapped_column(String(64), default="")
+    former: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
+    made: Mapped[str] = mapped_column(String(64), default="")
+    edited: Mapped[bool] = mapped_column(default=False)
+    ordered: Mapped[datetime] = mapped_column(default=now)
+    begun: Mapped[datetime] = mapped_column(default=now)  # this attempt
+    finished: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_writings_project_ordered", "project_id", "ordered"),)
 
 
 class WorkerRow(Row):
