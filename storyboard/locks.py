@@ -21,6 +21,7 @@ from storyboard.models import (
     Storyboard,
 )
 from storyboard.terms import ContinuityKind
+from storyboard.trouble import Trouble
 
 Named = TypeVar("Named", Character, Location)
 
@@ -34,6 +35,37 @@ def locked_parts(script: Script) -> int:
 
 def locked_shots(board: Storyboard) -> int:
     return sum(shot.locked for _, shot in board.shots())
+
+
+def refuse_locked(part: Scene | Shot) -> None:
+    """Raises Trouble where a part that is to be made again is locked."""
+    if part.locked:
+        raise Trouble(
+            "This {part} is locked. Unlock it first, then have it made again.",
+            part="scene" if isinstance(part, Scene) else "shot",
+        )
+
+
+def replaced(script: Script, scene: Scene) -> Script:
+    """`script` with `scene` in place of its scene of that id."""
+    return script.model_copy(
+        update={"scenes": [scene if one.id == scene.id else one for one in script.scenes]}, deep=True
+    )
+
+
+def with_shot(board: Storyboard, shot: Shot) -> Storyboard:
+    """`board` with `shot` in place of its shot of that id."""
+    return board.model_copy(
+        update={
+            "scenes": [
+                scene.model_copy(
+                    update={"shots": [shot if one.id == shot.id else one for one in scene.shots]}
+                )
+                for scene in board.scenes
+            ]
+        },
+        deep=True,
+    )
 
 
 # ---- Script -------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ one-line premise is written out, from templates.
 import re
 
 from storyboard.desk import Desk
-from storyboard.fountain import looks_like_fountain
+from storyboard.locks import keep_locked, keep_locked_shots, refuse_locked, replaced, with_shot
 from storyboard.models import BoardScene, Brief, Continuity, Script, Shot, Storyboard
 from storyboard.offline.beats import Beat, beats
 from storyboard.offline.coverage import Stage, shots_of
@@ -17,10 +17,12 @@ from storyboard.offline.pacing import durations, tightened, vary
 from storyboard.offline.portray import outfits, portray
 from storyboard.offline.premise import is_premise, write_premise
 from storyboard.offline.prose import read_prose
+from storyboard.offline.redo import replanned, rewritten
 from storyboard.offline.roster import roster_of
 from storyboard.offline.screenplay import read_screenplay
 from storyboard.offline.synopsis import synopsis
 from storyboard.offline.text import language_of
+from storyboard.screenplays import looks_like_screenplay
 from storyboard.terms import ContinuityKind, Language, Position, Size, Transition
 from storyboard.trouble import Trouble
 
@@ -48,7 +50,7 @@ class OfflineWriter:
                 found=LANGUAGES[language],
                 asked=LANGUAGES[brief.language],
             )
-        if looks_like_fountain(story):
+        if looks_like_screenplay(story):
             script = read_screenplay(story, language, brief.genre)
         elif is_premise(story, language):
             script = write_premise(story.strip(), language, brief)
@@ -56,7 +58,7 @@ class OfflineWriter:
             script = read_prose(excerpt(story, brief.seconds), language, brief.genre)
         if not script.scenes:
             raise Trouble(NO_STORY)
-        return synopsis(fit(script, brief, len(story)))
+        return keep_locked(synopsis(fit(script, brief, len(story))), approved)
 
     def cast(self, script: Script, brief: Brief) -> Script:
         return portray(script, brief)
@@ -72,7 +74,7 @@ class OfflineWriter:
         kept = {id(shot) for _, shot in flat}
         scenes = [(scene, [shot for _, shot in pairs if id(shot) in kept]) for scene, pairs in filmed]
         number(scenes)
-        return Storyboard(
+        board = Storyboard(
             title=script.title,
             language=script.language,
             aspect=brief.aspect,
@@ -84,6 +86,18 @@ class OfflineWriter:
                 board_scene.model_copy(update={"shots": shots}) for board_scene, shots in scenes if shots
             ],
         )
+        return keep_locked_shots(board, approved)
+
+    def rewrite(self, script: Script, scene_id: str, note: str, brief: Brief) -> Script:
+        scene = next(scene for scene in script.scenes if scene.id == scene_id)
+        refuse_locked(scene)
+        new = rewritten(scene, script, note)
+        return keep_locked(replaced(script, new), script)
+
+    def reshoot(self, board: Storyboard, shot_id: str, note: str, script: Script, brief: Brief) -> Storyboard:
+        old = next(shot for _, shot in board.shots() if shot.id == shot_id)
+        refuse_locked(old)
+        return with_shot(board, replanned(old, board.characters, note))
 
 
 def excerpt(story: str, seconds: int) -> str:

@@ -108,7 +108,9 @@ def script_with(elements: list[Line | Action], people: list[str]) -> Script:
 def test_people_keep_their_ids_by_name() -> None:
     old = script_with([Line(id="l1", speaker_id="c2", text="Mine.", locked=True)], ["Ann", "Bob"])
     new = keep_locked(
-        script_with([Line(id="l1", speaker_id="c1", text="Hers."), Action(id="a1", text="Rain.")], ["Cleo", "Ann"]),
+        script_with(
+            [Line(id="l1", speaker_id="c1", text="Hers."), Action(id="a1", text="Rain.")], ["Cleo", "Ann"]
+        ),
         old,
     )
     names = {person.id: person.name for person in new.characters}
