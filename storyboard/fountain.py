@@ -1,10 +1,13 @@
 """Fountain, the plain-text screenplay: written from a script, and parsed.
 
 What is written is read back the same: headings as INT./EXT., names that are not plain capitals as
-@name, ASCII parentheses. It knows the format; whose words they are is the writer's affair.
+@name, ASCII parentheses, a backslash before what would be taken for a mark. White space is not
+kept as it stands: runs of it become one space, blank lines within a text go. It knows the format;
+whose words they are is the writer's affair.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,30 +20,43 @@ HEADING = re.compile(
     re.I,
 )
 TIME = re.compile(r"\s+[-–—]+\s*(?P<time>[^-–—]+)$")
+SCENE_NUMBER = re.compile(r"\s*(?<!\\)#[\w.-]+#$")
+LONGEST_HEADING = 120  # a longer line is prose, unless a full stop forces it
+LONGEST_CUE = 40  # a longer line in capitals is shouting, unless an @ forces it
+NOTES = r"(?P<notes>(?:[(（][^)）]*[)）]\s*)*)"
 CUE = re.compile(
-    r"^(?:@(?P<forced>[^\^(（]+?)|(?P<plain>[^a-z\n^(（!]*[A-Z][^a-z\n^(（]*?))\s*(?P<notes>(?:[(（][^)）]*[)）]\s*)*)\^?$"
+    rf"^(?:@(?P<forced>(?:\\.|[^\\^(（])+?)|(?P<plain>[^a-z\n^(（!@]*[A-Z][^a-z\n^(（]*?))\s*{NOTES}\^?$"
 )
-HAN_CUE = re.compile(r"^(?P<forced>[\u4e00-\u9fff·]{1,6})\s*(?P<notes>(?:[(（][^)）]*[)）]\s*)*)(?P<plain>)$")
+HAN_CUE = re.compile(rf"^(?P<plain>[\u4e00-\u9fff·]{{1,6}})\s*{NOTES}(?P<forced>)$")
 COLON_CUE = re.compile(
     r"^(?P<name>[^\s：:，。！？“”\"'.,!?(（]{1,12}(?: [A-Z]\w+)?)"
     r"\s*(?P<notes>[(（][^)）]*[)）])?\s*[：:]\s*(?P<said>\S.*)$"
 )
+CAPITALS = re.compile(r"[A-Z][A-Z0-9 .'-]*")
 PARENTHESIS = re.compile(r"^[(（](?P<inside>.*)[)）]$")
 TRANSITION = re.compile(r"^(?:>.*[^<]|[A-Z ]+TO:|FADE (?:IN|OUT)[.:]?|切至[:：]?|淡[入出][。:：]?)$")
 TITLE_KEYS = re.compile(
     r"^(title|credit|author|authors|source|draft date|contact|copyright|notes|language)\s*:\s*(.*)$", re.I
 )
-OFF_SCREEN = re.compile(r"O\.?\s?S\.?|O\.?\s?C\.?|off[ -]screen|画外(?!音)", re.I)
-VOICE_OVER = re.compile(r"V\.?\s?O\.?|voice[ -]?over|narrat|画外音|旁白|独白", re.I)
-EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_|_(?!\w))")
+OFF_SCREEN = re.compile(r"(?<![a-z])O\.?\s?[SC]\b|off[ -]screen|画外(?!音)", re.I)
+VOICE_OVER = re.compile(r"(?<![a-z])V\.?\s?O\b|voice[ -]?over|narrat|画外音|旁白|独白", re.I)
+NARRATORS = ("旁白", "Narrator")
+# Pairs of marks; an odd one is a letter like any other.
+EMPHASIS = re.compile(
+    r"(?<!\\)(\*{1,3})(?=[^\s*])(.*?[^\s*\\])\1(?!\*)|(?<![\\\w])()_(?=[^\s_])(.*?[^\s\\])_(?!\w)"
+)
+ESCAPED = re.compile(r"\\([^\w\s]|_)")
 TIME_NAMES = {
     "dawn": TimeOfDay.DAWN, "sunrise": TimeOfDay.DAWN, "黎明": TimeOfDay.DAWN, "拂晓": TimeOfDay.DAWN,
-    "morning": TimeOfDay.MORNING, "清晨": TimeOfDay.MORNING, "早": TimeOfDay.MORNING, "晨": TimeOfDay.MORNING,
+    "凌晨": TimeOfDay.DAWN, "morning": TimeOfDay.MORNING, "清晨": TimeOfDay.MORNING,
+    "早": TimeOfDay.MORNING, "晨": TimeOfDay.MORNING, "上午": TimeOfDay.MORNING,
     "dusk": TimeOfDay.DUSK, "evening": TimeOfDay.DUSK, "sunset": TimeOfDay.DUSK, "黄昏": TimeOfDay.DUSK,
     "傍晚": TimeOfDay.DUSK, "night": TimeOfDay.NIGHT, "midnight": TimeOfDay.NIGHT, "夜": TimeOfDay.NIGHT,
     "晚": TimeOfDay.NIGHT, "day": TimeOfDay.DAY, "afternoon": TimeOfDay.DAY, "noon": TimeOfDay.DAY,
-    "日": TimeOfDay.DAY,
+    "日": TimeOfDay.DAY, "白天": TimeOfDay.DAY, "午": TimeOfDay.DAY,
 }  # fmt: skip
+# Times that only another scene can tell.
+RELATIVE = re.compile(r"(?:MOMENTS? )?LATER|CONTINUOUS|SAME(?: TIME)?|连续|稍后|随后|同时|片刻后", re.I)
 
 
 @dataclass
@@ -66,21 +82,17 @@ class Screenplay:
     blocks: list[Block] = field(default_factory=list)
 
 
+# ---- Reading --------------------------------------------------------------------------------------
 def looks_like_fountain(text: str) -> bool:
     """Whether a text is a screenplay: it has scene headings, or most of it is "name: words"."""
     lines = [line.strip() for line in text[:50_000].splitlines() if line.strip()]
-    headings = sum(
-        bool(HEADING.match(line)) and not line.startswith("..") for line in lines if len(line) < 90
-    )
     colons = sum(bool(COLON_CUE.match(line)) for line in lines)
-    return (headings >= 1 and any(real_heading(line) for line in lines)) or (
-        colons >= 3 and colons >= 0.5 * len(lines)
-    )
+    return any(real_heading(line) for line in lines) or (colons >= 3 and colons >= 0.5 * len(lines))
 
 
 def real_heading(line: str) -> bool:
     return len(line) < 90 and bool(
-        re.match(r"(?:INT|EXT|EST|I/E)[. /]|(?:内外景|内景|外景|內景)[．.。：:\s]", line, re.I)
+        re.match(r"\.?(?:INT|EXT|EST|I/E)[. /]|\.?(?:内外景|内景|外景|內景)[．.。：:\s]", line, re.I)
     )
 
 
@@ -100,37 +112,39 @@ def parse_fountain(text: str) -> Screenplay:
         cue = CUE.match(line) or HAN_CUE.match(line)
         if not line or line.startswith(("#", "===")) or (line.startswith("=") and not line.startswith("==")):
             index += 1
-        elif heading and (not before or line.startswith(".") or real_heading(line)) and len(line) < 120:
+        elif heading and is_heading(line, before):
             play.blocks.append(heading_block(line, heading, start))
             index += 1
         elif TRANSITION.match(line) and not line.startswith("!"):
             index += 1
-        elif cue and not before and after and (line.startswith("@") or len(line) < 50):
+        elif cue and not before and after and (line.startswith("@") or len(line) < LONGEST_CUE + 10):
             index = dialogue(lines, index, cue, play)
         elif colon and not line.startswith("!"):
-            name, said = colon["name"].lstrip("@"), colon["said"]
-            block = line_block(name, colon["notes"] or "", said, start + raw.find(said))
-            inner = re.match(r"^[(（]([^)）]*)[)）]\s*(.+)$", block.text)
-            if inner:
-                block.manner, block.text = inner.group(1), inner.group(2)
-            play.blocks.append(block)
+            play.blocks.append(colon_line(colon, start + raw.find(colon["said"])))
             index += 1
         else:
             index = action(lines, index, play)
     return play
 
 
-def title_page(lines: list[tuple[int, str]], play: Screenplay) -> int:
+def title_page(lines: Sequence[tuple[int, str]], play: Screenplay) -> int:
     """Read "Title: ..." and its like; returns the index of the first line after them."""
     if not lines or not TITLE_KEYS.match(lines[0][1].strip()):
         return 0
-    index = 0
+    index, key, title = 0, "", []
     while index < len(lines) and lines[index][1].strip():
         match = TITLE_KEYS.match(lines[index][1].strip())
-        if match and match.group(1).lower() == "title":
-            play.title = plain(match.group(2))
+        key = match.group(1).lower() if match else key
+        if key == "title":
+            title.append(match.group(2) if match else lines[index][1].strip())
         index += 1
+    play.title = plain(" ".join(title))
     return index
+
+
+def is_heading(line: str, before: str) -> bool:
+    """Whether a line that has a heading's form is one where it stands."""
+    return line.startswith(".") or (len(line) < LONGEST_HEADING and (not before or real_heading(line)))
 
 
 def heading_block(line: str, match: re.Match[str], start: int) -> Block:
@@ -140,76 +154,113 @@ def heading_block(line: str, match: re.Match[str], start: int) -> Block:
         inner = HEADING.match(rest)
         if inner:
             return heading_block(rest, inner, start)
-    time = TIME.search(rest)
-    word = time["time"].strip().lower() if time else ""
-    known = next((value for name, value in TIME_NAMES.items() if name in word), None)
+    rest = SCENE_NUMBER.sub("", rest)
+    said = TIME.search(rest)
+    word = said["time"].strip() if said else ""
+    time = time_named(word)
     outside = (match["latin"] or "").upper().startswith("EXT") or (match["han"] or "").startswith("外")
-    name = TIME.sub("", rest).strip() if time else rest
-    return Block("heading", name, start, start + len(line), interior=not outside, time=known)
+    name = rest[: said.start()] if said and (time or RELATIVE.fullmatch(word)) else rest
+    return Block("heading", plain(name), start, start + len(line), interior=not outside, time=time)
 
 
-def dialogue(lines: list[tuple[int, str]], index: int, cue: re.Match[str], play: Screenplay) -> int:
+def time_named(word: str) -> TimeOfDay | None:
+    """The time of day that a word of a heading names."""
+    return next((value for name, value in TIME_NAMES.items() if name in word.lower()), None)
+
+
+def dialogue(lines: Sequence[tuple[int, str]], index: int, cue: re.Match[str], play: Screenplay) -> int:
     """A cue and the speech under it; returns the index after it."""
-    name = (cue["forced"] or cue["plain"]).strip()
-    notes, manner, said, start = cue["notes"] or "", "", [], 0
+    name = plain(cue["forced"]) if cue["forced"] else cased(plain(cue["plain"]))
+    manners: list[str] = []
+    said: list[str] = []
+    start = end = 0
     index += 1
     while index < len(lines) and lines[index][1].strip():
         at, raw = lines[index]
         bracket = PARENTHESIS.match(raw.strip())
         if bracket:
-            manner = bracket["inside"].strip() if not manner else f"{manner}, {bracket['inside'].strip()}"
+            manners.append(plain(bracket["inside"]))
         else:
-            start = start or at
-            said.append(raw.strip().lstrip("~"))
+            start = start if said else at + len(raw) - len(raw.lstrip())
+            end = at + len(raw.rstrip())
+            said.append(plain(raw.strip().removeprefix("~")))
         index += 1
     if said:
-        block = line_block(name, notes, " ".join(said), start)
-        block.manner = block.manner or manner
+        block = line_block(name, cue["notes"] or "", "\n".join(said), (start, end), bool(cue["forced"]))
+        block.manner = ", ".join(filter(None, [block.manner, *manners]))
         play.blocks.append(block)
     return index
 
 
-def line_block(name: str, notes: str, said: str, start: int) -> Block:
-    delivery = Delivery.OFF_SCREEN if OFF_SCREEN.search(notes) else Delivery.SPOKEN
-    delivery = (
-        Delivery.VOICE_OVER
-        if VOICE_OVER.search(notes) or name in ("旁白", "NARRATOR", "Narrator")
-        else delivery
-    )
-    known = OFF_SCREEN.search(notes) or VOICE_OVER.search(notes) or re.search(r"CONT|继续", notes, re.I)
-    manner = "" if known else notes.strip(" ()（）")
-    return Block(
-        "line", plain(said), start, start + len(said), name=plain(name), manner=manner, delivery=delivery
-    )
+def colon_line(colon: re.Match[str], start: int) -> Block:
+    """ "Name (how): words" on one line."""
+    said, notes = colon["said"], colon["notes"] or ""
+    inner = re.match(r"^[(（]([^)）]*)[)）]\s*(.+)$", said)
+    block = line_block(cased(colon["name"].lstrip("@")), notes, plain(said), (start, start + len(said)))
+    if inner:
+        block.manner, block.text = inner.group(1), plain(inner.group(2))
+    return block
 
 
-def action(lines: list[tuple[int, str]], index: int, play: Screenplay) -> int:
+def line_block(name: str, notes: str, said: str, span: tuple[int, int], forced: bool = False) -> Block:
+    """A speech; `notes` is what stands in brackets beside the name."""
+    delivery, manner = heard(notes)
+    if name in NARRATORS and not forced and delivery is Delivery.SPOKEN:
+        delivery = Delivery.VOICE_OVER
+    return Block("line", said, *span, name=name, manner=manner, delivery=delivery)
+
+
+def heard(notes: str) -> tuple[Delivery, str]:
+    """What the notes beside a name say: how the speech is heard, else in what manner."""
+    if OFF_SCREEN.search(notes):
+        return Delivery.OFF_SCREEN, ""
+    if VOICE_OVER.search(notes):
+        return Delivery.VOICE_OVER, ""
+    manner = "" if re.search(r"CONT|继续", notes, re.I) else plain(notes.strip(" ()（）"))
+    return Delivery.SPOKEN, manner
+
+
+def action(lines: Sequence[tuple[int, str]], index: int, play: Screenplay) -> int:
     """One paragraph of action; returns the index after it."""
-    start = lines[index][0]
-    found: list[str] = []
+    start = lines[index][0] + len(lines[index][1]) - len(lines[index][1].lstrip())
+    end, found = start, list[str]()
     while index < len(lines) and lines[index][1].strip():
-        line = lines[index][1].strip()
-        if found and (real_heading(line) or line.startswith("!")):
+        at, raw = lines[index]
+        line = raw.strip()
+        if found and real_heading(line):
             break
-        found.append(line.removeprefix("!"))
+        centred = re.match(r"^>(.*)<$", line)
+        found.append(plain(centred.group(1) if centred else line.removeprefix("!")))
+        end = at + len(raw.rstrip())
         index += 1
-    text = plain(" ".join(found)).strip("<> ")
-    play.blocks.append(Block("action", text, start, start + len(" ".join(found))))
+    play.blocks.append(Block("action", "\n".join(filter(None, found)), start, end))
     return index
 
 
 def plain(text: str) -> str:
-    """`text` without the marks of emphasis."""
-    return re.sub(r"\s+", " ", EMPHASIS.sub("", text).replace("\\*", "*").replace("\\_", "_")).strip()
+    """`text` without the marks of emphasis and without the backslashes that guard what is none."""
+    while text != (text := EMPHASIS.sub(r"\2\4", text)):
+        pass
+    return re.sub(r"\s+", " ", ESCAPED.sub(r"\1", text)).strip()
 
 
+def cased(name: str) -> str:
+    """A name in capitals as prose has it: they are only the cue's custom."""
+    if not CAPITALS.fullmatch(name):
+        return name
+    return re.sub(r"[A-Z]+", lambda m: m.group().capitalize(), name).replace("'S ", "'s ")
+
+
+# ---- Writing --------------------------------------------------------------------------------------
 def to_fountain(script: Script) -> str:
-    """`script` as a Fountain screenplay."""
+    """`script` as a Fountain screenplay; elements without words are left out."""
     names = {character.id: character.name for character in script.characters}
-    parts = [f"Title: {one_line(script.title)}"]
+    parts = [f"Title: {escaped(one_line(script.title))}"]
     for scene in script.scenes:
-        parts.append(scene_heading(scene))
+        parts.append(forced_heading(scene_heading(scene)))
         for element in scene.elements:
+            if not element.text.strip():
+                continue
             if isinstance(element, Action):
                 parts.append(guarded(element.text))
             else:
@@ -219,45 +270,58 @@ def to_fountain(script: Script) -> str:
 
 def scene_heading(scene: Scene) -> str:
     """INT. or EXT., whatever language the script's own heading is in."""
-    match = HEADING.match(one_line(scene.heading))
-    place = heading_block(scene.heading, match, 0).text if match else one_line(scene.heading)
-    return f"{'INT.' if scene.interior else 'EXT.'} {place} - {scene.time.value.upper()}"
+    heading = one_line(scene.heading)
+    match = HEADING.match(heading)
+    place = heading_block(heading, match, 0).text if match else heading
+    return f"{'INT.' if scene.interior else 'EXT.'} {place or '…'} - {scene.time.value.upper()}"
+
+
+def forced_heading(heading: str) -> str:
+    """A heading that is read as one, whatever it says."""
+    line = escaped(heading).replace("#", "\\#")
+    return line if real_heading(line) else f".{line}"
 
 
 def speech(line: Line, name: str) -> str:
     """Cue, parenthetical, speech."""
-    name = re.sub(r"[\^()（）@]", "", one_line(name)).strip() or "SOMEONE"
-    cue = (
-        name.upper() if name.isascii() and name.upper().title() == name and name[0].isalpha() else f"@{name}"
-    )
-    extension = {Delivery.OFF_SCREEN: " (O.S.)", Delivery.VOICE_OVER: " (V.O.)"}.get(line.delivery, "")
-    manner = re.sub(r"[()（）]", "", one_line(line.manner))
-    said = escaped(one_line(line.text))
-    said = f"\\{said}" if PARENTHESIS.match(said) else said
-    return "\n".join(filter(None, [cue + extension, f"({manner})" if manner else "", said]))
+    return spoken(name, EXTENSIONS[line.delivery], line.manner, line.text)
+
+
+EXTENSIONS = {Delivery.SPOKEN: "", Delivery.OFF_SCREEN: "O.S.", Delivery.VOICE_OVER: "V.O."}
+
+
+def spoken(name: str, extension: str, manner: str, text: str) -> str:
+    """A speech as it stands in the screenplay."""
+    name = one_line(name) or "SOMEONE"
+    cue = name.upper()
+    taken = name in NARRATORS or HEADING.match(cue) or TRANSITION.match(cue)
+    if taken or not CAPITALS.fullmatch(cue) or cased(cue) != name or len(cue) > LONGEST_CUE:
+        cue = "@" + re.sub(r"[\^()（）]", r"\\\g<0>", escaped(name))
+    said = [f"\\{line}" if PARENTHESIS.match(line) or line.startswith("~") else line for line in rows(text)]
+    cue = f"{cue} ({extension})" if extension else cue
+    return "\n".join(filter(None, [cue, f"({escaped(one_line(manner))})" if manner.strip() else "", *said]))
 
 
 def guarded(text: str) -> str:
     """Action that cannot be taken for anything else: forced with an exclamation mark where needed."""
-    text = one_line(text)
-    doubtful = (
-        HEADING.match(text)
-        or CUE.match(text)
-        or HAN_CUE.match(text)
-        or TRANSITION.match(text)
-        or COLON_CUE.match(text)
-    )
-    return (
-        f"!{escaped(text)}"
-        if doubtful or text.startswith(("#", "=", "!", ">", ".", "@", "~"))
-        else escaped(text)
-    )
+    return "\n".join(f"!{line}" if doubtful(line) else line for line in rows(text))
+
+
+def doubtful(line: str) -> bool:
+    """Whether a line of action would be read as something else, here or by other readers."""
+    kinds = (HEADING, CUE, HAN_CUE, COLON_CUE, TRANSITION)
+    return line.startswith(tuple("#=!>.@~")) or any(kind.match(line) for kind in kinds)
+
+
+def rows(text: str) -> list[str]:
+    """The lines of a text that have words, each fit to stand in a screenplay."""
+    return [escaped(line) for line in map(one_line, text.splitlines()) if line]
 
 
 def escaped(text: str) -> str:
-    return re.sub(r"([*_])", r"\\\1", text)
+    """`text` with a backslash before every mark of emphasis and within every mark of a note."""
+    return re.sub(r"[\\*_]|(?<=\[)\[", r"\\\g<0>", text)
 
 
 def one_line(text: str) -> str:
-    """`text` on one line, without marks that begin or end notes."""
-    return re.sub(r"\s+", " ", text.replace("[[", "[ [").replace("/*", "/ *")).strip()
+    return re.sub(r"\s+", " ", text).strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storyboard.fountain import Block, parse_fountain
+from storyboard.fountain import Block
 from storyboard.models import Action, Character, Element, Line, Scene, Script, Span
 from storyboard.offline import people_en, people_zh
 from storyboard.offline.prose import STRONG, Counter, Locations
@@ -11,14 +11,15 @@ from storyboard.offline.scenes import Place, heading, mood_of, places, time_of, 
 from storyboard.offline.tags import spoken_feeling
 from storyboard.offline.text import sentences
 from storyboard.offline.words import en, zh
+from storyboard.screenplays import parse_screenplay
 from storyboard.terms import Emotion, Language, Role, TimeOfDay
 
 EMOTIONS = {emotion.value: emotion for emotion in Emotion}
 
 
 def read_screenplay(text: str, language: Language, genre: str) -> Script:
-    """The whole of a Fountain screenplay as a script."""
-    play = parse_fountain(text)
+    """The whole of a screenplay (Fountain, or the plain script of Chinese short drama) as a script."""
+    play = parse_screenplay(text)
     roster = find_roster(text, play.blocks, language)
     ids, locations = Counter(), Locations(language)
     scenes: list[Scene] = []
@@ -77,13 +78,17 @@ def opening_place(blocks: Sequence[Block], language: Language) -> str:
     return "室内" if language == "zh" else "room"
 
 
+def unwrapped(text: str, language: Language) -> str:
+    """`text` on one line."""
+    return text.replace("\n", "" if language == "zh" else " ")
+
+
 def find_roster(text: str, blocks: Sequence[Block], language: Language) -> Roster:
     """One person a cue; sex and age from names, roles and the pronouns of the action."""
     people: dict[str, Person] = {}
     for block in blocks:
         if block.kind == "line":
-            name = block.name.title() if block.name.isupper() and block.name.isascii() else block.name
-            person = people.setdefault(name, Person([name], id=f"c{len(people) + 1}"))
+            person = people.setdefault(block.name, Person([block.name], id=f"c{len(people) + 1}"))
             person.first = person.first or block.start
     for name, person in people.items():
         key = name.lower()
@@ -116,8 +121,7 @@ def element(block: Block, roster: Roster, ids: Counter, language: Language) -> E
     """A block as an element; feelings named in brackets become the line's emotion."""
     source = Span(start=block.start, end=block.end)
     if block.kind == "action":
-        return Action(id=ids.next("a"), text=block.text, source=source)
-    name = block.name.title() if block.name.isupper() and block.name.isascii() else block.name
+        return Action(id=ids.next("a"), text=unwrapped(block.text, language), source=source)
     manners = [part.strip() for part in block.manner.replace("，", ",").split(",") if part.strip()]
     felt = next((EMOTIONS[part] for part in manners if part in EMOTIONS), None)
     adverbs = zh.ADVERBS if language == "zh" else en.ADVERBS
@@ -128,8 +132,8 @@ def element(block: Block, roster: Roster, ids: Counter, language: Language) -> E
     loud = sum(block.text.count(mark) for mark in "!！")
     return Line(
         id=ids.next("l"),
-        speaker_id=next(p.id for p in roster.people.values() if p.name == name),
-        text=block.text,
+        speaker_id=next(p.id for p in roster.people.values() if p.name == block.name),
+        text=unwrapped(block.text, language),
         manner=", ".join(part for part in manners if part not in EMOTIONS),
         emotion=emotion,
         intensity=round(min(1.0, 0.5 + 0.15 * min(2, loud) + (0.2 if emotion in STRONG else 0)), 2),

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyboard.fountain import looks_like_fountain, parse_fountain, to_fountain
+from storyboard.fountain import (
+    HEADING,
+    heading_block,
+    looks_like_fountain,
+    parse_fountain,
+    plain,
+    to_fountain,
+)
 from storyboard.models import Action, Brief, Character, Line, Location, Scene, Script
 from storyboard.terms import Delivery, Language, TimeOfDay
 from storyboard.writer import open_writer
@@ -55,17 +62,17 @@ def test_a_screenplay_is_parsed() -> None:
     assert got == [
         ("heading", "TRAIN STATION"),
         ("action", "An empty platform. A clock ticks."),
-        ("line", "MAYA"),
-        ("line", "LEO"),
+        ("line", "Maya"),
+        ("line", "Leo"),
         ("line", "McAvoy"),
         ("heading", "STREET"),
         ("action", "LEO RUNS."),
         ("heading", "CAR"),
-        ("line", "LEO"),
+        ("line", "Leo"),
     ]
     lines = [b for b in play.blocks if b.kind == "line"]
     assert lines[0].text == "I never missed a train." and lines[0].delivery is Delivery.VOICE_OVER
-    assert (lines[1].text, lines[1].manner) == ("Wait! Please.", "out of breath, beat")
+    assert (lines[1].text, lines[1].manner) == ("Wait!\nPlease.", "out of breath, beat")
     assert lines[2].delivery is Delivery.OFF_SCREEN
     headings = [b for b in play.blocks if b.kind == "heading"]
     assert [b.interior for b in headings] == [True, False, True]
@@ -110,43 +117,182 @@ def test_round_trip_of_the_samples(path: Path) -> None:
     assert [s.time for s in again.scenes] == [s.time for s in script.scenes]
 
 
-def small(name: str, said: str, done: str, manner: str) -> Script:
+# Letters that make marks, and words that make headings, cues and transitions.
+PIECES = st.one_of(
+    st.sampled_from(
+        [
+            "INT. CAFE - NIGHT",
+            "内景 咖啡馆 - 夜",
+            "CUT TO:",
+            "FADE IN:",
+            "> out",
+            "[[note]]",
+            "/* cut */",
+            "# one",
+            "= two",
+            "===",
+            "@ANN",
+            "ANN (V.O.)",
+            "林晚",
+            "林晚：好。",
+            "(softly)",
+            "（低声）",
+            "**bold**",
+            "_x_",
+            "*a* b*",
+            "\\",
+            "\\*",
+            "!",
+            "~la",
+            ".hidden",
+            "^",
+            "#1#",
+            "Title: x",
+            "你来了。",
+            "Yes.",
+            "\n",
+            "\n\n",
+            " - DAY",
+        ]
+    ),
+    st.text(alphabet="abC ABC:().,!?*_@#>=.~晚（）：\n[]/\\^-", max_size=12),
+)
+WORDS = st.lists(PIECES, min_size=1, max_size=4).map("".join).filter(lambda text: bool(text.strip()))
+NAMES = st.one_of(
+    st.sampled_from(
+        [
+            "Ann Lee",
+            "林晚",
+            "McAvoy",
+            "../../x",
+            "O'Neil",
+            "Mr. 7",
+            "MIA",
+            "李明（少年）",
+            "Narrator",
+            "旁白",
+            "Ann (old)",
+            "Int Main",
+            "a^b",
+            "@home",
+            "CUT TO:",
+            "Leo's Mum",
+            "N" * 60,
+        ]
+    ),
+    WORDS,
+)
+
+
+def flat(text: str) -> str:
+    """White space as Fountain keeps it."""
+    return " ".join(text.split())
+
+
+def same_rows(text: str) -> str:
+    return "\n".join(filter(None, map(flat, text.splitlines())))
+
+
+@st.composite
+def scripts(draw: st.DrawFn) -> Script:
+    people = [
+        Character(id=f"c{i}", name=name)
+        for i, name in enumerate(draw(st.lists(NAMES, min_size=1, max_size=3)))
+    ]
+    ids = iter(range(10_000))
+
+    def element() -> Action | Line:
+        if draw(st.booleans()):
+            return Action(id=f"a{next(ids)}", text=draw(WORDS))
+        return Line(
+            id=f"l{next(ids)}",
+            speaker_id=draw(st.sampled_from(people)).id,
+            text=draw(WORDS),
+            manner=draw(st.one_of(st.just(""), WORDS)),
+            delivery=draw(st.sampled_from(Delivery)),
+        )
+
     return Script(
-        title="T",
+        title=draw(WORDS),
         language=Language.EN,
-        characters=[Character(id="c1", name=name)],
+        characters=people,
         locations=[Location(id="p1", name="room")],
         scenes=[
             Scene(
-                id="s1",
+                id=f"s{i}",
                 location_id="p1",
-                heading="INT. ROOM - DAY",
-                elements=[
-                    Action(id="a1", text=done),
-                    Line(id="l1", speaker_id="c1", text=said, manner=manner),
-                ],
+                interior=draw(st.booleans()),
+                time=draw(st.sampled_from(TimeOfDay)),
+                heading=draw(st.one_of(st.sampled_from(["INT. CAFE - NIGHT", "外景 街道 - 夜", ""]), WORDS)),
+                elements=[element() for _ in range(draw(st.integers(0, 4)))],
             )
+            for i in range(draw(st.integers(1, 3)))
         ],
     )
 
 
-WORDS = st.text(alphabet="abc ABC:().,!?*_@#>=.~晚（）：\n[]/", min_size=1, max_size=30).filter(
-    lambda text: any(char.isalnum() for char in text)
-)
+@settings(max_examples=300, deadline=None)
+@given(scripts())
+def test_any_script_reads_back_the_same(script: Script) -> None:
+    text = to_fountain(script)
+    play = parse_fountain(text)
+    assert play.title == flat(script.title), text
+    names = {person.id: flat(person.name) for person in script.characters}
+    wanted = []
+    for scene in script.scenes:
+        head = HEADING.match(flat(scene.heading))
+        place = heading_block(flat(scene.heading), head, 0).text if head else flat(scene.heading)
+        wanted.append(("heading", place or "…", scene.interior, scene.time))
+        for element in scene.elements:
+            if isinstance(element, Action):
+                wanted.append(("action", same_rows(element.text)))
+            else:
+                name, manner = names[element.speaker_id], flat(element.manner)
+                wanted.append(("line", name, manner, element.delivery, same_rows(element.text)))
+    got = []
+    for block in play.blocks:
+        if block.kind == "heading":
+            got.append(("heading", block.text, block.interior, block.time))
+        elif block.kind == "action":
+            got.append(("action", block.text))
+        else:
+            got.append(("line", block.name, block.manner, block.delivery, block.text))
+    assert got == wanted, text
+    assert to_fountain(script) == text and looks_like_fountain(text)
 
 
 @settings(max_examples=200, deadline=None)
-@given(WORDS, WORDS)
-def test_any_words_stay_in_their_place(said: str, done: str) -> None:
-    text = to_fountain(small("Ann Lee", said, done, "softly"))
-    blocks = parse_fountain(text).blocks
-    assert [b.kind for b in blocks] == ["heading", "action", "line"], text
-    assert (blocks[2].name, blocks[2].manner) == ("ANN LEE", "softly")
-    for got, wanted in ((blocks[1].text, done), (blocks[2].text, said)):
-        assert [c for c in got if c.isalnum()] == [c for c in wanted if c.isalnum()], text
+@given(st.text(alphabet="AB ab\n:*_()[]/.!>@#晚：（）", max_size=200))
+def test_any_text_is_parsed_and_spans_stay_inside(text: str) -> None:
+    for block in parse_fountain(text).blocks:
+        assert 0 <= block.start <= block.end <= len(text)
+        words = [c for c in block.text if c.isalnum()]
+        assert block.kind == "heading" or set(words) <= set(text[block.start : block.end])
 
 
-@pytest.mark.parametrize("name", ["Ann", "林晚", "McAvoy", "../../x", "O'Neil", "Mr. 7"])
-def test_any_name_is_a_cue(name: str) -> None:
-    blocks = parse_fountain(to_fountain(small(name, "Yes.", "He sits.", ""))).blocks
-    assert blocks[-1].name.lower() == name.lower() and blocks[-1].text == "Yes."
+def test_names_keep_their_capitals() -> None:
+    text = "INT. HALL - DAY\n\nDR. O'NEIL\nNo.\n\n@CEO\nYes.\n\nLEO'S MUM\nGo."
+    assert [b.name for b in parse_fountain(text).blocks[1:]] == ["Dr. O'Neil", "CEO", "Leo's Mum"]
+
+
+def test_headings_keep_their_rooms() -> None:
+    text = "INT. HOUSE - KITCHEN\n\nShe sits.\n\nINT. HOUSE - HALL - LATER #12#\n\nShe stands."
+    heads = [b for b in parse_fountain(text).blocks if b.kind == "heading"]
+    assert [(b.text, b.time) for b in heads] == [("HOUSE - KITCHEN", None), ("HOUSE - HALL", None)]
+
+
+def test_a_closer_voice_is_not_off_screen() -> None:
+    line = parse_fountain("INT. HALL - DAY\n\nMIA (CLOSER)\nRun.").blocks[1]
+    assert (line.delivery, line.manner) == (Delivery.SPOKEN, "CLOSER")
+
+
+def test_a_title_page_may_continue_its_lines() -> None:
+    play = parse_fountain(
+        "Title:\n    _**BRICK & STEEL**_\n    Part Two\nAuthor: x\n\nINT. HALL - DAY\n\nDark."
+    )
+    assert play.title == "BRICK & STEEL Part Two" and len(play.blocks) == 2
+
+
+def test_an_odd_star_is_a_letter() -> None:
+    assert plain("5 * 3 = 15, ***so* it** is") == "5 * 3 = 15, so it is"
+    assert plain("snake_case_name and _under_") == "snake_case_name and under"
