@@ -282,24 +282,37 @@ def forced_heading(heading: str) -> str:
     return line if real_heading(line) else f".{line}"
 
 
-def speech(line: Line, name: str) -> str:
-    """Cue, parenthetical, speech."""
-    return spoken(name, EXTENSIONS[line.delivery], line.manner, line.text)
-
-
 EXTENSIONS = {Delivery.SPOKEN: "", Delivery.OFF_SCREEN: "O.S.", Delivery.VOICE_OVER: "V.O."}
 
 
-def spoken(name: str, extension: str, manner: str, text: str) -> str:
-    """A speech as it stands in the screenplay."""
+def speech(line: Line, name: str) -> str:
+    """Cue, parenthetical, speech."""
+    return "\n".join([cue(name, line.delivery), *bracketed(line.manner), *said(line.text)])
+
+
+def cue(name: str, delivery: Delivery) -> str:
+    """The line above a speech: capitals where they say the name, @ and the name where they do not."""
     name = one_line(name) or "SOMEONE"
-    cue = name.upper()
-    taken = name in NARRATORS or HEADING.match(cue) or TRANSITION.match(cue)
-    if taken or not CAPITALS.fullmatch(cue) or cased(cue) != name or len(cue) > LONGEST_CUE:
-        cue = "@" + re.sub(r"[\^()（）]", r"\\\g<0>", escaped(name))
-    said = [f"\\{line}" if PARENTHESIS.match(line) or line.startswith("~") else line for line in rows(text)]
-    cue = f"{cue} ({extension})" if extension else cue
-    return "\n".join(filter(None, [cue, f"({escaped(one_line(manner))})" if manner.strip() else "", *said]))
+    written = in_capitals(name)
+    taken = name in NARRATORS or HEADING.match(written) or TRANSITION.match(written)
+    if taken or not CAPITALS.fullmatch(written) or len(written) > LONGEST_CUE:
+        written = "@" + re.sub(r"[\^()（）]", r"\\\g<0>", escaped(name))
+    return f"{written} ({EXTENSIONS[delivery]})" if EXTENSIONS[delivery] else written
+
+
+def in_capitals(name: str) -> str:
+    """A name as cues have it, where it can be told from the capitals."""
+    return name.upper() if cased(name.upper()) == name else name
+
+
+def bracketed(manner: str) -> list[str]:
+    """The parenthetical, if there is one."""
+    return [f"({escaped(one_line(manner))})"] if manner.strip() else []
+
+
+def said(text: str) -> list[str]:
+    """The lines of a speech."""
+    return [f"\\{row}" if PARENTHESIS.match(row) or row.startswith("~") else row for row in rows(text)]
 
 
 def guarded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Uploaded files as story text: plain text in any encoding, Word, EPUB, Fountain.
+"""Uploaded files as story text: plain text in any encoding, Word, EPUB, Fountain, Final Draft.
 
 It knows file formats and refuses what is not text; it knows nothing of what a story says.
 """
@@ -16,6 +16,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from docx.opc.exceptions import OpcError
 
+from storyboard.fdx import NotFinalDraft, fdx_to_fountain
 from storyboard.trouble import Trouble
 
 MAX_BYTES = 32 * 2**20
@@ -41,6 +42,7 @@ COMMON_HAN = frozenset(
     "發說個這們來時會學對裡後麼沒為國過還開無與電話見問妳媽愛"
 )
 
+DAMAGED = "“{name}” is damaged or is not what its name says. Save it again and retry."
 NOT_TEXT = (
     "“{name}” is not text: it looks like a picture, a program or another binary file. Upload a {kinds} file."
 )
@@ -49,7 +51,7 @@ NOT_TEXT = (
 def read_story(data: bytes, filename: str) -> str:
     """The text of an uploaded story.
 
-    `filename` only tells the format: .txt, .md, .docx, .epub or .fountain. Line ends become
+    `filename` only tells the format: .txt, .md, .docx, .epub, .fountain or .fdx. Line ends become
     newlines, control characters go; nothing else is changed. Raises Trouble for an unknown
     format, an empty, damaged, binary or too large file.
     """
@@ -141,9 +143,7 @@ def unpack(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
-        raise Trouble(
-            "“{name}” is damaged or is not what its name says. Save it again and retry.", name=name
-        ) from None
+        raise Trouble(DAMAGED, name=name) from None
     if (
         sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED
         or len(archive.infolist()) > 10_000
@@ -162,9 +162,7 @@ def read_docx(data: bytes, name: str) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, OpcError, SyntaxError):
-        raise Trouble(
-            "“{name}” is damaged or is not what its name says. Save it again and retry.", name=name
-        ) from None
+        raise Trouble(DAMAGED, name=name) from None
     parts: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, docx.table.Table):
@@ -194,9 +192,7 @@ def read_epub(data: bytes, name: str) -> str:
         NotImplementedError,
         RuntimeError,
     ):
-        raise Trouble(
-            "“{name}” is damaged or is not what its name says. Save it again and retry.", name=name
-        ) from None
+        raise Trouble(DAMAGED, name=name) from None
     return "\n\n".join(filter(None, map(page_text, chapters)))
 
 
@@ -212,10 +208,19 @@ def page_text(page: bytes) -> str:
     return re.sub(r"\s*\n\s*\n\s*", "\n\n", text).strip()
 
 
+def read_fdx(data: bytes, name: str) -> str:
+    """A Final Draft script as Fountain text."""
+    try:
+        return fdx_to_fountain(data)
+    except NotFinalDraft:
+        raise Trouble(DAMAGED, name=name) from None
+
+
 READERS = {
     ".txt": read_text,
     ".md": read_text,
     ".fountain": read_text,
     ".docx": read_docx,
     ".epub": read_epub,
+    ".fdx": read_fdx,
 }

@@ -50,7 +50,7 @@ def settings_with(**changes: Any) -> Settings:
 @app.command()
 def make(
     story: Annotated[
-        str, typer.Argument(help="A .txt, .md, .docx, .epub or .fountain file, or - for standard input.")
+        str, typer.Argument(help="A .txt, .md, .docx, .epub, .fountain or .fdx file, or - for standard input.")
     ],
     out: Annotated[Path, typer.Option(help="The folder that the episode is put into.")],
     language: Annotated[Language | None, typer.Option(help="Default: the story's own.")] = None,

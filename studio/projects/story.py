@@ -1,9 +1,11 @@
 """The story and what is asked for, and the script that is written from it."""
 
 import secrets
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from storyboard.models import Brief, Script
+from storyboard.locks import keep_locked
+from storyboard.models import Bible, Brief, Character, Location, Script
 from storyboard.reading import read_story
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
@@ -19,8 +21,11 @@ from studio.projects.project import (
     set_fields,
 )
 from studio.studio import Studio
+from studio.writing.order import Order, Task, delivering, writer_for
 
 FIELDS = frozenset(Brief.model_fields)
+
+Cast = TypeVar("Cast", Character, Location)
 
 
 def save_brief(studio: Studio, user: User, project_id: str, **fields: Any) -> Project:
@@ -34,7 +39,7 @@ def save_brief(studio: Studio, user: User, project_id: str, **fields: Any) -> Pr
 
 
 def import_story(studio: Studio, user: User, project_id: str, data: bytes, filename: str) -> Project:
-    """Read an upload (.txt .md .docx .epub .fountain) into the brief's story. Raises Trouble."""
+    """Read an upload (.txt .md .docx .epub .fountain .fdx) into the brief's story. Raises Trouble."""
     return save_brief(studio, user, project_id, story=read_story(data, filename))
 
 
@@ -46,32 +51,59 @@ def surprise_me(studio: Studio, user: User, project_id: str, language: Language)
     return save_brief(studio, user, project_id, story=story, language=language)
 
 
-def generate_script(studio: Studio, user: User, project_id: str) -> Project:
+def generate_script(studio: Studio, user: User, project_id: str, order: Order | None = None) -> Project:
     """Write the script anew. Later stages are kept and marked stale; people keep their looks by id.
 
-    Raises Trouble for an empty story.
+    What is locked stays; what was there before can be brought back. Raises Trouble for an empty
+    story, and Stopped where the order was cancelled.
     """
-    brief = open_project(studio, user, project_id).brief
+    order = order or Order(Task.SCRIPT)
+    before = open_project(studio, user, project_id)
+    brief = before.brief
     if not brief.story.strip():
         raise Trouble("There is no story yet. Write, paste or upload one, or press Surprise me.")
-    script = studio.writer.script(brief)
-    with editing(studio, user, project_id) as row:
+    script = writer_for(studio, user, project_id, order).script(brief, before.script)
+    with delivering(studio, user, project_id, order) as row:
+        script = keep_locked(script, locked_since(row.script, script))
+        described = _keep_cast(script, brief.bible, None) if brief.bible else set()
         if row.script and "cast" in row.made_from:
-            kept = _keep_cast(script, row.script)
-            row.made_from["cast"] = [one for one in row.made_from["cast"] if one in kept]
+            described |= _keep_cast(script, row.script, set(row.made_from["cast"]))
         row.script = script
         row.made_from["script"] = script_source(brief)
+        if described or "cast" in row.made_from:
+            row.made_from["cast"] = sorted(described)
         row.title = row.title or script.title[:MAX_TITLE]
     return open_project(studio, user, project_id)
 
 
-def _keep_cast(script: Script, old: Script) -> set[str]:
-    """Put the people and places that `script` shares with `old` into it as they were; their ids."""
-    people = {person.id: person for person in old.characters}
-    places = {place.id: place for place in old.locations}
-    names = {one.id: one.name for one in old.characters} | {one.id: one.name for one in old.locations}
-    now = {one.id: one.name for one in script.characters} | {one.id: one.name for one in script.locations}
-    kept = {one for one, name in now.items() if names.get(one) == name}
-    script.characters = [people[one.id] if one.id in kept else one for one in script.characters]
-    script.locations = [places[one.id] if one.id in kept else one for one in script.locations]
-    return kept
+def locked_since(now: Script | None, made: Script) -> Script | None:
+    """`now`, the script as it stands, with only those of its locks that `made` does not hold yet."""
+    if now is None:
+        return None
+    held = {scene.id for scene in made.scenes if scene.locked}
+    held |= {e.id for scene in made.scenes for e in scene.elements if e.locked or scene.locked}
+    since = now.model_copy(deep=True)
+    for scene in since.scenes:
+        for part in (scene, *scene.elements):
+            part.locked = part.locked and part.id not in held
+    return since
+
+
+def _keep_cast(script: Script, known: Script | Bible, described: set[str] | None) -> set[str]:
+    """Give the people and places of `script` the looks of their namesakes in `known`.
+
+    Returns the ids, in `script`, of those that are described there: None says that all of `known` are.
+    """
+    found: set[str] = set()
+
+    def kept(one: Cast, namesakes: Sequence[Cast]) -> Cast:
+        same = next((other for other in namesakes if other.name == one.name), None)
+        if same is None:
+            return one
+        if described is None or same.id in described:
+            found.add(one.id)
+        return same.model_copy(update={"id": one.id})
+
+    script.characters = [kept(one, known.characters) for one in script.characters]
+    script.locations = [kept(one, known.locations) for one in script.locations]
+    return found
