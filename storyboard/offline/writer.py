@@ -8,7 +8,7 @@ import re
 
 from storyboard.desk import Desk
 from storyboard.locks import keep_locked, keep_locked_shots, refuse_locked, replaced, with_shot
-from storyboard.models import BoardScene, Brief, Continuity, Script, Shot, Storyboard
+from storyboard.models import BoardScene, Brief, Continuity, Script, Season, Shot, Storyboard
 from storyboard.offline.beats import Beat, beats
 from storyboard.offline.coverage import Stage, shots_of
 from storyboard.offline.fit import fit
@@ -20,6 +20,7 @@ from storyboard.offline.prose import read_prose
 from storyboard.offline.redo import replanned, rewritten
 from storyboard.offline.roster import roster_of
 from storyboard.offline.screenplay import read_screenplay
+from storyboard.offline.season import plan_season
 from storyboard.offline.synopsis import synopsis
 from storyboard.offline.text import language_of
 from storyboard.screenplays import looks_like_screenplay
@@ -38,18 +39,12 @@ class OfflineWriter:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
+    def season(self, brief: Brief) -> Season:
+        story, language = readable(brief)
+        return plan_season(story, language, brief)
+
     def script(self, brief: Brief, approved: Script | None = None) -> Script:
-        story = CONTROLS.sub(" ", brief.story)
-        if not any(char.isalnum() for char in story):
-            raise Trouble(NO_STORY)
-        language = language_of(story)
-        if brief.language and brief.language != language:
-            raise Trouble(
-                "The story is in {found}, and telling it in {asked} needs a language model. Connect one in "
-                "Settings, or leave the language to the story's own.",
-                found=LANGUAGES[language],
-                asked=LANGUAGES[brief.language],
-            )
+        story, language = readable(brief)
         if looks_like_screenplay(story):
             script = read_screenplay(story, language, brief.genre)
         elif is_premise(story, language):
@@ -98,6 +93,22 @@ class OfflineWriter:
         old = next(shot for _, shot in board.shots() if shot.id == shot_id)
         refuse_locked(old)
         return with_shot(board, replanned(old, board.characters, note))
+
+
+def readable(brief: Brief) -> tuple[str, Language]:
+    """The story without control characters, offsets kept, and its language. Raises Trouble."""
+    story = CONTROLS.sub(" ", brief.story)
+    if not any(char.isalnum() for char in story):
+        raise Trouble(NO_STORY)
+    language = language_of(story)
+    if brief.language and brief.language != language:
+        raise Trouble(
+            "The story is in {found}, and telling it in {asked} needs a language model. Connect one in "
+            "Settings, or leave the language to the story's own.",
+            found=LANGUAGES[language],
+            asked=LANGUAGES[brief.language],
+        )
+    return story, language
 
 
 def excerpt(story: str, seconds: int) -> str:
