@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard.offline import people_en, people_zh
-from storyboard.offline.quotes import Quote, quotes
+from storyboard.offline.quotes import Quote, speeches
 from storyboard.offline.roster import Roster, vote_on_sex
 from storyboard.offline.scenes import Setting, divide
 from storyboard.offline.speakers import Attribution, Voiced
@@ -29,7 +29,7 @@ class Reading:
 def listen(story: str, language: Language, genre: str = "") -> Reading:
     """Read `story`; offsets in the Reading are offsets in it."""
     stretches = paragraphs(story)
-    spoken = [quotes(story, stretch) for stretch in stretches]
+    spoken = speeches(story, stretches)
     roster = find_roster(story, language, stretches, spoken)
     narrations = [
         nameless(blanked(story, stretch, said), roster)

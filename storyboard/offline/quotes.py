@@ -4,13 +4,28 @@ Pairing never crosses a paragraph: one missing mark spoils one paragraph, not th
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from storyboard.offline.text import Stretch
+from storyboard.offline.words.en import SPEECH_VERBS
 
 PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»", "„": "“", "＂": "＂"}
-SPEECH_END = re.compile(r"[,.!?…—\-，。！？~～;；]$")
-BEFORE_SPEECH = re.compile(r"[:：,，]\s*$")
+SPEECH_END = re.compile(r"[,.!?…—\-，。！？~～;；:][_*\s]*$")
+BEFORE_SPEECH = re.compile(r"[:：,，;；]\s*$")
+SENTENCE_BEFORE = re.compile(r"(?:[.!?…\"”—]|--)\s*$")
+VERBS = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
+TELLS_BEFORE = re.compile(rf"\b(?:{VERBS})\s+$")
+TELLS_AFTER = re.compile(
+    rf"[;,]?\s*(?:(?:[Hh]e|[Ss]he|I|[A-Z][\w.]+)\s+(?:{VERBS})|(?:{VERBS})\s+(?:he|she|I|the|[A-Z]\w*))\b"
+)
+TITLE_LIKE = re.compile(r"^(?:\S+\s+){0,3}\S+[,.;]$")
+MID_SENTENCE = re.compile(r"[a-z]\s+$")
+SINGLE = re.compile(
+    r"(?:(?<=\s)|(?<=[—(])|^)[‘']"
+    r"((?:(?=[A-Z“…—\u4e00-\u9fff_])|(?<=[,;:—-]\s[‘'])(?=[a-z])).*?[,.!?…—，。！？][_*]*)[’'](?!\w)",
+    re.S,
+)
 
 
 class Quote(NamedTuple):
@@ -22,10 +37,20 @@ class Quote(NamedTuple):
     close: int
 
 
-def quotes(story: str, paragraph: Stretch) -> list[Quote]:
-    """The speeches of a paragraph in order; single words in inverted commas are not speech."""
-    found = double_quotes(story, paragraph) or single_quotes(story, paragraph)
+def quotes(story: str, paragraph: Stretch, single: bool = True) -> list[Quote]:
+    """The speeches of a paragraph in order; single words in inverted commas are not speech.
+
+    Without `single`, a paragraph without double marks is not searched for single ones.
+    """
+    found = double_quotes(story, paragraph) or (single_quotes(story, paragraph) if single else [])
     return [quote for quote in found if spoken(story, quote, paragraph)]
+
+
+def speeches(story: str, stretches: Sequence[Stretch]) -> list[list[Quote]]:
+    """The speeches of each paragraph. A story whose people speak in double marks cites in single ones."""
+    double = sum(bool(double_quotes(story, stretch)) for stretch in stretches)
+    single = double < 3 or sum(bool(single_quotes(story, stretch)) for stretch in stretches) > 2 * double
+    return [quotes(story, stretch, single) for stretch in stretches]
 
 
 def double_quotes(story: str, paragraph: Stretch) -> list[Quote]:
@@ -39,6 +64,8 @@ def double_quotes(story: str, paragraph: Stretch) -> list[Quote]:
                 start, close, depth = index, PAIRS.get(mark, '"'), 0
             elif mark == "”" and '"' not in story[paragraph.start : paragraph.end]:
                 continue
+        elif mark == close == '"' and depth == 0 and cites(story, index, paragraph.end):
+            depth = 1
         elif mark == close or (close == "”" and mark == '"'):
             if depth == 0:
                 found.append(Quote(start + 1, index, start, index + 1))
@@ -55,25 +82,33 @@ def double_quotes(story: str, paragraph: Stretch) -> list[Quote]:
     return [quote for quote in found if story[quote.start : quote.end].strip()]
 
 
+def cites(story: str, index: int, end: int) -> bool:
+    """Whether the straight mark at `index`, within a speech, opens a word of another: I said "no" to him."""
+    marks = [at for at in range(index + 1, min(end, index + 400)) if story[at] == '"']
+    opens = story[index - 1].isspace() and story[index + 1 : index + 2].isalnum()
+    return opens and len(marks) % 2 == 0 and len(marks) >= 2 and not story[marks[0] - 1].isspace()
+
+
 def single_quotes(story: str, paragraph: Stretch) -> list[Quote]:
     """British ‘ ’ or ' ' around speech; an apostrophe has letters on both sides or no stop before it."""
-    text = story[paragraph.start : paragraph.end]
-    pattern = r"(?:(?<=\s)|(?<=[—(])|^)[‘']((?=[A-Z“…—\u4e00-\u9fff]).*?[,.!?…—，。！？])[’'](?!\w)"
     at = paragraph.start
     return [
         Quote(at + m.start(1), at + m.end(1), at + m.start(), at + m.end())
-        for m in re.finditer(pattern, text, re.S)
+        for m in SINGLE.finditer(story[at : paragraph.end])
     ]
 
 
 def spoken(story: str, quote: Quote, paragraph: Stretch) -> bool:
-    """Whether a quotation is said aloud: it has a stop, or a colon or comma leads to it."""
+    """Whether a quotation is said aloud: it has a stop, or what stands before it or after it says so."""
     inside = story[quote.start : quote.end].strip()
-    before = story[paragraph.start : quote.open]
-    if (
-        SPEECH_END.search(inside)
-        or BEFORE_SPEECH.search(before)
-        or (quote.close == paragraph.end and not before.strip())
-    ):
-        return any(c.isalnum() for c in inside) or inside[-1] in "!?！？…"
-    return not before.strip() and len(inside.split()) > 3
+    before, after = story[paragraph.start : quote.open], story[quote.close : paragraph.end]
+    if not any(c.isalnum() for c in inside) and inside[-1] not in "!?！？…":
+        return False
+    if BEFORE_SPEECH.search(before) or TELLS_BEFORE.search(before) or TELLS_AFTER.match(after):
+        return True
+    if SPEECH_END.search(inside):  # but not: at the "Three Crowns," where
+        return not (TITLE_LIKE.search(inside) and MID_SENTENCE.search(before))
+    if not before.strip():
+        return not after.strip() or inside[0].isupper() and len(inside.split()) > 1 or len(inside.split()) > 3
+    # Broken off: "Perhaps that is the" He stood up. But not: the "ghost project" of
+    return bool(SENTENCE_BEFORE.search(before)) and inside[0].isupper() and len(inside.split()) > 1

@@ -58,23 +58,32 @@ def paragraphs(story: str) -> list[Stretch]:
 
     Lines are paragraphs, unless blank lines part them and the lines between are hard-wrapped.
     """
+    blocks = [
+        (block.start(), [line for line in re.finditer(r"[^\n]+", block.group()) if line.group().strip()])
+        for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", story)
+    ]
+    bodies = [[line.group().strip() for line in lines] for _, lines in blocks if len(lines) > 2]
+    book = len(bodies) >= 10 and sum(map(wrapped, bodies)) >= 0.7 * len(bodies)
     found: list[Stretch] = []
-    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", story):
-        lines = [line for line in re.finditer(r"[^\n]+", block.group()) if line.group().strip()]
-        whole = len(lines) > 1 and wrapped([line.group().strip() for line in lines])
-        spans = (
-            [block.span()] if whole else [(block.start() + m.start(), block.start() + m.end()) for m in lines]
-        )
-        found += [trim(story, start, end) for start, end in spans]
+    for start, lines in blocks:
+        texts = [line.group().strip() for line in lines]
+        if len(lines) > 1 and (wrapped(texts) or (book and all(map(full, texts[:-1])))):
+            found.append(trim(story, start + lines[0].start(), start + lines[-1].end()))
+        else:
+            found += [trim(story, start + line.start(), start + line.end()) for line in lines]
     return [stretch for stretch in found if stretch.start < stretch.end]
 
 
 def wrapped(lines: list[str]) -> bool:
     """Whether these lines are one paragraph broken at a fixed width."""
     body = lines[:-1]
-    long = sum(45 <= len(line) <= 100 for line in body)
     ends = sum(line.endswith((".", "!", "?", '"', "”", "。", "！", "？")) for line in body)
-    return long >= 0.8 * len(body) and ends <= 0.5 * len(body)
+    return sum(map(full, body)) >= 0.8 * len(body) and ends <= 0.5 * len(body)
+
+
+def full(line: str) -> bool:
+    """Whether a line may be as long as a page is wide."""
+    return 45 <= len(line) <= 100
 
 
 def sentences(story: str, start: int, end: int) -> list[Stretch]:
