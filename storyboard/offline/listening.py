@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard.offline import people_en, people_zh
+from storyboard.offline.known import merged
 from storyboard.offline.quotes import Quote, speeches
-from storyboard.offline.roster import Roster, vote_on_sex
+from storyboard.offline.roster import Person, Roster, vote_on_sex
 from storyboard.offline.scenes import Setting, divide
 from storyboard.offline.speakers import Attribution, Voiced
 from storyboard.offline.text import Stretch, paragraphs, sentences
@@ -26,11 +27,11 @@ class Reading:
     voiced: list[list[Voiced]]
 
 
-def listen(story: str, language: Language, genre: str = "") -> Reading:
-    """Read `story`; offsets in the Reading are offsets in it."""
+def listen(story: str, language: Language, genre: str = "", known: Sequence[Person] = ()) -> Reading:
+    """Read `story`; offsets in the Reading are offsets in it. `known` are people who may be in it."""
     stretches = paragraphs(story)
     spoken = speeches(story, stretches)
-    roster = find_roster(story, language, stretches, spoken)
+    roster = find_roster(story, language, stretches, spoken, known)
     narrations = [
         nameless(blanked(story, stretch, said), roster)
         for stretch, said in zip(stretches, spoken, strict=True)
@@ -48,13 +49,16 @@ def listen(story: str, language: Language, genre: str = "") -> Reading:
 
 
 def find_roster(
-    story: str, language: Language, stretches: Sequence[Stretch], spoken: Sequence[Sequence[Quote]]
+    story: str,
+    language: Language,
+    stretches: Sequence[Stretch],
+    spoken: Sequence[Sequence[Quote]],
+    known: Sequence[Person],
 ) -> Roster:
     """The story's people with ids in order of appearance, their sex voted on by the pronouns."""
     flat = [quote for said in spoken for quote in said]
-    people = (people_zh if language == "zh" else people_en).find_people(story, flat)
-    for number, person in enumerate(people, start=1):
-        person.id = f"c{number}"
+    found = (people_zh if language == "zh" else people_en).find_people(story, flat)
+    people = merged(known, found, story)
     roster = Roster(people, language)
     narration = []
     for stretch, said in zip(stretches, spoken, strict=True):

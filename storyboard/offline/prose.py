@@ -46,9 +46,11 @@ class Counter:
         return f"{prefix}{self.numbers[prefix]}"
 
 
-def read_prose(story: str, language: Language, genre: str, title: str = "") -> Script:
+def read_prose(
+    story: str, language: Language, genre: str, title: str = "", known: Sequence[Person] = ()
+) -> Script:
     """The whole of `story` as a script; offsets in it are offsets in `story`."""
-    reading = listen(story, language, genre)
+    reading = listen(story, language, genre, known)
     stretches, roster = reading.stretches, reading.roster
     ids = Counter()
     scenes, locations = [], Locations(language)

@@ -12,6 +12,7 @@ from storyboard.models import BoardScene, Brief, Continuity, Script, Season, Sho
 from storyboard.offline.beats import Beat, beats
 from storyboard.offline.coverage import Stage, shots_of
 from storyboard.offline.fit import fit
+from storyboard.offline.known import people_of, with_bible
 from storyboard.offline.moments import Reader
 from storyboard.offline.pacing import durations, tightened, vary
 from storyboard.offline.portray import outfits, portray
@@ -50,10 +51,12 @@ class OfflineWriter:
         elif is_premise(story, language):
             script = write_premise(story.strip(), language, brief)
         else:
-            script = read_prose(excerpt(story, brief.seconds), language, brief.genre)
+            known = people_of(brief.bible)
+            script = read_prose(excerpt(story, brief.seconds), language, brief.genre, known=known)
         if not script.scenes:
             raise Trouble(NO_STORY)
-        return keep_locked(synopsis(fit(script, brief, len(story))), approved)
+        script = synopsis(with_bible(fit(script, brief, len(story)), brief.bible))
+        return keep_locked(script, approved)
 
     def cast(self, script: Script, brief: Brief) -> Script:
         return portray(script, brief)

@@ -73,3 +73,21 @@ def test_an_episode_is_filmed_whole() -> None:
             assert said
             for part in re.findall(r"[\w’' ]+", " | ".join(line.text for line in said)):
                 assert part.strip() in passage
+
+
+def test_people_keep_their_faces_from_episode_to_episode() -> None:
+    for language, heading in (("en", "Chapter {n}"), ("zh", "第{n}章")):
+        story, season = planned(language, heading, seconds=60)
+        known = {person.name: person for person in season.bible.characters}
+        met = 0
+        for episode in season.episodes:
+            passage = "\n\n".join(story[span.start : span.end] for span in episode.passages)
+            brief = Brief(story=passage, bible=season.bible, episode=episode)
+            script = WRITER.cast(WRITER.script(brief), brief)
+            assert len({person.id for person in script.characters}) == len(script.characters)
+            for person in script.characters:
+                if person.name in known:
+                    met += 1
+                    kept = known[person.name]
+                    assert (person.id, person.look, person.sex) == (kept.id, kept.look, kept.sex)
+        assert met >= len(season.episodes), "hardly anybody of the bible is met"
