@@ -126,7 +126,7 @@ def told(connection: Connection, error: object) -> Fault:
         return Fault(fault.trouble, min(fault.again, 1))
     return Fault(
         Trouble(
-            "{server} reports an error in the middle of its reply: {said} Try again; what is written is kept.",
+            "{server} reports an error in its reply: {said} Try again; what is written is kept.",
             server=connection.server,
             said=said,
         ),
