@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from storyboard.models import Brief
@@ -25,7 +25,7 @@ from studio.projects.project import (
     text_of,
 )
 from studio.studio import Studio
-from studio.tables import CutRow, JobRow, JobShotRow, MediaRow, ProjectRow, TakeRow
+from studio.tables import CutRow, JobRow, JobShotRow, MediaRow, ProjectRow, ReplyRow, TakeRow
 
 EXCERPT = 200
 
@@ -109,7 +109,9 @@ def rename_project(studio: Studio, user: User, project_id: str, title: str) -> P
 
 
 def duplicate_project(studio: Studio, user: User, project_id: str) -> Project:
-    """A copy with its takes (media are shared by key, so this is quick)."""
+    """A copy with its takes (media are shared by key, so this is quick), and with the replies of use,
+    which cost it nothing: what the original asked need not be paid for again.
+    """
     with studio.database.write() as session:
         row = owned(session, user, project_id)
         copy = insert_project(
@@ -119,6 +121,15 @@ def duplicate_project(studio: Studio, user: User, project_id: str) -> Project:
             for old in session.scalars(select(table).where(table.project_id == row.id)):
                 values = {column.name: getattr(old, column.name) for column in table.__table__.columns}
                 session.add(table(**values | {"project_id": copy.id}))
+        free = [literal(0), literal(0), literal(0.0)]
+        replies = select(literal(copy.id), ReplyRow.key, ReplyRow.text, ReplyRow.model, *free)
+        kept = replies.add_columns(ReplyRow.useful, ReplyRow.made)
+        columns = ["project_id", "key", "text", "model", "tokens_in", "tokens_out", "cost", "useful", "made"]
+        session.execute(
+            insert(ReplyRow).from_select(
+                columns, kept.where(ReplyRow.project_id == row.id, ReplyRow.useful).order_by(ReplyRow.id)
+            )
+        )
     return open_project(studio, user, copy.id)
 
 

@@ -1,4 +1,4 @@
-"""A user's wishes in the database, and the connections that follow from them.
+"""The connections to language models that follow from a user's wishes.
 
 A key belongs to the server that it was entered for: whoever names another server starts without
 one, and the studio's own key goes to no address but the studio's own.
@@ -8,18 +8,12 @@ from storyboard.llm.connection import Connection
 from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.studio import Studio
-from studio.tables import WishesRow
+from studio.writing.choices import wishes_of
 from studio.writing.keys import unseal
-from studio.writing.wishes import Setup, Wishes
+from studio.writing.wishes import Wishes
 
-NUMBERS = {"temperature", "max_tokens", "context", "timeout", "price_in", "price_out"}
-
-
-def wishes_of(studio: Studio, user: User) -> Wishes:
-    """What the user has chosen; the defaults for one who has chosen nothing."""
-    with studio.database.read() as session:
-        row = session.get(WishesRow, user.name)
-        return row.wishes if row else Wishes()
+TEMPER = {"temperature", "max_tokens", "context", "timeout"}
+PRICES = {"price_in", "price_out"}
 
 
 def connections_of(studio: Studio, user: User) -> dict[str, Connection]:
@@ -29,23 +23,29 @@ def connections_of(studio: Studio, user: User) -> dict[str, Connection]:
 
 
 def connection_for(studio: Studio, user: User, wishes: Wishes, task: str) -> Connection:
-    """The connection of one task: its own settings at its own server, or else at the default's."""
+    """The connection of one task: as it was set up, at its own server or else at the default's.
+
+    Raises Trouble where there is no server, no model, or a key that cannot be read.
+    """
     default = wishes.setups[""]
     setup = wishes.setups.get(task, default)
-    server: Setup = setup if setup.base_url else default
-    if not server.base_url:
+    server = setup if setup.preset else default
+    if not server.preset:
         provided = studio.settings.language_model
         if provided is None:
             raise Trouble(
                 "There is no language model yet. Choose one under Settings, or write with rules and tables."
             )
-        return provided.model_copy(update=setup.model_dump(include=NUMBERS - {"price_in", "price_out"}))
-    model = setup.model or default.model
+        return provided.model_copy(update=setup.model_dump(include=TEMPER))
+    if not server.base_url:
+        raise Trouble("No server is named. Enter its address under Settings.")
+    model = setup.model or (default.model if server is default else "")
     if not model:
-        raise Trouble("No model is named. Type its name under Settings, as its server spells it.")
+        raise Trouble("No model is named. Enter its name under Settings, as its server spells it.")
     return Connection(
         base_url=server.base_url,
         key=unseal(studio.settings.root_secret, user.name, server.sealed),
         model=model,
-        **setup.model_dump(include=NUMBERS),
+        allow_private=studio.settings.private_servers,
+        **setup.model_dump(include=TEMPER | PRICES),
     )

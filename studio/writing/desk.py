@@ -9,7 +9,8 @@ from studio.accounts import User
 from studio.projects.project import owned
 from studio.studio import Studio
 from studio.tables import ReplyRow
-from studio.writing.connections import connections_of, wishes_of
+from studio.writing.choices import wishes_of
+from studio.writing.connections import connections_of
 from studio.writing.notebook import DatabaseNotebook
 
 
