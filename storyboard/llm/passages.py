@@ -26,7 +26,7 @@ from storyboard.terms import Delivery, Language
 from storyboard.trouble import Trouble
 
 LONGEST = 1500  # characters of a paragraph before it is parted
-RETOLD = 0.3  # a script needs about this share of the words that prose has for an action
+RETOLD = 0.12  # a script needs about this share of the words that prose has for an action
 TAG = 90  # characters between two quotations that can still be one sentence
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MARK = re.compile(r"\[([QP]\d+)\]")
