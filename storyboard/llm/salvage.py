@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from storyboard.llm.drift import settled, whole_items
 
 DEEPEST = 60  # braces within braces; no form comes near it
-LONGEST_REPAIR = 1_000_000  # characters
+LONGEST_REPAIR = 400_000  # characters; the worst faults take seconds beyond it
 MOST_STARTS = 40  # braces in prose that are tried as the beginning of the answer
 OPENING = re.compile(r"<(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 ENDING = re.compile(r"</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
