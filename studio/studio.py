@@ -9,7 +9,6 @@ from assets.store import MediaStore
 from engine.crew import Crew
 from engine.take import Renderer, open_renderer
 from storyboard.terms import Aspect
-from storyboard.writer import Writer, open_writer
 from studio.accounts import Accounts
 from studio.database import Database
 from studio.production.pipeline import Tools
@@ -28,7 +27,6 @@ class Studio:
     crew: Crew
     renderer: Renderer
     voice: Voice
-    writer: Writer
     run: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def tools(self, aspect: Aspect) -> Tools:
@@ -56,5 +54,4 @@ def open_studio(settings: Settings) -> Studio:
         crew=Crew(settings.workers),
         renderer=open_renderer(settings.renderer),
         voice=open_voice(settings.voice),
-        writer=open_writer(settings.writer),
     )

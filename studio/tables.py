@@ -217,8 +217,8 @@ class WritingRow(Row):
     `words` are what is being done, as [template, values], step `done` of `total`; `draft` is what is
     written so far, as JSON. `edition` counts the orders of the same kind before it: replies of one are
     not found by the next. `before` and `made` are the marks of the document when it was ordered and
-    when it was delivered; `former` is what was delivered in place of, and `edited` says that the
-    creator had changed it since the order. `attempt` grows when it is resumed.
+    when it was delivered; `former` is what it took the place of (`replaced`: if anything), and `edited`
+    says that the creator had changed that since the order. `attempt` grows when it is resumed.
     """
 
     __tablename__ = "writings"
@@ -240,6 +240,7 @@ class WritingRow(Row):
     error: Mapped[list[Any] | None]
     before: Mapped[str] = mapped_column(String(64), default="")
     former: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
+    replaced: Mapped[bool] = mapped_column(default=False)
     made: Mapped[str] = mapped_column(String(64), default="")
     edited: Mapped[bool] = mapped_column(default=False)
     ordered: Mapped[datetime] = mapped_column(default=now)

@@ -29,6 +29,11 @@ def serve(studio: Studio) -> None:
     _serving[:] = [studio]
 
 
+def serving() -> Studio:
+    """The studio that this process's workflows work in."""
+    return _serving[0]
+
+
 # ---- Filming ------------------------------------------------------------------------------------
 def order_film(job_id: str, attempt: int) -> None:
     """Start a job, or another attempt at it. Asking twice starts it once."""
@@ -52,7 +57,7 @@ def make_film(job_id: str, attempt: int) -> None:
     handles = []
     for shot_id in begin(job_id, attempt):
         with SetWorkflowID(f"{job_id}.{attempt}.{shot_id}"):
-            queue = QUEUE_OF_RENDERER[_serving[0].settings.renderer]
+            queue = QUEUE_OF_RENDERER[serving().settings.renderer]
             handles.append(DBOS.enqueue_workflow(queue, film_shot, job_id, attempt, shot_id))
     for handle in handles:
         handle.get_result()
@@ -68,7 +73,7 @@ def film_shot(job_id: str, attempt: int, shot_id: str) -> None:
 @DBOS.step()
 def begin(job_id: str, attempt: int) -> list[str]:
     """The shots to film, in the order of the film; none where a later attempt has taken over."""
-    with _serving[0].database.write() as session:
+    with serving().database.write() as session:
         job = session.get(JobRow, job_id)
         if job is None or job.attempt != attempt:
             return []
@@ -80,7 +85,7 @@ def begin(job_id: str, attempt: int) -> list[str]:
 @DBOS.step()
 def film(job_id: str, attempt: int, shot_id: str) -> None:
     """One shot, from its words to its take in the store."""
-    studio = _serving[0]
+    studio = serving()
     watch = Watch(studio.database, job_id, attempt, shot_id)
     try:
         _film(studio, watch)
@@ -95,7 +100,7 @@ def film(job_id: str, attempt: int, shot_id: str) -> None:
 @DBOS.step()
 def finish(job_id: str, attempt: int) -> None:
     """Cut the film when every shot is there, and close the job."""
-    studio = _serving[0]
+    studio = serving()
     state, error = "failed", None
     try:
         if _cut(studio, job_id, attempt):
@@ -236,7 +241,7 @@ def draw_pictures(project_id: str) -> None:
 @DBOS.step()
 def draw_next(project_id: str, tried: list[str]) -> str:
     """Draw the first picture that is missing and was not tried; its key, or nothing to do: empty."""
-    studio = _serving[0]
+    studio = serving()
     with studio.database.read() as session:
         row = session.get(ProjectRow, project_id)
         if row is None:

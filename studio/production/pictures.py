@@ -101,5 +101,5 @@ def _light(row: ProjectRow, place: Location) -> BoardScene:
     """Time, weather and mood of the first scene that plays there."""
     for scene in row.script.scenes if row.script else ():
         if scene.location_id == place.id:
-            return BoardScene.model_validate(scene.model_dump(exclude={"elements", "id"}) | {"id": "place"})
+            return BoardScene(**scene.model_dump(include=set(BoardScene.model_fields)) | {"id": "place"})
     return BoardScene(id="place", location_id=place.id, interior=place.interior, heading=place.name)

@@ -2,5 +2,6 @@
 
 EPISODES = "episodes"  # light: keeps order, cuts
 STILLS = "stills"
+WRITING = "writing"  # light: waits for a language model
 QUEUE_OF_RENDERER = {"rehearsal": "cpu"}
-SERVED = (EPISODES, STILLS, *dict.fromkeys(QUEUE_OF_RENDERER.values()))
+SERVED = (EPISODES, STILLS, WRITING, *dict.fromkeys(QUEUE_OF_RENDERER.values()))

@@ -18,8 +18,8 @@ from sqlalchemy import delete, select, update
 
 from storyboard.trouble import Trouble
 from studio.database import Database, add_if_new
-from studio.production import jobs
-from studio.production.queues import EPISODES, SERVED, STILLS
+from studio.production import jobs, writing
+from studio.production.queues import EPISODES, SERVED, STILLS, WRITING
 from studio.settings import Settings
 from studio.studio import Studio, open_studio
 from studio.tables import WorkerRow, now
@@ -54,7 +54,7 @@ def launch(studio: Studio, queues: Sequence[str] = SERVED) -> None:
     DBOS.listen_queues(queues)
     DBOS.launch()
     # One more than films at once: the next shot is voiced while the crew is busy.
-    at_once = {EPISODES: 8, STILLS: 1}
+    at_once = {EPISODES: 8, STILLS: 1, WRITING: 8}
     for name in SERVED:
         DBOS.register_queue(
             name,
@@ -62,6 +62,7 @@ def launch(studio: Studio, queues: Sequence[str] = SERVED) -> None:
             polling_interval_sec=POLL,
         )
     jobs.order_again(studio)
+    writing.order_again(studio)
     pulse = Pulse(studio.database, executor_id, settings.lease_seconds)
     threading.Thread(target=pulse.run, name="pulse", daemon=True).start()
 

@@ -2,32 +2,37 @@
 
 from typing import Any
 
+from storyboard.locks import keep_locked_shots
 from storyboard.models import BoardScene, Line, Shot, Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
+from studio.projects.approval import require_free, require_unlocked, shots_locked_since
 from studio.projects.cast import complete_characters, show_on_board
 from studio.projects.project import Project, board_source, editing, new_id, open_project, set_fields
 from studio.projects.screenplay import board_lines, change_element, drop_from_board
 from studio.studio import Studio
 from studio.tables import ProjectRow
+from studio.writing.order import Order, Task, delivering, writer_for
 
-SHOT_FIELDS = frozenset(Shot.model_fields) - {"id", "lines", "source", "continuity"}
+SHOT_FIELDS = frozenset(Shot.model_fields) - {"id", "lines", "source", "continuity", "locked"}
 LINE_FIELDS = frozenset({"text", "speaker_id", "manner", "emotion", "intensity", "delivery"})
 NEW_SHOT = 3.0  # seconds
 
 
-def generate_storyboard(studio: Studio, user: User, project_id: str) -> Project:
-    """Break the script into shots anew. Takes of shots that did not change stay.
+def generate_storyboard(studio: Studio, user: User, project_id: str, order: Order | None = None) -> Project:
+    """Break the script into shots anew. Takes of shots that did not change stay, and so do locked shots.
 
-    Who and what is not described yet is described first. Raises Trouble without a script.
+    Who and what is not described yet is described first. Raises Trouble without a script, and Stopped
+    where the order was cancelled.
     """
-    project = complete_characters(studio, user, project_id)
+    order = order or Order(Task.STORYBOARD)
+    project = complete_characters(studio, user, project_id, order)
     script = project.script
     if script is None:
         raise Trouble("There is no script yet. Generate it from the story first.")
-    board = studio.writer.storyboard(script, project.brief)
-    with editing(studio, user, project_id) as row:
-        row.board = board
+    board = writer_for(studio, user, project_id, order).storyboard(script, project.brief, project.board)
+    with delivering(studio, user, project_id, order) as row:
+        row.board = keep_locked_shots(board, shots_locked_since(row.board, board))
         show_on_board(row)  # somebody may have been edited meanwhile
         row.made_from["board"] = board_source(project.brief, script)
     return open_project(studio, user, project_id)
@@ -40,6 +45,7 @@ def edit_shot(studio: Studio, user: User, project_id: str, shot_id: str, **field
     """
     with editing(studio, user, project_id) as row:
         _, shot = find_shot(board_of(row), shot_id)
+        require_unlocked(shot)
         if "duration" in fields and fields["duration"] != shot.duration:
             fields = {"duration_locked": True} | fields
         set_fields(shot, SHOT_FIELDS, fields)
@@ -58,6 +64,7 @@ def add_shot_line(studio: Studio, user: User, project_id: str, shot_id: str) -> 
     with editing(studio, user, project_id) as row:
         board = board_of(row)
         scene, shot = find_shot(board, shot_id)
+        require_unlocked(shot)
         if not board.characters:
             raise Trouble("A line needs somebody to say it. Add a character first.")
         seen = [subject.character_id for subject in shot.subjects]
@@ -88,7 +95,7 @@ def duplicate_shot(studio: Studio, user: User, project_id: str, shot_id: str) ->
     """A copy without the lines, right after; also returns its id."""
     with editing(studio, user, project_id) as row:
         scene, shot = find_shot(board_of(row), shot_id)
-        copy = shot.model_copy(update={"id": new_id("shot"), "lines": []}, deep=True)
+        copy = shot.model_copy(update={"id": new_id("shot"), "lines": [], "locked": False}, deep=True)
         _insert_after(scene, shot, copy)
     return open_project(studio, user, project_id), copy.id
 
@@ -98,6 +105,7 @@ def delete_shot(studio: Studio, user: User, project_id: str, shot_id: str) -> Pr
     with editing(studio, user, project_id) as row:
         board = board_of(row)
         scene, shot = find_shot(board, shot_id)
+        require_unlocked(shot)
         if len(board.shots()) == 1:
             raise Trouble("A storyboard needs at least one shot.")
         scene.shots = [other for other in scene.shots if other.id != shot.id]
@@ -155,6 +163,7 @@ def _write_in_script(row: ProjectRow, scene: BoardScene, shot: Shot, line: Line)
 def _delete_line(row: ProjectRow, line_id: str) -> None:
     if all(line.id != line_id for line in board_lines(row)):
         raise Trouble("This is no longer there: it was changed elsewhere. Reload the page.")
+    require_free(row, line_id)
     fresh = _is_fresh(row)
     drop_from_board(row, line_id)
     for scene in row.script.scenes if row.script else ():

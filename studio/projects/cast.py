@@ -4,7 +4,7 @@ import io
 import secrets
 import wave
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -30,12 +30,14 @@ from studio.projects.screenplay import script_of
 from studio.projects.uploads import picture_of
 from studio.studio import Studio
 from studio.tables import ProjectRow
+from studio.writing.order import Order, Task, delivering, writer_for
 from voice.casting import cast_voices
 from voice.speech import RATE, Speech, VoiceInfo
 
 CHARACTER_FIELDS = frozenset({"name", "aliases", "role", "sex", "age", "look", "wardrobe", "voice", "pace"})
 LOCATION_FIELDS = frozenset({"name", "kind", "description", "interior"})
 MAX_CAST = 100
+Cast = TypeVar("Cast", Character, Location)
 # Sex and age stay: the script has them from the story.
 UNDESCRIBED = {"look": "", "wardrobe": [], "voice": "", "portrait": "", "sheet": {}}
 SAMPLES = {
@@ -45,47 +47,63 @@ SAMPLES = {
 
 
 # ---- Everyone -----------------------------------------------------------------------------------
-def generate_characters(studio: Studio, user: User, project_id: str) -> Project:
+def generate_characters(studio: Studio, user: User, project_id: str, order: Order | None = None) -> Project:
     """Describe everyone and every place anew and cast the voices; portraits follow in the background.
 
-    Raises Trouble without a script.
+    Of an order with a target, only that place. Raises Trouble without a script, and Stopped where the
+    order was cancelled.
     """
+    order = order or Order(Task.CAST)
     project = open_project(studio, user, project_id)
     script = _written(project)
+    one = order.target
+    if one and all(one != place.id for place in script.locations):
+        raise _gone()
     bare = script.model_copy(
         update={
-            "characters": [one.model_copy(update=UNDESCRIBED) for one in script.characters],
-            "locations": [
-                Location(id=one.id, name=one.name, interior=one.interior) for one in script.locations
-            ],
+            "characters": [p if one else p.model_copy(update=UNDESCRIBED) for p in script.characters],
+            "locations": [_undescribed(p) if one in ("", p.id) else p for p in script.locations],
         }
     )
-    return _describe_all(studio, user, project, bare)
+    described = writer_for(studio, user, project_id, order).cast(bare, project.brief)
+    with delivering(studio, user, project_id, order) as row:
+        _introduce(studio, row, described)
+    order_pictures_of(studio, user, project_id)
+    return open_project(studio, user, project_id)
 
 
-def complete_characters(studio: Studio, user: User, project_id: str) -> Project:
-    """Describe whoever and whatever is not described yet; what is, stays. Raises Trouble without a script."""
+def complete_characters(studio: Studio, user: User, project_id: str, order: Order | None = None) -> Project:
+    """Describe whoever and whatever is not described yet; what is, stays.
+
+    `order`: the one that needs them. Raises Trouble without a script.
+    """
     project = open_project(studio, user, project_id)
     if project.steps[Step.CHARACTERS] is StepState.DONE:
         return project
-    return _describe_all(studio, user, project, _written(project))
+    writer = writer_for(studio, user, project_id, order or Order(Task.CAST))
+    described = writer.cast(_written(project), project.brief)
+    with editing(studio, user, project_id) as row:
+        _introduce(studio, row, described)
+    order_pictures_of(studio, user, project_id)
+    return open_project(studio, user, project_id)
 
 
-def _describe_all(studio: Studio, user: User, project: Project, script: Script) -> Project:
-    script = studio.writer.cast(script, project.brief)
-    voiced = cast_voices(script.characters, script.language, studio.voice.voices())
-    cast = {one.id: one for one in with_looks(script.characters, project.brief.seed)}
-    places = {one.id: one for one in script.locations}
-    with editing(studio, user, project.id) as row:
-        now = script_of(row)
-        now.characters = [cast.get(one.id, one) for one in now.characters]
-        now.locations = [places.get(one.id, one) for one in now.locations]
-        for person in now.characters:
-            person.voice = person.voice or voiced.get(person.id, "")
-        row.made_from["cast"] = sorted(cast_ids(now) & (cast.keys() | places.keys()))
-        show_on_board(row)
-    order_pictures_of(studio, user, project.id)
-    return open_project(studio, user, project.id)
+def _undescribed(place: Location) -> Location:
+    return Location(id=place.id, name=place.name, interior=place.interior)
+
+
+def _introduce(studio: Studio, row: ProjectRow, described: Script) -> None:
+    """Put people and places as `described` into the script and onto the board, with looks and voices."""
+    voiced = cast_voices(described.characters, described.language, studio.voice.voices())
+    people = {one.id: one for one in with_looks(described.characters, row.brief.seed)}
+    places = {one.id: one for one in described.locations}
+    now = script_of(row)
+    now.characters = [people.get(one.id, one) for one in now.characters]
+    now.locations = [places.get(one.id, one) for one in now.locations]
+    for person in now.characters:
+        person.voice = person.voice or voiced.get(person.id, "")
+    row.made_from["cast"] = sorted(cast_ids(now) & (people.keys() | places.keys()))
+    show_on_board(row)
 
 
 def _written(project: Project) -> Script:
@@ -246,26 +264,6 @@ def delete_location(studio: Studio, user: User, project_id: str, location_id: st
     return open_project(studio, user, project_id)
 
 
-def regenerate_location(studio: Studio, user: User, project_id: str, location_id: str) -> Project:
-    """Describe this place anew from the story."""
-    project = open_project(studio, user, project_id)
-    if project.script is None:
-        raise _gone()
-    blank = [
-        Location(id=one.id, name=one.name, interior=one.interior) if one.id == location_id else one
-        for one in project.script.locations
-    ]
-    again = studio.writer.cast(project.script.model_copy(update={"locations": blank}), project.brief)
-    fresh = next((one for one in again.locations if one.id == location_id), None)
-    with editing(studio, user, project_id) as row:
-        find_location(row, location_id)
-        script = script_of(row)
-        script.locations = [fresh if fresh and one.id == location_id else one for one in script.locations]
-        show_on_board(row)
-    order_pictures_of(studio, user, project_id)
-    return open_project(studio, user, project_id)
-
-
 def replace_picture(studio: Studio, user: User, project_id: str, location_id: str, data: bytes) -> Project:
     """An uploaded picture of the place; as replace_portrait."""
 
@@ -296,10 +294,21 @@ def find_location(row: ProjectRow, location_id: str) -> Location:
 
 
 def show_on_board(row: ProjectRow) -> None:
-    """Let the storyboard hold the script's people and places as they are now."""
+    """Let the storyboard hold the script's people and places as they are now.
+
+    Whom its shots still name, though another script has taken their script's place, it keeps.
+    """
     if row.board and row.script:
-        row.board.characters = row.script.characters
-        row.board.locations = row.script.locations
+        named = {line.speaker_id for _, shot in row.board.shots() for line in shot.lines}
+        named |= {one.character_id for _, shot in row.board.shots() for one in shot.subjects}
+        named |= {scene.location_id for scene in row.board.scenes}
+        row.board.characters = _with_old(row.script.characters, row.board.characters, named)
+        row.board.locations = _with_old(row.script.locations, row.board.locations, named)
+
+
+def _with_old(now: list[Cast], old: list[Cast], named: set[str]) -> list[Cast]:
+    ids = {one.id for one in now}
+    return now + [one for one in old if one.id in named - ids]
 
 
 def _count_as_described(row: ProjectRow, added: str) -> None:

@@ -3,6 +3,7 @@
 from storyboard.models import Brief, Storyboard
 from storyboard.terms import Aspect, Language, MoveKind, Size, Speed
 from storyboard.trouble import Trouble
+from storyboard.writer import open_writer
 from studio.accounts import User
 from studio.production.pipeline import with_looks, with_voices
 from studio.projects.project import MAX_TITLE, Kind, Project, insert_project, open_project, text_of
@@ -23,6 +24,8 @@ def create_clip(
 ) -> Project:
     """A project of kind clip with a storyboard of one shot; film it with orders.one_click.
 
+    Rules and tables plan the one shot, whoever writes the scripts.
+
     Raises Trouble for an empty prompt or seconds outside SHORTEST to LONGEST.
     """
     prompt = text_of(prompt, MAX_PROMPT).strip()
@@ -36,9 +39,10 @@ def create_clip(
             seconds=seconds,
         )
     brief = Brief(story=prompt, language=language, aspect=aspect, style=text_of(style, 200), seconds=10)
-    script = studio.writer.cast(studio.writer.script(brief), brief)
+    writer = open_writer("offline")
+    script = writer.cast(writer.script(brief), brief)
     script.characters = with_looks(script.characters, brief.seed)
-    board = with_voices(one_shot(studio.writer.storyboard(script, brief), prompt, seconds), studio.voice)
+    board = with_voices(one_shot(writer.storyboard(script, brief), prompt, seconds), studio.voice)
     with studio.database.write() as session:
         row = insert_project(session, user, Kind.CLIP, prompt.splitlines()[0][:MAX_TITLE], brief, board=board)
     return open_project(studio, user, row.id)

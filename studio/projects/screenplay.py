@@ -1,13 +1,16 @@
 """Editing the script in place. A line that a shot holds is changed there too.
 
-`fields` are the model's own field names; each value is checked and an unfit one raises Trouble.
+`fields` are the model's own field names; each value is checked and an unfit one raises Trouble. What
+is locked is neither changed nor deleted, until it is unlocked.
 """
 
 from typing import Any, Literal
 
 from storyboard.models import Action, Element, Line, Scene, Script
+from storyboard.offline.turns_again import GUESS, reattribute
 from storyboard.trouble import Trouble
 from studio.accounts import User
+from studio.projects.approval import require_free, require_unlocked
 from studio.projects.project import Project, editing, new_id, open_project, set_fields
 from studio.studio import Studio
 from studio.tables import ProjectRow
@@ -33,6 +36,7 @@ def edit_scene(studio: Studio, user: User, project_id: str, scene_id: str, **fie
     """Fields: heading, location_id, interior, time, weather, mood. The shots of the scene follow."""
     with editing(studio, user, project_id) as row:
         script = script_of(row)
+        require_unlocked(find_scene(script, scene_id))
         place = fields.get("location_id")
         if place is not None and all(place != location.id for location in script.locations):
             raise Trouble("There is no location {id}. Choose one of this project's.", id=str(place)[:64])
@@ -48,7 +52,8 @@ def edit_scene(studio: Studio, user: User, project_id: str, scene_id: str, **fie
 def edit_element(studio: Studio, user: User, project_id: str, element_id: str, **fields: Any) -> Project:
     """A line's text, speaker_id, manner, emotion, intensity, delivery, confidence; an action's text.
 
-    Choosing a speaker sets confidence to 1.
+    Choosing a speaker sets confidence to 1. Where the speaker was a guess, the guesses that followed
+    from it are made again.
     """
     with editing(studio, user, project_id) as row:
         change_element(row, element_id, fields)
@@ -68,8 +73,20 @@ def change_element(row: ProjectRow, element_id: str, fields: dict[str, Any]) -> 
     found: list[Line | Action] = [*(e for e in written if e.id == element_id), *held]
     if not found:
         raise _gone()
+    require_free(row, element_id)
+    guessed = any(isinstance(e, Line) and e.confidence < GUESS for e in found)
     for element in found:
         set_fields(element, LINE_FIELDS if isinstance(element, Line) else ACTION_FIELDS, fields)
+    if guessed and "speaker_id" in fields and row.script:
+        row.script = reattribute(row.script, element_id)
+        mirror(row)
+
+
+def mirror(row: ProjectRow) -> None:
+    """Let the shots hold the script's lines as they are now; lines that it lacks stay as they were."""
+    lines = {e.id: e for scene in script_of(row).scenes for e in scene.elements if isinstance(e, Line)}
+    for _, shot in row.board.shots() if row.board else ():
+        shot.lines = [lines.get(line.id, line) for line in shot.lines]
 
 
 def add_scene(studio: Studio, user: User, project_id: str, after: str | None = None) -> tuple[Project, str]:
@@ -102,6 +119,7 @@ def add_element(
     with editing(studio, user, project_id) as row:
         script = script_of(row)
         scene = find_scene(script, scene_id)
+        require_unlocked(scene)
         if len(scene.elements) >= MAX_ELEMENTS:
             raise Trouble("A scene holds at most {limit} lines and actions.", limit=MAX_ELEMENTS)
         if kind == "line" and not script.characters:
@@ -124,7 +142,10 @@ def delete_scene(studio: Studio, user: User, project_id: str, scene_id: str) -> 
     """Its shots stay on the board until the storyboard is generated again."""
     with editing(studio, user, project_id) as row:
         script = script_of(row)
-        script.scenes.remove(find_scene(script, scene_id))
+        scene = find_scene(script, scene_id)
+        for part in (scene, *scene.elements):
+            require_unlocked(part)
+        script.scenes.remove(scene)
     return open_project(studio, user, project_id)
 
 
@@ -132,6 +153,7 @@ def delete_element(studio: Studio, user: User, project_id: str, element_id: str)
     """A line leaves its shot as well."""
     with editing(studio, user, project_id) as row:
         scene, element = find_element(script_of(row), element_id)
+        require_free(row, element_id)
         scene.elements.remove(element)
         drop_from_board(row, element_id)
     return open_project(studio, user, project_id)
@@ -155,6 +177,8 @@ def move_element(
         script = script_of(row)
         target = find_scene(script, scene_id)
         scene, element = find_element(script, element_id)
+        for one in (scene, target):
+            require_unlocked(one)
         scene.elements.remove(element)
         target.elements.insert(max(0, to), element)
     return open_project(studio, user, project_id)

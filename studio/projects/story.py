@@ -11,6 +11,7 @@ from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from storyboard.writer import surprise
 from studio.accounts import User
+from studio.projects.approval import locked_since
 from studio.projects.project import (
     MAX_STORY,
     MAX_TITLE,
@@ -74,19 +75,6 @@ def generate_script(studio: Studio, user: User, project_id: str, order: Order | 
             row.made_from["cast"] = sorted(described)
         row.title = row.title or script.title[:MAX_TITLE]
     return open_project(studio, user, project_id)
-
-
-def locked_since(now: Script | None, made: Script) -> Script | None:
-    """`now`, the script as it stands, with only those of its locks that `made` does not hold yet."""
-    if now is None:
-        return None
-    held = {scene.id for scene in made.scenes if scene.locked}
-    held |= {e.id for scene in made.scenes for e in scene.elements if e.locked or scene.locked}
-    since = now.model_copy(deep=True)
-    for scene in since.scenes:
-        for part in (scene, *scene.elements):
-            part.locked = part.locked and part.id not in held
-    return since
 
 
 def _keep_cast(script: Script, known: Script | Bible, described: set[str] | None) -> set[str]:

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("error", sa.JSON(), nullable=True),
         sa.Column("before", sa.String(length=64), nullable=False),
         sa.Column("former", sa.JSON(), nullable=True),
+        sa.Column("replaced", sa.Boolean(), nullable=False),
         sa.Column("made", sa.String(length=64), nullable=False),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("ordered", sa.DateTime(timezone=True), nullable=False),

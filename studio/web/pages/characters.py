@@ -6,10 +6,12 @@ from typing import Literal
 from pydantic import JsonValue
 
 from storyboard.models import Line
+from studio.production import writing_orders
 from studio.projects import cast
 from studio.projects.cards import place_cards
 from studio.web.pages.story import decode_upload
 from studio.web.visit import After, Visit, only
+from studio.writing.order import Task
 
 CharacterField = Literal["name", "aliases", "role", "sex", "age", "look", "wardrobe", "voice", "pace"]
 LocationField = Literal["name", "kind", "description", "interior"]
@@ -48,7 +50,7 @@ def state(visit: Visit) -> dict[str, object]:
 
 
 def generate(visit: Visit) -> After:
-    cast.generate_characters(*visit.of)
+    writing_orders.order(*visit.of, Task.CAST)
     return After("characters", visit.project_id)
 
 
@@ -89,7 +91,7 @@ def delete_location(visit: Visit, id: str) -> None:
 
 
 def regenerate_location(visit: Visit, id: str) -> None:
-    cast.regenerate_location(*visit.of, id)
+    writing_orders.order(*visit.of, Task.CAST, id)
 
 
 def picture(visit: Visit, id: str, name: str, data: str) -> None:
