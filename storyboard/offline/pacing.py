@@ -8,6 +8,7 @@ from storyboard.offline.text import speech_seconds
 from storyboard.terms import Angle, Delivery, Language, MoveKind, Position, Size, Speed
 
 SHORTEST, LONGEST = 1.5, 8.0
+OPENING = 3.9  # seconds that a film may open on a place alone
 TOLERANCE = 1.08  # of the asked length, before shots are joined
 BETWEEN_LINES, AROUND = 0.35, 0.5  # seconds of breath between two lines, and around speech
 READING = {Language.EN: 16.0, Language.ZH: 7.0}  # characters of action that play in a second
@@ -19,6 +20,7 @@ TIGHTER = {
     Size.MCU: Size.CU,
     Size.CU: Size.MCU,
 }
+CLOSE = (Size.CU, Size.ECU, Size.INS)
 OTHER_ANGLE = {
     Angle.EYE_LEVEL: Angle.LOW,
     Angle.LOW: Angle.EYE_LEVEL,
@@ -61,7 +63,9 @@ def limits(beat: Beat, shot: Shot, language: Language) -> tuple[float, float, fl
 
 def durations(filmed: Sequence[tuple[Beat, Shot]], seconds: float, language: Language) -> None:
     """Set the durations so that they sum to `seconds`, as far as the limits allow."""
-    bounds = [limits(beat, shot, language) for beat, shot in filmed]
+    bounds: list[tuple[float, ...]] = [limits(beat, shot, language) for beat, shot in filmed]
+    if filmed and not filmed[0][0].lines and filmed[0][1].size not in CLOSE:
+        bounds[0] = tuple(min(bound, OPENING) for bound in bounds[0])  # what grips comes next
     least, want, most = (sum(bound[i] for bound in bounds) for i in range(3))
     low, high = (0, 1) if want > seconds else (1, 2)
     floor, ceiling = (least, want) if want > seconds else (want, most)

@@ -1,0 +1,125 @@
+"""The rules inside a shot: long enough for its words, and showing what it needs."""
+
+from collections.abc import Iterator
+
+from storyboard.check.problem import LONGEST_SHOT, SHORTEST_SHOT, SHOULD, Problem, brief_words, names_of
+from storyboard.models import Script, Shot, Storyboard
+from storyboard.offline.text import speech_seconds
+from storyboard.terms import Delivery, Language, Position, Size
+
+
+def speech(shot: Shot, language: Language) -> float:
+    """Seconds that the shot's lines take to say."""
+    return sum(speech_seconds(line.text, language) for line in shot.lines)
+
+
+def long_enough(board: Storyboard, script: Script) -> Iterator[Problem]:
+    """A shot lasts at least as long as its speech, and no longer or shorter than can be filmed."""
+    for scene, shot in board.shots():
+        where = (scene.id, shot.id, "")
+        spoken = speech(shot, board.language)
+        told = {
+            "seconds": round(shot.duration, 1),
+            "speech": round(spoken, 1),
+            "shortest": round(SHORTEST_SHOT),
+            "limit": round(LONGEST_SHOT),
+        }
+        if spoken > LONGEST_SHOT and len(shot.lines) > 1:
+            yield Problem(
+                "limits",
+                "Its lines take {speech} s; a shot holds {limit} s.",
+                told,
+                *where,
+                SHOULD,
+                "divide_shot",
+            )
+        if shot.duration + 0.01 < spoken:
+            yield Problem(
+                "duration",
+                "{seconds} s are too short for {speech} s of speech.",
+                told,
+                *where,
+                fix="lengthen",
+            )
+        elif shot.duration < SHORTEST_SHOT:
+            yield Problem("limits", "{seconds} s are too short to be seen.", told, *where, SHOULD, "lengthen")
+        elif shot.duration > LONGEST_SHOT >= spoken:
+            yield Problem(
+                "limits",
+                "{seconds} s are more than the {limit} s of a shot.",
+                told,
+                *where,
+                SHOULD,
+                "shorten",
+            )
+
+
+def speaker_seen(board: Storyboard, script: Script) -> Iterator[Problem]:
+    """Who speaks is in the frame, unless heard from off screen."""
+    names = names_of(board.characters)
+    for scene, shot in board.shots():
+        seen = {subject.character_id for subject in shot.subjects}
+        for line in shot.lines:
+            if line.delivery is Delivery.SPOKEN and line.speaker_id not in seen and line.speaker_id in names:
+                yield Problem(
+                    "speaker",
+                    "{name} says “{text}” and is not in the frame.",
+                    {"name": names[line.speaker_id], "text": brief_words(line.text)},
+                    scene.id,
+                    shot.id,
+                    line.id,
+                    fix="show_speaker",
+                )
+
+
+def filled(board: Storyboard, script: Script) -> Iterator[Problem]:
+    """There is something in every scene, shot and line."""
+    for scene in board.scenes:
+        if not scene.shots:
+            yield Problem(
+                "empty",
+                "Scene “{heading}” is left without a shot.",
+                {"heading": brief_words(scene.heading)},
+                scene.id,
+                severity=SHOULD,
+                fix="drop_scene",
+            )
+    for scene, shot in board.shots():
+        where = (scene.id, shot.id)
+        if not (shot.subjects or shot.lines or shot.props or shot.action.strip()):
+            yield Problem("empty", "Nothing is in it.", {}, *where, "", SHOULD, "drop_shot")
+        for line in shot.lines:
+            if not any(letter.isalnum() for letter in line.text):
+                yield Problem("empty", "A line says nothing.", {}, *where, line.id, fix="drop_line")
+
+
+def insert_shows(board: Storyboard, script: Script) -> Iterator[Problem]:
+    """An insert shows a thing."""
+    for scene, shot in board.shots():
+        if shot.size is Size.INS and not shot.props:
+            yield Problem(
+                "insert",
+                "An insert without a thing to show.",
+                {},
+                scene.id,
+                shot.id,
+                "",
+                SHOULD,
+                "not_insert",
+            )
+
+
+def over_whom(board: Storyboard, script: Script) -> Iterator[Problem]:
+    """An over-the-shoulder shot has a shoulder."""
+    for scene, shot in board.shots():
+        if shot.position is Position.OVER_THE_SHOULDER and len(shot.subjects) < 2:
+            yield Problem(
+                "shoulder",
+                "An over-the-shoulder shot needs two people.",
+                {},
+                scene.id,
+                shot.id,
+                "",
+                SHOULD,
+                "from_aside",
+            )
