@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from assets.store import KEY, MissingMedia
 from storyboard.trouble import Trouble
 from studio.accounts import User, user_of
-from studio.projects.exports import CONTENT_TYPES, Export, media_export, text_export
+from studio.projects.exports import CONTENT_TYPES, Export, file_name, media_export, written_export
 from studio.projects.project import NoSuchProject, is_id, open_project
 from studio.studio import Studio
 from studio.tables import MediaRow, ProjectRow
@@ -57,17 +57,16 @@ def mount(app: FastAPI, studio: Studio) -> None:
             if user is None:
                 return not_found()
             wanted = Export(name)
-            title = open_project(studio, user, project_id).title or "onetake"
-            download = f"{title}.{name.rpartition('.')[2]}"
+            download = file_name(open_project(studio, user, project_id).title, wanted)
             key = media_export(studio, user, project_id, wanted)
             if key:
                 return stored(studio, request, key, download)
-            text = text_export(studio, user, project_id, wanted)
+            content = written_export(studio, user, project_id, wanted)
         except (ValueError, NoSuchProject):
             return not_found()
         except Trouble as trouble:
             return Response(str(trouble), 409, media_type="text/plain")
-        return Response(text, headers=HEADERS | attachment(download), media_type=CONTENT_TYPES[wanted])
+        return Response(content, headers=HEADERS | attachment(download), media_type=CONTENT_TYPES[wanted])
 
 
 HEADERS = {

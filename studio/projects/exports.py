@@ -2,12 +2,18 @@
 
 from enum import StrEnum
 
+from assets.store import MissingMedia
 from storyboard.export import to_csv, to_json
+from storyboard.fdx import to_fdx
 from storyboard.fountain import to_fountain
+from storyboard.models import Script, Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
+from studio.papers.board import board_pdf
+from studio.papers.screenplay import screenplay_pdf
 from studio.production.orders import episode
-from studio.projects.project import open_project
+from studio.projects.cards import shot_cards
+from studio.projects.project import Project, open_project
 from studio.studio import Studio
 
 
@@ -17,6 +23,9 @@ class Export(StrEnum):
     MP4 = "episode.mp4"
     SRT = "episode.srt"
     FOUNTAIN = "script.fountain"
+    FDX = "script.fdx"
+    SCRIPT_PDF = "script.pdf"
+    BOARD_PDF = "storyboard.pdf"
     JSON = "storyboard.json"
     CSV = "storyboard.csv"
 
@@ -25,23 +34,36 @@ CONTENT_TYPES = {
     Export.MP4: "video/mp4",
     Export.SRT: "application/x-subrip; charset=utf-8",
     Export.FOUNTAIN: "text/plain; charset=utf-8",
+    Export.FDX: "application/xml",
+    Export.SCRIPT_PDF: "application/pdf",
+    Export.BOARD_PDF: "application/pdf",
     Export.JSON: "application/json",
     Export.CSV: "text/csv; charset=utf-8",
 }
+STORED = (Export.MP4, Export.SRT)
+OF_THE_SCRIPT = (Export.FOUNTAIN, Export.FDX, Export.SCRIPT_PDF)
+SET_WHEN_ASKED = (Export.SCRIPT_PDF, Export.BOARD_PDF)  # too much work to do for their size
 
 
-def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export, int]]:
-    """Those that exist now, each with its size in bytes."""
+def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export, int | None]]:
+    """Those that exist now, each with its size in bytes; None where it is known only when it is made."""
     project, film = open_project(studio, user, project_id), episode(studio, user, project_id)
-    ready: list[tuple[Export, int]] = []
+    ready: list[tuple[Export, int | None]] = []
     for export in Export:
-        if export is Export.MP4 or export is Export.SRT:
+        if export in STORED:
             if film:
                 key = film.mp4 if export is Export.MP4 else film.srt
                 ready.append((export, studio.store.size(key)))
-        elif project.script if export is Export.FOUNTAIN else project.board:
-            ready.append((export, len(text_export(studio, user, project_id, export))))
+        elif project.script if export in OF_THE_SCRIPT else project.board:
+            size = None if export in SET_WHEN_ASKED else len(written_export(studio, user, project_id, export))
+            ready.append((export, size))
     return ready
+
+
+def file_name(title: str, export: Export) -> str:
+    """What the browser saves it as."""
+    kind = " storyboard" if export is Export.BOARD_PDF else ""  # beside the script's PDF
+    return f"{title or 'onetake'}{kind}.{export.value.rpartition('.')[2]}"
 
 
 def media_export(studio: Studio, user: User, project_id: str, export: Export) -> str | None:
@@ -50,22 +72,46 @@ def media_export(studio: Studio, user: User, project_id: str, export: Export) ->
     Raises Trouble where there is no film yet.
     """
     film = episode(studio, user, project_id)
-    if export not in (Export.MP4, Export.SRT):
+    if export not in STORED:
         return None
     if film is None:
         raise Trouble("There is no episode yet. Press One-Click Video first.")
     return film.mp4 if export is Export.MP4 else film.srt
 
 
-def text_export(studio: Studio, user: User, project_id: str, export: Export) -> bytes:
+def written_export(studio: Studio, user: User, project_id: str, export: Export) -> bytes:
     """An export that is written when it is asked for. Raises Trouble where its stage is still empty."""
     project = open_project(studio, user, project_id)
-    if export is Export.FOUNTAIN:
+    if export in OF_THE_SCRIPT:
         if project.script is None:
             raise Trouble("There is no script yet. Generate it from the story first.")
-        return to_fountain(project.script).encode()
+        return of_script(project.script, export)
     if project.board is None:
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
-    if export is Export.JSON:
-        return to_json(project.board).encode()
-    return b"\xef\xbb\xbf" + to_csv(project.board).encode()  # spreadsheets know UTF-8 by its mark
+    if export is Export.BOARD_PDF:
+        return board_pdf(project.board, thumbnails(studio, user, project))
+    return of_board(project.board, export)
+
+
+def of_script(script: Script, export: Export) -> bytes:
+    """Fountain, FDX or the printed screenplay."""
+    if export is Export.SCRIPT_PDF:
+        return screenplay_pdf(script)
+    return (to_fdx if export is Export.FDX else to_fountain)(script).encode()
+
+
+def of_board(board: Storyboard, export: Export) -> bytes:
+    """JSON, or a spreadsheet, which knows UTF-8 by its mark."""
+    return to_json(board).encode() if export is Export.JSON else b"\xef\xbb\xbf" + to_csv(board).encode()
+
+
+def thumbnails(studio: Studio, user: User, project: Project) -> dict[str, bytes]:
+    """The pictures of the shots that are drawn, by shot id."""
+    found = {}
+    for card in shot_cards(studio, user, project.id):
+        if card.still:
+            try:
+                found[card.shot.id] = studio.store.local(card.still).read_bytes()
+            except MissingMedia:  # tidied away; the panel keeps an empty frame
+                continue
+    return found

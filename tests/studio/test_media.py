@@ -1,20 +1,26 @@
 """The media route: whole files, ranges, names for download."""
 
+import io
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from PIL import Image
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from assets.store import content_key
 from studio import media
 from studio.accounts import LOCAL
 from studio.media import address, export_address
-from studio.projects.exports import Export
+from studio.production.pictures import pictures_of
+from studio.projects.exports import Export, available, written_export
 from studio.projects.project import keep_media
 from studio.projects.shelf import rename_project
 from studio.studio import Studio
+from studio.tables import ProjectRow
 
 from conftest import small_project  # isort: skip
 
@@ -144,7 +150,37 @@ def test_exports_are_written_when_asked_for(studio: Studio, browser: TestClient,
     assert board.json()["scenes"][0]["shots"][1]["lines"][0]["text"] == "You are late."
     sheet = browser.get(export_address(project_id, Export.CSV))
     assert sheet.content.startswith(b"\xef\xbb\xbf") and "You are late." in sheet.text
+    final_draft = browser.get(export_address(project_id, Export.FDX))
+    assert "<Text>You are late.</Text>" in final_draft.text
+    for export, name in (
+        (Export.SCRIPT_PDF, "门 _ Door.pdf"),
+        (Export.BOARD_PDF, "门 _ Door storyboard.pdf"),
+    ):
+        paper = browser.get(export_address(project_id, export))
+        assert (paper.headers["content-type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+        assert unquote(paper.headers["content-disposition"]).endswith(name)
+        words = "".join(page.get_textpage().get_text_range() for page in PdfDocument(paper.content))
+        assert "You are late." in words
     assert browser.get(export_address(project_id, "storyboard.exe")).status_code == 404
+
+
+def test_the_boards_panels_show_the_pictures_that_are_drawn(
+    studio: Studio, browser: TestClient, project_id: str
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (90, 160), "red").save(out, "JPEG")
+    with studio.database.write() as session:
+        key = pictures_of(studio, session.get_one(ProjectRow, project_id)).shots["sh2"]
+        studio.store.put_bytes(key, out.getvalue())
+        keep_media(session, project_id, key)
+    paper = browser.get(export_address(project_id, Export.BOARD_PDF))
+    assert [len(page.images) for page in PdfReader(io.BytesIO(paper.content)).pages] == [1]
+
+
+def test_exports_that_take_work_have_no_size_beforehand(studio: Studio, project_id: str) -> None:
+    sizes = dict(available(studio, LOCAL, project_id))
+    assert {export for export, size in sizes.items() if size is None} == {Export.SCRIPT_PDF, Export.BOARD_PDF}
+    assert sizes[Export.JSON] == len(written_export(studio, LOCAL, project_id, Export.JSON))
 
 
 def test_a_film_that_is_not_made_cannot_be_taken_away(browser: TestClient, project_id: str) -> None:

@@ -21,7 +21,7 @@ def state(visit: Visit) -> dict[str, object]:
                 "name": export.value,
                 "bytes": size,
                 "url": export_address(visit.of[2], export.value),
-                "file": f"{project.title or 'onetake'}.{export.value.rpartition('.')[2]}",
+                "file": exports.file_name(project.title, export),
             }
             for export, size in exports.available(*visit.of)
         ],

@@ -2,8 +2,8 @@
 (() => {
   const strip = (shots) => shots.map((s) => `<button type="button" class="cut is-done" style="--d:${s.seconds}" data-do="seek" data-id="${s.start}" data-key="${ot.esc(s.id)}" aria-label="${ot.t('Go to shot {n}', { n: s.number })}">${ot.picture(s.still)}<b class="num">${ot.two(s.number)}</b></button>`).join('');
   const cue = (c) => `<li><button type="button" data-do="seek" data-id="${c.start}" data-key="${c.start}"><span class="num">${ot.time(c.start)}</span><span dir="auto">${ot.esc(c.text)}</span></button></li>`;
-  const FILES = { 'episode.mp4': 'Film', 'episode.srt': 'Subtitles', 'script.fountain': 'Script', 'storyboard.json': 'Storyboard', 'storyboard.csv': 'Shot list' };
-  const file = (f) => `<li><a class="file" href="${ot.esc(f.url)}" download="${ot.esc(f.file)}">${ot.icon('download')}<span>${ot.t(FILES[f.name])}<small>${ot.esc(f.name.split('.')[1].toUpperCase())} · ${ot.bytes(f.bytes)}</small></span></a></li>`;
+  const FILES = { 'episode.mp4': 'Film', 'episode.srt': 'Subtitles', 'script.fountain': 'Script', 'script.fdx': 'Final Draft', 'script.pdf': 'Screenplay', 'storyboard.pdf': 'Storyboard', 'storyboard.json': 'Storyboard', 'storyboard.csv': 'Shot list' };
+  const file = (f) => `<li><a class="file" href="${ot.esc(f.url)}" download="${ot.esc(f.file)}">${ot.icon('download')}<span>${ot.t(FILES[f.name])}<small>${[ot.esc(f.name.split('.')[1].toUpperCase()), ...(f.bytes ? [ot.bytes(f.bytes)] : [])].join(' · ')}</small></span></a></li>`;
 
   ot.define('episode', {
     html: (state, { episode, files, ready }) => {
