@@ -65,7 +65,7 @@ def changes_exist(scene: Scene, people: dict[str, str]) -> Iterator[Problem]:
 
 
 def filled(script: Script) -> Iterator[Problem]:
-    """There are scenes, something in each, and words in every part."""
+    """There are scenes, something in each, and something in every part: “……” is a speech, too."""
     if not script.scenes:
         yield Problem("empty", "The script has no scene.")
     nameless = {place.id for place in script.locations if not place.name.strip()}
@@ -79,7 +79,7 @@ def filled(script: Script) -> Iterator[Problem]:
                 "empty", "The place of scene {n} has no name.", {"n": number}, scene.id, severity=SHOULD
             )
         for element in scene.elements:
-            if not any(letter.isalnum() for letter in element.text):
+            if not element.text.strip():
                 if isinstance(element, Line):
                     yield Problem(
                         "empty", "A line says nothing.", {}, scene.id, "", element.id, fix="drop_line"

@@ -89,7 +89,7 @@ def filled(board: Storyboard, script: Script) -> Iterator[Problem]:
         if not (shot.subjects or shot.lines or shot.props or shot.action.strip()):
             yield Problem("empty", "Nothing is in it.", {}, *where, "", SHOULD, "drop_shot")
         for line in shot.lines:
-            if not any(letter.isalnum() for letter in line.text):
+            if not line.text.strip():
                 yield Problem("empty", "A line says nothing.", {}, *where, line.id, fix="drop_line")
 
 

@@ -129,7 +129,7 @@ def put_back(work: Work, problem: Problem) -> Iterator[Work]:
     before, after = neighbours(work, line.id)
     spans = between(scene.shots if scene else [], before, after)
     suits = [shot for shot in spans if any(s.character_id == line.speaker_id for s in shot.subjects)]
-    for shot in sorted(suits, key=lambda shot: (bool(shot.lines), apart(shot, line))):
+    for shot in sorted(reversed(suits), key=lambda shot: (bool(shot.lines), apart(shot, line))):
         yield from in_shot(work, shot, line, before, after)
     yield from in_new_shot(work, home, line, before, after)
     for shot in spans:
@@ -137,8 +137,9 @@ def put_back(work: Work, problem: Problem) -> Iterator[Work]:
 
 
 def apart(shot: Shot, line: Line) -> int:
-    """How far a shot's passage is from the line's in the story; 0 where one has none."""
-    return abs(shot.source.start - line.source.start) if shot.source and line.source else 0
+    """Characters of the story between a shot's passage and the line's; 0 where one has none."""
+    one, other = shot.source, line.source
+    return max(0, other.start - one.end, one.start - other.end) if one and other else 0
 
 
 def between(shots: list[Shot], before: str | None, after: str | None) -> list[Shot]:

@@ -230,7 +230,7 @@ def speaker_leaves(board: Storyboard, script: Script, rng: Random) -> bool:
 def mute_line(board: Storyboard, script: Script, rng: Random) -> bool:
     line = rng.choice(speaking(board)).lines[0]
     for one in [line, *(e for s in script.scenes for e in s.elements if e.id == line.id)]:
-        one.text = "…"
+        one.text = " "
     return True
 
 
@@ -432,7 +432,7 @@ def hollow_scene(board: Storyboard, script: Script, rng: Random) -> bool:
 
 
 def hollow_action(board: Storyboard, script: Script, rng: Random) -> bool:
-    script.scenes[0].elements = [*script.scenes[0].elements, Action(id="void", text=" — ")]
+    script.scenes[0].elements = [*script.scenes[0].elements, Action(id="void", text=" ")]
     return True
 
 
