@@ -204,18 +204,19 @@ def refuse_words(task: str, node: nodes.Node, loops: int) -> None:
 
 
 def refuse_names(task: str, tree: nodes.Template) -> None:
-    """Raises Trouble for a variable that the task does not have."""
+    """Raises Trouble for a variable that the task does not have, and for an attribute that is Python's own."""
     known = VARIABLES[task]
     unknown = meta.find_undeclared_variables(tree) - known.keys()
-    for name in tree.find_all(nodes.Name):
-        if name.name in unknown:
-            raise Trouble(
-                "The prompt “{task}” knows no “{name}” (line {line}). It may use {names}.",
-                task=task,
-                name=name.name,
-                line=name.lineno,
-                names=", ".join(known),
-            )
+    refused = [(node.name, node.lineno) for node in tree.find_all(nodes.Name) if node.name in unknown]
+    private = [(node.attr, node.lineno) for node in tree.find_all(nodes.Getattr) if node.attr.startswith("_")]
+    for name, line in [*refused, *private]:
+        raise Trouble(
+            "The prompt “{task}” knows no “{name}” (line {line}). It may use {names}.",
+            task=task,
+            name=name,
+            line=line,
+            names=", ".join(known),
+        )
 
 
 def reason_of(error: BaseException) -> str:

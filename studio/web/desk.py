@@ -35,7 +35,7 @@ SCREENS: dict[str, ModuleType] = {
 }
 
 ACTS: dict[str, Callable[..., After | None]] = {
-    name: validate_call(config=ConfigDict(arbitrary_types_allowed=True))(act)
+    name: validate_call(config=ConfigDict(arbitrary_types_allowed=True, hide_input_in_errors=True))(act)
     for module in (*SCREENS.values(), jobs)
     for name, act in module.ACTS.items()
 }
@@ -44,7 +44,8 @@ ACTS: dict[str, Callable[..., After | None]] = {
 class Call(BaseModel):
     """What the browser sends: where it is, what is to be done, and with what."""
 
-    model_config = ConfigDict(extra="forbid")
+    # what it holds may be a key, and errors go to the log
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     project: str | None = None
     step: str = "projects"

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from engine.rehearsal.places import PLACES
 from storyboard import terms
+from storyboard.llm.prompts import TASKS
 
 Choices = list[tuple[str, str]]
 
@@ -29,6 +30,20 @@ SPECIAL = {
     "voice-over": "Voice-over",
     "off-screen": "Off screen",
     "cut": "Straight cut",
+}
+
+# What a language model is asked to do, by the task's name.
+TASK_LABELS = {
+    "facts": "Notes on a chapter",
+    "bible": "Story bible",
+    "episodes": "Episodes of a season",
+    "beats": "Beats of an episode",
+    "scene": "Scene",
+    "lines": "Who speaks",
+    "cast": "Characters and places",
+    "shots": "Shots of a scene",
+    "repair": "Repair of shots",
+    "reshoot": "One shot again",
 }
 
 
@@ -71,5 +86,6 @@ CHOICES: dict[str, Choices] = {
     "transition": choices(terms.Transition),
     "place": [("left", "Left"), ("centre", "Centre"), ("right", "Right")],
     "facing": [("camera", "Camera"), ("left", "Left"), ("right", "Right"), ("away", "Away")],
+    "task": [(task, TASK_LABELS[task]) for task in TASKS],
     "kind": [(kind, label(kind)) for kind in sorted(PLACES)],
 }

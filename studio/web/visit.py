@@ -1,7 +1,7 @@
 """One call of the page: who asks, about which project, on which screen, in which language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from studio.production import orders
 from studio.projects.project import NoSuchProject, Project, open_project
 from studio.studio import Studio
 from studio.web.words import translate
+from studio.writing.desk import usage_of
 
 RUNNING = {orders.JobState.QUEUED, orders.JobState.RUNNING}
 
@@ -54,6 +55,11 @@ class Visit:
     def media(self, key: str, download: str = "", project_id: str = "") -> str:
         """The address of a media key, empty for none."""
         return address(project_id or self.of[2], key, download) if key else ""
+
+    def usage(self) -> dict[str, object] | None:
+        """What the project's writing took, for the page's ot.usage(); None where it took nothing."""
+        usage = usage_of(*self.of)
+        return asdict(usage) | {"tokens": usage.tokens} if usage.tokens else None
 
     def job(self, job: orders.Job | None) -> dict[str, object] | None:
         """A job as the progress panel shows it."""

@@ -77,17 +77,18 @@ def edit_setup(studio: Studio, user: User, task: str, field: str, value: Any) ->
 
 
 def fill_in(studio: Studio, user: User, task: str, preset: str) -> None:
-    """Take server, model and context from a preset. OTHER: a server that is still to be named; empty: the
-    default's, or the studio's own. Raises Trouble for an unknown one.
+    """Take server, model and context from a preset; empty: the default's server, or the studio's own.
+
+    Raises Trouble for an unknown one, and for a server that may not be called from here.
     """
-    if preset not in ("", OTHER, *PRESETS):
+    if preset not in ("", *PRESETS):
         raise Trouble(
             "There is no preset “{name}”. Choose one of: {choices}.",
             name=preset[:80],
-            choices=", ".join([*PRESETS, OTHER]),
+            choices=", ".join(PRESETS),
         )
     facts: dict[str, Any] = {"preset": preset, "base_url": "", "model": ""}
-    if preset in PRESETS:
+    if preset:
         found = PRESETS[preset]
         address = _address(studio, found.base_url)
         facts |= {"base_url": address, "model": found.model, "context": found.context}

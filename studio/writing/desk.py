@@ -8,7 +8,7 @@ from storyboard.desk import Desk, Watch
 from studio.accounts import User
 from studio.projects.project import owned
 from studio.studio import Studio
-from studio.tables import ReplyRow
+from studio.tables import ProjectRow, ReplyRow
 from studio.writing.choices import wishes_of
 from studio.writing.connections import connections_of
 from studio.writing.notebook import DatabaseNotebook
@@ -92,3 +92,25 @@ def usage_of(studio: Studio, user: User, project_id: str) -> Usage:
         budget_cost=wishes.budget_cost,
         models=tuple(models),
     )
+
+
+def spending(studio: Studio, user: User) -> list[dict[str, object]]:
+    """The user's projects that have cost anything, the last written first: id, title, tokens, cost."""
+    with studio.database.read() as session:
+        rows = session.execute(
+            select(
+                ProjectRow.id,
+                ProjectRow.title,
+                func.sum(ReplyRow.tokens_in + ReplyRow.tokens_out).label("tokens"),
+                func.sum(ReplyRow.cost).label("cost"),
+            )
+            .join(ReplyRow, ReplyRow.project_id == ProjectRow.id)
+            .where(ProjectRow.owner == user.name)
+            .group_by(ProjectRow.id, ProjectRow.title)
+            .having(func.sum(ReplyRow.tokens_in + ReplyRow.tokens_out) > 0)
+            .order_by(func.max(ReplyRow.id).desc())
+        )
+        return [
+            {"id": row.id, "title": row.title, "tokens": int(row.tokens), "cost": float(row.cost)}
+            for row in rows
+        ]

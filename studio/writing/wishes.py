@@ -10,15 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from storyboard.llm.connection import Connection
 from storyboard.trouble import Trouble
 
-OTHER = "other"
+OTHER = "other"  # the preset of a server that has none of its own
 MAX_PRICE = 10_000  # dollars per million tokens
 
 
 class Setup(Connection):
     """A connection as its user has filled it in.
 
-    `preset` says where: a row of storyboard.llm.presets, OTHER, or empty for the server, key and model
-    of the default setup, and for that one the studio's own.
+    `preset` is a row of storyboard.llm.presets, or empty: the server, key and model of the default
+    setup, and for that one the studio's own.
     """
 
     preset: str = ""

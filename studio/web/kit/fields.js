@@ -25,7 +25,7 @@
       failed = !reply || reply.failed;
       if (reply) everSaved = true;
       if (reply?.failed) el.dataset.wrong = '';
-      else if (reply) { delete el.dataset.wrong; if (el.value === text) delete el.dataset.dirty; }
+      else if (reply) { delete el.dataset.wrong; if (el.value === text) delete el.dataset.dirty; if (el.type === 'password') el.value = ''; }
       else if (!waiting.has(key)) { waiting.set(key, { el, act, args, project }); timer = setTimeout(start, 4000); break; }
     }
     tell();
@@ -46,7 +46,7 @@
   };
   document.addEventListener('input', ({ target }) => {
     if (target.type === 'range') target.closest('.field')?.querySelector('output')?.replaceChildren(target.value);
-    if (target.dataset?.save && !target.matches('select, [type=radio], [type=checkbox], [type=range]')) hold(target, false);
+    if (target.dataset?.save && !target.matches('select, [type=radio], [type=checkbox], [type=range], [type=password]')) hold(target, false);
     if (target.matches?.('textarea.grow')) ot.grow(target);
   });
   document.addEventListener('change', ({ target }) => {
@@ -82,10 +82,13 @@
     return `<div class="field" data-key="${key}"><label class="field-label" for="${key}">${ot.t(label)}</label>${hint}${control(`id="${key}"${wires(wire)}${name ? ` name="${name}"` : ''}`)}</div>`;
   };
 
-  ot.textField = (label, value, wire, { lines = 0, hint = '', name = '' } = {}) => frame(label, wire, name, (attributes) => {
-    const shared = `${attributes} placeholder="${ot.t(hint)}" autocomplete="off" dir="auto"`;
+  ot.textField = (label, value, wire, { lines = 0, hint = '', name = '', more = '' } = {}) => frame(label, wire, name, (attributes) => {
+    const shared = `${attributes} placeholder="${ot.t(hint)}" autocomplete="off" dir="auto"${more}`;
     return lines ? `<textarea rows="${lines}" ${shared}>\n${ot.esc(value)}</textarea>` : `<input type="text" value="${ot.esc(value)}" ${shared}>`;
   });
+  // A password goes out when the field is left, and is not shown again; `hint` comes escaped.
+  ot.secretField = (label, wire, hint) => frame(label, wire, '', (attributes) =>
+    `<input type="password" ${attributes} placeholder="${hint}" autocomplete="new-password" spellcheck="false">`);
   // choices: [value, English label] pairs; own: the labels are names of the user's and are not translated.
   ot.choice = (label, value, choices, wire, { own = false, name = '' } = {}) => frame(label, wire, name, (attributes) =>
     `<select ${attributes}>${choices.map(([v, text]) => `<option value="${ot.esc(v)}"${String(v) === String(value ?? '') ? ' selected' : ''}>${own ? ot.esc(text) : ot.t(text)}</option>`).join('')}</select>`);

@@ -37,7 +37,7 @@
 
   // What happened, what it means, one thing to do. Texts come translated and escaped.
   ot.notice = (kind, title, text = '', button = '') => `
-    <div class="notice is-${kind}" role="${kind === 'bad' ? 'alert' : 'status'}">${ot.icon(kind === 'stale' ? 'clock' : kind === 'run' ? 'info' : 'alert')}
+    <div class="notice is-${kind}" role="${kind === 'bad' ? 'alert' : 'status'}">${ot.icon({ stale: 'clock', run: 'info', ok: 'check' }[kind] ?? 'alert')}
       <p><b>${title}</b> ${text}</p>${button}</div>`;
 
   // Page heading: title, one line of facts, the screen's actions; the state of autosave stands among the facts.
@@ -45,7 +45,7 @@
     <header class="page-head"><div class="head"><h1>${ot.t(title)}</h1><p class="facts">${facts.map((f) => `<span>${f}</span>`).join('')}<span class="saved" aria-live="polite">${ot.saved()}</span></p></div>
       ${buttons ? `<div class="actions">${buttons}</div>` : ''}</header>`;
 
-  const ENGINES = { offline: 'Rules and tables', kokoro: 'Kokoro', rehearsal: 'Rehearsal, drawn' };
+  const ENGINES = { offline: 'Rules and tables', llm: 'Language model', kokoro: 'Kokoro', rehearsal: 'Rehearsal, drawn' };
   ot.engine = (name) => ot.t(ENGINES[name] ?? name);
 
   // A picture by its address; a quiet plate until it is drawn.

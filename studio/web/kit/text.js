@@ -27,3 +27,13 @@ ot.ago = (iso) => {
 ot.bytes = (n) => (n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : `${(n / 1e6).toFixed(1)} MB`);
 
 ot.two = (n) => String(n).padStart(2, '0');
+
+ot.number = (n) => n.toLocaleString(window.otLanguage);
+
+ot.dollars = (n) => `$${n && n < 1 ? n.toFixed(n < 0.1 ? 4 : 2) : Number.isInteger(n) ? n : n.toFixed(2)}`;
+
+// What a project's writing took, and of how much: Visit.usage().
+ot.usage = ({ tokens, cost, budget_tokens, budget_cost }) => [
+  budget_tokens ? ot.t('{n} of {most} tokens', { n: ot.number(tokens), most: ot.number(budget_tokens) }) : ot.t('{n} tokens', { n: ot.number(tokens) }),
+  ...(budget_cost ? [ot.t('{sum} of {most}', { sum: ot.dollars(cost), most: ot.dollars(budget_cost) })] : cost ? [ot.dollars(cost)] : []),
+].join(' · ');

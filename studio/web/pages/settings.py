@@ -1,7 +1,8 @@
-"""What this machine can do, and who is signed in."""
+"""Who writes, what this machine can do, and who is signed in."""
 
 from studio.doctor import Finding, examine
 from studio.settings import Settings
+from studio.web.pages import writing
 from studio.web.visit import Visit
 from studio.web.words import retell
 
@@ -12,9 +13,10 @@ def state(visit: Visit) -> dict[str, object]:
     """The engines in use, and what the last examination found: None before the first."""
     settings = visit.studio.settings
     checks = findings.get(settings)
+    written = writing.state(visit)
     return {
         "engines": [
-            {"kind": "Writing", "name": settings.writer},
+            {"kind": "Writing", "name": written["writer"]},
             {"kind": "Voices", "name": settings.voice},
             {"kind": "Video", "name": settings.renderer},
         ],
@@ -29,6 +31,7 @@ def state(visit: Visit) -> dict[str, object]:
             for finding in checks
         ],
         "user": visit.user.name,
+        "writing": written,
         "accounts": visit.studio.accounts.need_login,
     }
 
@@ -38,4 +41,4 @@ def check(visit: Visit) -> None:
     findings[visit.studio.settings] = examine(visit.studio.settings)
 
 
-ACTS = {"settings.check": check}
+ACTS = {"settings.check": check, **writing.ACTS}
