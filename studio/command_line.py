@@ -50,11 +50,15 @@ def settings_with(**changes: Any) -> Settings:
 @app.command()
 def make(
     story: Annotated[
-        str, typer.Argument(help="A .txt, .md, .docx, .epub, .fountain or .fdx file, or - for standard input.")
+        str,
+        typer.Argument(help="A .txt, .md, .docx, .epub, .fountain or .fdx file, or - for standard input."),
     ],
     out: Annotated[Path, typer.Option(help="The folder that the episode is put into.")],
     language: Annotated[Language | None, typer.Option(help="Default: the story's own.")] = None,
     aspect: Annotated[Aspect, typer.Option(help="Width to height.")] = Aspect.VERTICAL,
+    writer: Annotated[
+        str | None, typer.Option(help="offline, or llm: the language model of ONETAKE_LLM_MODEL.")
+    ] = None,
     renderer: Annotated[str | None, typer.Option(help="Default: rehearsal.")] = None,
     seconds: Annotated[int, typer.Option(help="About how long, 10 to 600.")] = 60,
     seed: Annotated[int, typer.Option(help="The same seed and story give the same film.")] = 0,
@@ -73,7 +77,7 @@ def make(
     with bar:
         task = bar.add_task("Reading", total=1.0)
         made = make_episode(
-            settings_with(renderer=renderer),
+            settings_with(writer=writer, renderer=renderer),
             story,
             out,
             {"language": language, "aspect": aspect, "seconds": seconds, "seed": seed},

@@ -130,15 +130,25 @@ def voice(settings: Settings) -> Result:
 
 
 def language_model(settings: Settings) -> Result:
-    """Which writer works, and whether a language model is set."""
-    if settings.llm_model or settings.llm_base_url:
-        key = "with a key" if settings.llm_key else "without a key"
-        return (
-            State.OK,
-            f"{settings.llm_model} at {settings.llm_base_url or 'the default address'}, {key}",
-            "",
-        )
-    return State.OK, f"none: the {settings.writer} writer works without one", ""
+    """Whether the language model that the studio provides, if it does, really answers."""
+    from storyboard.llm.trial import try_connection
+
+    connection = settings.language_model
+    if connection is None and settings.llm_base_url:
+        return State.WARN, "no model is named", "Set ONETAKE_LLM_MODEL to its name, as its server spells it."
+    if connection is None:
+        return State.OK, "none: the rules and tables write without one", ""
+    name = f"{connection.model} at {connection.server}"
+    try:
+        tried = try_connection(connection.model_copy(update={"timeout": 20.0}))
+    except Trouble as trouble:
+        # the rules and tables still write for those who ask for nothing else
+        return State.BAD if settings.writer == "llm" else State.WARN, name, str(trouble)
+    return (
+        State.OK,
+        f"{name}, {tried.seconds:.1f} s, {tried.tokens_per_second:.0f} tokens/s, {tried.rung}",
+        "",
+    )
 
 
 def database(settings: Settings) -> Result:

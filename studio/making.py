@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from pydantic import ValidationError
 from assets.store import MediaStore, plain_when_full
 from engine.crew import Crew
 from engine.take import FPS, open_renderer
+from storyboard.desk import Desk, Unwatched
 from storyboard.export import to_json
 from storyboard.fountain import to_fountain
 from storyboard.models import Brief, Storyboard
@@ -68,6 +70,27 @@ class Reel:
         return report
 
 
+@dataclass(frozen=True)
+class Listener(Unwatched):
+    """Passes on what is being written."""
+
+    tell: Tell
+
+    def say(self, template: str, done: int, total: int, **values: object) -> None:
+        self.tell(template.format(**values), 0.0)
+
+
+def desk_for(settings: Settings, tell: Tell) -> Desk:
+    """A desk with the settings' language model. Raises Trouble where it is asked for and not set."""
+    connection = settings.language_model
+    if connection is None and settings.writer == "llm":
+        raise Trouble(
+            "No language model is set. Name one with ONETAKE_LLM_MODEL; its server with "
+            "ONETAKE_LLM_BASE_URL, its key with ONETAKE_LLM_KEY."
+        )
+    return Desk(connections={"": connection} if connection else {}, watch=Listener(tell))
+
+
 def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, Any], tell: Tell) -> Path:
     """Make `story` (a path, or "-" for standard input) as the Brief fields `wishes` ask; the mp4's path.
 
@@ -96,7 +119,8 @@ def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, An
                 out=str(out),
                 reason=error.strerror or "",
             ) from None
-        writer, voice = open_writer(settings.writer), open_voice(settings.voice)
+        desk = desk_for(settings, tell)
+        writer, voice = open_writer(settings.writer, desk), open_voice(settings.voice)
         renderer = open_renderer(settings.renderer)
         tell("Writing", 0.0)
         with clock.stage("script"):
@@ -120,7 +144,12 @@ def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, An
         (out / "storyboard.json").write_text(to_json(board), "utf-8")
         shutil.copyfile(store.local(made.srt), out / "episode.srt")
         shutil.copyfile(store.local(made.mp4), out / "episode.mp4")
-    report = {"stages": clock.seconds, "shots": shot_reports(planned, timed, filmed), "notes": script.notes}
+    report = {
+        "stages": clock.seconds,
+        "shots": shot_reports(planned, timed, filmed),
+        "notes": script.notes,
+        "writing": {"writer": settings.writer, "tokens": desk.notebook.spent().tokens},
+    }
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
     tell("Done", 1.0)
     return out / "episode.mp4"

@@ -204,7 +204,7 @@ def refuse_words(task: str, node: nodes.Node, loops: int) -> None:
 
 
 def refuse_names(task: str, tree: nodes.Template) -> None:
-    """Raises Trouble for a variable that the task does not have, and for an attribute that is Python's own."""
+    """Raises Trouble for a variable that the task does not have, and for one of Python's own attributes."""
     known = VARIABLES[task]
     unknown = meta.find_undeclared_variables(tree) - known.keys()
     refused = [(node.name, node.lineno) for node in tree.find_all(nodes.Name) if node.name in unknown]
