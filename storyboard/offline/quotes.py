@@ -109,6 +109,8 @@ def spoken(story: str, quote: Quote, paragraph: Stretch) -> bool:
     if SPEECH_END.search(inside):  # but not: at the "Three Crowns," where
         return not (TITLE_LIKE.search(inside) and MID_SENTENCE.search(before))
     if not before.strip():
-        return not after.strip() or inside[0].isupper() and len(inside.split()) > 1 or len(inside.split()) > 3
+        return (
+            not after.strip() or (inside[0].isupper() and len(inside.split()) > 1) or len(inside.split()) > 3
+        )
     # Broken off: "Perhaps that is the" He stood up. But not: the "ghost project" of
     return bool(SENTENCE_BEFORE.search(before)) and inside[0].isupper() and len(inside.split()) > 1

@@ -48,6 +48,7 @@ class Person:
     named: bool = True  # False: only a role or a relation, like "the waiter"
     first: int = 0  # offset of the first mention
     id: str = ""
+    told: bool = False  # a title says the sex, no vote can change it
     votes: Counter[Sex] = field(default_factory=Counter)
 
     @property
@@ -73,20 +74,12 @@ class Roster:
         self.by_word: dict[str, str] = {}
         for person in self.people.values():
             for word in person.names:
-                self.by_word.setdefault(word, person.id)
+                self.by_word.setdefault(bare(word), person.id)
         words = sorted(self.by_word, key=lambda word: (-len(word), word))
         pronouns = "|".join(PRONOUNS[language])
         if language == "en":
-            # Proper names keep their capital; roles ("the waiter") may begin a sentence.
-            names = "|".join(
-                f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" if word[0].islower() else re.escape(word)
-                for word in words
-            )
-            pattern = (
-                rf"\b(?:({names})(?!\w)|((?i:{pronouns}))\b)"
-                if words
-                else rf"\b(?:(?!)()|((?i:{pronouns}))\b)"
-            )
+            names = "|".join(map(spelt, words)) or "(?!)"
+            pattern = rf"\b(?:({names})(?!\w)|((?i:{pronouns}))\b)"
         else:
             names = "|".join(map(re.escape, words)) or "(?!)"
             pattern = rf"({names})|({pronouns})(?!们)"
@@ -104,6 +97,7 @@ class Roster:
             ):
                 continue
             if word:
+                word = bare(word)
                 person = self.by_word.get(word) or self.by_word[word[0].lower() + word[1:]]
                 found.append(Mention(*match.span(), person, self.people[person].sex))
             else:
@@ -113,6 +107,18 @@ class Roster:
     def named(self, story: str, start: int = 0, end: int | None = None) -> list[str]:
         """Ids of those mentioned by name or role, in order, each once."""
         return list(dict.fromkeys(m.person for m in self.mentions(story, start, end) if m.person))
+
+
+def bare(name: str) -> str:
+    """A name on one line, without the full stop of a title."""
+    return " ".join(name.replace(".", "").split())
+
+
+def spelt(name: str) -> str:
+    """The pattern of an English name. Proper names keep their capital; roles may begin a sentence."""
+    if name[0].islower():
+        return f"[{name[0].upper()}{name[0]}]{re.escape(name[1:])}"
+    return r"\.?\s+".join(map(re.escape, name.split()))
 
 
 def roster_of(characters: Iterable[Character], language: Language) -> Roster:
@@ -144,7 +150,7 @@ def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]
             last = names[0] if len(names) == 1 else None
     for person in roster.people.values():
         female, male = person.votes[Sex.FEMALE], person.votes[Sex.MALE]
-        prior = {Sex.FEMALE: 2, Sex.MALE: -2, Sex.UNKNOWN: 0}[person.sex]
-        balance = female - male + prior
-        if balance:
+        prior = {Sex.FEMALE: 1, Sex.MALE: -1, Sex.UNKNOWN: 0}[person.sex]
+        balance = female - male + prior * (2 + 0.4 * (female + male))
+        if balance and not person.told:
             person.sex = Sex.FEMALE if balance > 0 else Sex.MALE

@@ -1,0 +1,164 @@
+"""Which forms of a name mean the same person: "Miss Bennet", "Lizzy", "Elizabeth Bennet".
+
+Fullest first: a full name makes a person, a titled surname finds its bearer by sex and marriage,
+a bare name goes to whoever bears it. What fits nobody is somebody new.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from storyboard.offline.names_en import Form, known
+from storyboard.offline.words import en, en_names
+from storyboard.terms import Sex
+
+WIFE, MAIDEN = frozenset({"Mrs", "Madame"}), frozenset({"Miss", "Mademoiselle"})
+
+
+@dataclass
+class Bearer:
+    """A person in the making: the forms that mean them."""
+
+    forms: list[Form] = field(default_factory=list)
+    givens: set[str] = field(default_factory=set)
+    surname: str = ""
+    sex: Sex = Sex.UNKNOWN
+
+    @property
+    def titles(self) -> set[str]:
+        return {form.title for form in self.forms} - {""}
+
+    @property
+    def times(self) -> int:
+        return sum(form.times for form in self.forms)
+
+    def take(self, form: Form) -> None:
+        """`form` means this person, too."""
+        self.forms.append(form)
+        told = sex_of_form(form)
+        if self.sex is Sex.UNKNOWN or (form.title and en.HONORIFICS[form.title] is not Sex.UNKNOWN):
+            self.sex = told if told is not Sex.UNKNOWN else self.sex
+
+
+def gather(forms: list[Form]) -> list[Bearer]:
+    """One Bearer for all the forms of one person."""
+    bearers: list[Bearer] = []
+    full = [form for form in forms if len(form.words) > 1]
+    titled = [form for form in forms if len(form.words) == 1 and form.title]
+    bare = [form for form in forms if len(form.words) == 1 and not form.title]
+    for form in sorted(full, key=lambda form: (-len(form.words), -form.times)):
+        place(form, bearers, of_full_name)
+    for form in sorted(titled, key=lambda form: (form.title in WIFE, -form.times)):
+        place(form, bearers, of_title)
+    for form in sorted(bare, key=lambda form: (formal(form.name) != form.name.lower(), -form.times)):
+        place(form, bearers, of_bare_name)
+    return bearers
+
+
+def place(form: Form, bearers: list[Bearer], whose: Callable[[Form, list[Bearer]], Bearer | None]) -> None:
+    """Give `form` to the bearer that `whose` finds, or to a new one."""
+    bearer = whose(form, bearers)
+    if bearer is None:
+        bearer = Bearer()
+        bearers.append(bearer)
+        if len(form.words) > 1 or (form.title and form.title not in en.GIVEN_TITLES):
+            bearer.surname = form.surname
+        elif not form.title and not known(form.name) and form.sexes[Sex.MALE] > form.sexes[Sex.FEMALE]:
+            bearer.surname = form.surname  # men are called by it
+    if len(form.words) > 1 or (not form.title and not bearer.surname) or form.title in en.GIVEN_TITLES:
+        bearer.givens.add(form.given)
+    if len(form.words) > 1 and not bearer.surname:
+        bearer.surname = form.surname
+    bearer.take(form)
+
+
+def of_full_name(form: Form, bearers: list[Bearer]) -> Bearer | None:
+    """The bearer of the same surname and given name, middle names and nicknames aside."""
+    sex = sex_of_form(form)
+    for bearer in bearers:
+        same = bearer.surname == form.surname and agree(bearer.sex, sex)
+        if same and any(akin(given, form.given) for given in bearer.givens):
+            return bearer
+    return None
+
+
+def of_title(form: Form, bearers: list[Bearer]) -> Bearer | None:
+    """The bearer of "Mr. Gray", "Miss Daisy", "Sir Thomas": one whose sex and marriage allow it."""
+    sex = sex_of_form(form)
+    if form.title in en.GIVEN_TITLES or known(form.name):
+        given = [b for b in bearers if agree(b.sex, sex) and any(akin(g, form.name) for g in b.givens)]
+        if given:
+            return most(given)
+    able = [b for b in bearers if b.surname == form.name and agree(b.sex, sex) and married(b, form.title)]
+    if len(able) > 1:  # Mr. John Knightley is not Mr. Knightley
+        able = [
+            b for b in able if not any(f.title == form.title and len(f.words) > 1 for f in b.forms)
+        ] or able
+    return most(able) if len(able) == 1 or form.title not in WIFE else None
+
+
+def of_bare_name(form: Form, bearers: list[Bearer]) -> Bearer | None:
+    """The bearer of a name that stands alone: a given name, else a surname, else a nickname."""
+    name = form.name
+    given = [b for b in bearers if name in b.givens]
+    if given:
+        return most(given)
+    family = [b for b in bearers if b.surname == name]
+    men = [b for b in family if b.sex is not Sex.FEMALE]
+    if men or family:
+        return most(men or family)
+    akin_to = [b for b in bearers if any(akin(g, name) or tail(g, name) for g in b.givens)]
+    return most(akin_to) if akin_to else None
+
+
+def most(bearers: list[Bearer]) -> Bearer | None:
+    return max(bearers, key=lambda bearer: bearer.times, default=None)
+
+
+def married(bearer: Bearer, title: str) -> bool:
+    """Whether someone called "Miss" or "Mrs" so far can be called by `title`."""
+    if title in WIFE:
+        return not bearer.titles & MAIDEN and (bool(bearer.givens) or bool(bearer.titles & WIFE))
+    return not (title in MAIDEN and bearer.titles & WIFE)
+
+
+def agree(one: Sex, other: Sex) -> bool:
+    """Whether two can be the same person's sex."""
+    return Sex.UNKNOWN in (one, other) or one is other
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two given names can mean the same person: Lizzy and Elizabeth."""
+    return one == other or formal(one) == other.lower() or formal(other) == one.lower()
+
+
+def tail(long: str, short: str) -> bool:
+    """Winnie-the-Pooh is Pooh."""
+    return "-" in long and short in long.split("-")
+
+
+def formal(given: str) -> str:
+    """The name that a nickname stands for, in lower case."""
+    return en_names.NICKNAMES.get(given.lower(), given.lower())
+
+
+def sex_of_form(form: Form) -> Sex:
+    """What title, given name and the pronouns near by tell."""
+    told = en.HONORIFICS[form.title] if form.title else Sex.UNKNOWN
+    if told is not Sex.UNKNOWN:
+        return told
+    female, male = form.sexes[Sex.FEMALE], form.sexes[Sex.MALE]
+    given = sex_of_given(form.given) if len(form.words) > 1 or not form.title else Sex.UNKNOWN
+    sure = 0.75 if given is Sex.UNKNOWN else 0.9
+    if female + male >= 8 and max(female, male) >= sure * (female + male):
+        return Sex.FEMALE if female > male else Sex.MALE
+    return given
+
+
+def sex_of_given(given: str) -> Sex:
+    """What a given name tells."""
+    female, male = formal_in(given, en_names.FEMALE_NAMES), formal_in(given, en_names.MALE_NAMES)
+    return Sex.UNKNOWN if female == male else Sex.FEMALE if female else Sex.MALE
+
+
+def formal_in(given: str, names: frozenset[str]) -> bool:
+    return given.lower() in names or formal(given) in names

@@ -1,0 +1,143 @@
+"""English names as they stand in a text: every form of a name, and what speaks for its being someone's.
+
+It counts; who bears which form is decided in `aliases`.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from storyboard.offline.words import en, en_names
+from storyboard.terms import Sex
+
+GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*(?!\s))"  # between the words of a name: no new paragraph
+WORD = r"[A-ZÀ-Þ](?:\w|[’'-](?=\w))*[a-zß-ÿ]"
+JOINT = r"(?:de|de la|du|van|von|le|la|St\.?|Saint|[A-Z]\.)"
+NAME = rf"{WORD}(?:{GAP}(?:{JOINT}{GAP})?{WORD})*"
+TITLES = "|".join(sorted(en.HONORIFICS, key=len, reverse=True))
+CANDIDATE = re.compile(
+    rf"\b(?:(?P<title>{TITLES})\b\.?{GAP})?(?P<name>(?:[A-Z]\.{GAP}?)*(?:(?:de|du|van|von|St\.?){GAP})?{NAME})"
+)
+TELLS = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
+AFTER_TELLS = re.compile(rf"\s+(?:\w+ly\s+)?(?:{TELLS})\b")
+BEFORE_TELLS = re.compile(rf"\b(?:{TELLS})\s+(?:\w+\.?\s+)?$")
+AFTER_VERB = re.compile(r"(?:\s+\w+ly)?\s+([a-z]+)\b")
+SENTENCE_START = re.compile(r"(?:^|[.!?…\n”\"“‘—:_-])[\"”’\s_]*$")
+LOCATIVE = re.compile(
+    r"\b(?:in|at|from|near|into|through|across|to|of|toward|towards|around|on)\s+(?:the\s+)?$"
+)
+POSSESSIVE = re.compile(r"[’']s?$")
+SHORTENED = re.compile(r"(?:n[’']t|[’'](?:ll|ve|re|d|m))$")
+HE_OR_SHE = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
+
+
+@dataclass
+class Form:
+    """One form of a name, "Mr" + "Frank Churchill", and what was seen of it."""
+
+    title: str  # without its full stop, "" for none
+    name: str
+    first: int
+    times: int = 0
+    inside: int = 0  # how often within speech
+    called: int = 0  # how often someone is called by it
+    mid: int = 0  # how often within a sentence, where a capital means something
+    score: int = 0
+    strong: int = 0
+    sexes: Counter[Sex] = field(default_factory=Counter)  # of the pronouns that follow it
+
+    @property
+    def words(self) -> list[str]:
+        return [word for word in self.name.split() if word[0].isupper()]
+
+    @property
+    def given(self) -> str:
+        return self.words[0]
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+    @property
+    def full(self) -> str:
+        return f"{self.title} {self.name}".strip()
+
+
+def forms_in(story: str, inside: bytearray) -> list[Form]:
+    """Every form that is likely to be a person's, in order of appearance; `inside` marks what is said."""
+    lower = Counter(re.findall(r"\b[a-z]+\b", story))
+    capital = Counter(re.findall(r"\b[A-Z][a-z]+\b", story))
+    found: dict[tuple[str, str], Form] = {}
+    for match in CANDIDATE.finditer(story):
+        title = match["title"] or ""
+        start, words = match.start("name"), re.sub(r"[’']s?$|[’']s(?= )", "", match["name"]).split()
+        before = story[max(0, match.start() - 40) : match.start()]
+        opens = bool(SENTENCE_START.search(before))
+        while words and not title and ordinary(words[0], opens, lower, capital):
+            start += len(words[0]) + 1
+            words.pop(0)
+            opens = False
+            before = story[max(0, start - 40) : start]
+        stop = next((i for i, word in enumerate(words[1:], 1) if word in en.HONORIFICS), len(words))
+        words = words[:stop]
+        if (
+            not words
+            or SHORTENED.search(words[-1])
+            or words[-1] in en_names.PLACE_TAILS
+            or any(word in en_names.NOT_NAMES for word in words)
+        ):
+            continue
+        form = found.setdefault((title, " ".join(words)), Form(title, " ".join(words), start))
+        weigh(form, story, start, match.end(), before, opens, bool(inside[start]))
+    return [form for form in found.values() if personal(form, lower)]
+
+
+def ordinary(word: str, opens: bool, lower: Counter[str], capital: Counter[str]) -> bool:
+    """Whether a capitalised word is no part of a name: "Old", "Indeed", "Seeing" where a sentence begins."""
+    if word in en_names.NOT_NAMES or word in en_names.BEFORE_NAMES:
+        return True
+    common = lower[word.lower()] > capital[word] or word.endswith("ly")
+    return opens and common and not known(word)
+
+
+def known(word: str) -> bool:
+    return word.lower() in en_names.FEMALE_NAMES or word.lower() in en_names.MALE_NAMES
+
+
+def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool, said: bool) -> None:
+    """Add what one mention tells of its form."""
+    after = story[end : end + 40]
+    form.times += 1
+    form.inside += said
+    form.mid += not opens
+    form.strong += 3 * bool(form.title)
+    if known(form.given):
+        form.strong += 2 if len(form.words) > 1 or not opens else 1
+    if AFTER_TELLS.match(after) or (BEFORE_TELLS.search(before) and not said):
+        form.strong += 3
+    verb = AFTER_VERB.match(after)
+    if verb and (verb[1] in en.VERBS or verb[1].endswith("ed")):
+        form.score += 1
+        alone = opens and before[-1:] in ("", "\n") and len(form.words) == 1
+        form.strong += alone and form.name not in en_names.NATURE and form.name[-1] != "s"
+    if opens and re.match(r", (?:the|an?|who|his|her|my)\b", after):
+        form.strong += 2
+    if said and before.rstrip().endswith((",", "“", '"', "!", "?", ".", "-")) and after[:1] in ",.!?;-":
+        form.score += 1
+        form.called += 1
+    if re.search(r"\b[Tt]he\s+$", before):
+        form.score -= 2
+    elif LOCATIVE.search(before):
+        form.score -= 1
+    if not said:
+        near = HE_OR_SHE.search(story, end, end + 80)
+        if near and "\n\n" not in story[end : near.start()]:
+            form.sexes[Sex.MALE if near[1] else Sex.FEMALE] += 1
+
+
+def personal(form: Form, lower: Counter[str]) -> bool:
+    """Whether a form is someone's: enough speaks for it, for its number of mentions."""
+    total = form.score + form.strong
+    told = form.title or form.mid or form.inside < form.times or known(form.given)
+    sure = form.strong >= 2 or (form.mid and total >= 2) or (total >= 3 and not lower[form.name.lower()])
+    return bool(told and sure and total >= max(1, 0.12 * form.times))
