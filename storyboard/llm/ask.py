@@ -20,7 +20,7 @@ from storyboard.llm.failures import FormRefused
 from storyboard.llm.failures import TooLong as TooLong
 from storyboard.llm.prompts import render
 from storyboard.llm.salvage import Doubled, candidates
-from storyboard.llm.shape import instruction, schema_of
+from storyboard.llm.shape import example_of, instruction, schema_of
 from storyboard.llm.tokens import cost, estimate_messages
 from storyboard.trouble import Trouble
 
@@ -243,9 +243,16 @@ def read(text: str, model: type[Form], context: Any, note: Callable[[str], None]
     errors: list[str] = []
     try:
         for value in candidates(text):
+            if value == example_of(model):
+                errors = errors or ["it is only the example; write your own answer"]
+                continue
             notes: list[str] = []
+            set_right = settled(model, value, notes.append)
+            if not set_right:
+                errors = errors or ["it has none of the fields"]
+                continue
             try:
-                found = model.model_validate(settled(model, value, notes.append), context=context)
+                found = model.model_validate(set_right, context=context)
             except ValidationError as error:
                 errors = errors or [told(each) for each in error.errors()[:MOST_ERRORS]]
             else:

@@ -243,8 +243,9 @@ def empty(connection: Connection) -> Trouble:
 
 
 def saying(connection: Connection, body: object) -> str:
-    """What a server says in its error, as one short line without the key."""
-    return scrubbed(connection, message_of(body)) or "…"
+    """What a server says in its error, as one short sentence without the key."""
+    said = scrubbed(connection, message_of(body)) or "…"
+    return said if said.endswith((".", "!", "?", "…", "。")) else said + "."
 
 
 def message_of(body: object) -> str:

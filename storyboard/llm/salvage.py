@@ -23,6 +23,7 @@ FENCE = re.compile(r"```[A-Za-z0-9_-]*[ \t]*\n(.*?)(?:\n[ \t]*```|\Z)", re.DOTAL
 TOKEN = re.compile(
     r'"(?:[^"\\]++|\\.)*+(")?|[{}\[\],:]', re.DOTALL
 )  # a text, whole or open to the end; or a mark
+BEGINNING = re.compile(r'\{\s*"')  # of an object, and not of something in braces
 CLOSING = {"{": "}", "[": "]"}
 
 
@@ -74,24 +75,34 @@ def loaded(text: str) -> dict[str, Any] | None:
 
 
 def amid_prose(text: str) -> list[dict[str, Any]]:
-    """The objects that stand whole in `text`, the longest first."""
+    """The objects that stand whole in `text` and in no other, the longest first."""
     found: list[tuple[int, dict[str, Any]]] = []
-    start, tries = text.find("{"), 0
     if too_deep(text):
         return []
-    while start >= 0 and tries < MOST_STARTS:
-        tries += 1
+    start = text.find("{")
+    for _ in range(MOST_STARTS):
+        if start < 0:
+            break
         try:
             value, end = DECODER.raw_decode(text, start)
         except Doubled:
             raise
         except (ValueError, RecursionError):
-            end = start + 1
+            end = end_of(text, start) if BEGINNING.match(text, start) else start + 1
         else:
-            if value:
-                found.append((end - start, value))
+            found.append((end - start, value))
         start = text.find("{", end)
     return [value for _, value in sorted(found, key=lambda each: -each[0])]
+
+
+def end_of(text: str, start: int) -> int:
+    """Where the object that begins at `start` ends, whatever is wrong in it."""
+    depth = 0
+    for match in TOKEN.finditer(text, start):
+        depth += (match[0] in CLOSING) - (match[0] in ("}", "]"))
+        if depth <= 0:
+            return match.end()
+    return len(text)
 
 
 def repaired(text: str) -> dict[str, Any] | None:
