@@ -1,97 +1,78 @@
-"""Finding the people of a Chinese story: surnames, titles, 小周 and 阿强, speech verbs, roles."""
+"""The people of a Chinese story: which names, titles, roles and kin mean the same one.
+
+Fullest first: a full name makes a person, a given name or a title goes to whoever bears it, what fits nobody
+is somebody new; roles and kin last.
+"""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from storyboard.offline.names_zh import (
+    CLOSES,
+    OPENS,
+    RANK,
+    STOPS,
+    SURNAME,
+    Evidence,
+    Page,
+    familiar_names,
+    full_names,
+    given_names,
+    page_of,
+    titled_names,
+)
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roster import Person
-from storyboard.offline.words import listed, zh
+from storyboard.offline.words import zh
 from storyboard.terms import Age, Sex
 
-HAN = r"[\u4e00-\u9fff]"
-TELLS = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
-HOW = "|".join(sorted(map(re.escape, zh.ADVERBS), key=len, reverse=True))
-ROLES = "|".join(sorted(zh.PEOPLE, key=len, reverse=True))
-TITLED = "|".join(sorted(zh.TITLES, key=len, reverse=True))
-NAME_FOLLOWS = "".join(char for char in sorted(zh.BEFORE_NAME) if "一" <= char <= "鿿") + "员机板士生书理安者"
-SPEAKER = re.compile(
-    rf"(?:^|[”」』。！？\n])\s*({HAN}{{2,3}}?)(?:{HOW})?(?:{TELLS})(?=[，。：:“「\n]|$)", re.M
-)
-FAMILIAR = re.compile(rf"(?<!{HAN})([小老阿]){HAN}[子儿兒]?|(?<=[{NAME_FOLLOWS}])([小老阿]){HAN}[子儿兒]?")
-WITH_TITLE = re.compile(rf"({'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}])({TITLED})")
-ROLE = re.compile(rf"(?<!{HAN}的同)({ROLES})(?!们|节|说明)")
-CALLED = re.compile(rf"(?:名叫|名字叫|名为|叫做|叫作)({HAN}{{2,3}})(?=[，。的、！？])")
-CLAUSE_START = re.compile(r"(?:^|[，。！？：；”」』、\n\s])$")
-SEEN = re.compile(r"(?:一[个名位只]|看见|看到|望着|只见|那个?|这个?|的|年轻|来了)$")
-KIN = frozenset(listed("母亲 父亲 妈妈 爸爸 妈 爸 奶奶 爷爷 外婆 外公 姥姥 姥爷 姐姐 哥哥 弟弟 妹妹"))
+ROLES = re.compile(rf"(?:{'|'.join(sorted(zh.PEOPLE, key=len, reverse=True))})(?!们)")
+SEEN = re.compile(r"(?:[个名位只]|看见|看到|望着|只见|那|这|的|来了|我|你|他|她)$")
+INTRODUCED = re.compile(r"(?:一[个名位只]|[个名位])[^，。！？：；“”「」\n]{0,12}$")
+LIKENED = re.compile(r"(?:像|如同|仿佛|当作?|不是|作为)[^，。！？：；“”「」\n]{0,12}$")
+APPOSED = re.compile(r"[他她那这]就?是[^，。！？：；“”「」\n]{0,12}$")  # 那是个穿西装的年轻人
+OFFSTAGE = re.compile(r"(?:的[爸妈爹娘]|同)$")
 REACH = 500  # characters in which a stranger gets a name
 
 
 def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     """Everyone who matters in a Chinese story, in order of appearance; ids are not given yet."""
-    inside = bytearray(len(story))
-    for quote in spoken:
-        inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
-    people = [*surnamed(story, inside), *familiar(story), *told_or_called(story)]
-    people = list({person.name: person for person in people}.values())
-    add_titles(story, people)
-    for role in role_people(story, inside, people):
-        namesake = stranger_named(role, people)
-        if namesake:
-            namesake.names += role.names
-            namesake.age = role.age if namesake.age is Age.ADULT else namesake.age
-            namesake.sex = namesake.sex if namesake.sex is not Sex.UNKNOWN else role.sex
-            namesake.first = min(namesake.first, role.first)
+    page = page_of(story, spoken)
+    people = [person_of(name, seen) for name, seen in full_names(page).items()]
+    titles = titled_names(page)
+    known = [*(person.name for person in people), *titles]
+    for name, seen in {**given_names(page, known), **familiar_names(page)}.items():
+        bearer = bearer_of_given(name, people)
+        if bearer:
+            take(bearer, name, seen)
         else:
-            people.append(role)
-    narration = "".join(" " if said else char for char, said in zip(story, inside, strict=True))
-    if len(re.findall(r"我(?!们)", narration)) >= 3:
-        people.append(Person(["我"], first=story.index("我")))
-    return sorted(people, key=lambda person: person.first)
+            people.append(person_of(name, seen))
+    people += given_parts(page, people)
+    for name, (surname, title, seen) in sorted(
+        titles.items(), key=lambda each: each[1][1] in zh.ELDER_TITLES
+    ):
+        place_title(name, surname, title, seen, people, page)
+    if page.text.count("我") - page.text.count("我们") >= 3 and told_by_me(page) >= 3:
+        people.append(narrator(page, people))
+    people += roles(page, people)
+    for person in people:
+        person.told = any(sex_told(name) is not Sex.UNKNOWN for name in person.names)
+    heard = [person for person in people if is_there(person, page)]
+    spell(heard, story, page)
+    return sorted(heard, key=lambda person: person.first)
 
 
-def surnamed(story: str, inside: bytearray) -> list[Person]:
-    """林晚, 欧阳明月: a surname and one or two characters, where a name can stand."""
-    count: Counter[str] = Counter()
-    strong: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    pattern = re.compile(rf"({'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}])")
-    for match in pattern.finditer(story):
-        at, given = match.start(), match.end()
-        if at and story[at - 1] not in zh.BEFORE_NAME and story[max(0, at - 2) : at] not in zh.PEOPLE:
-            continue
-        for length in (1, 2):
-            name = story[at : given + length]
-            tail = story[given : given + length]
-            if len(tail) < length or not all(is_given(char) for char in tail) or not_a_person(name):
-                break
-            after = story[given + length : given + length + 1]
-            count[name] += 1
-            first.setdefault(name, at)
-            clause = CLAUSE_START.search(story[max(0, at - 1) : at]) is not None
-            vocative = bool(inside[at]) and after in ("，", "！", "？", "…", "。")
-            strong[name] += clause and (after in zh.DOES or not after) and not inside[at]
-            strong[name] += vocative
-    names = []
-    for name in first:
-        longer = max(
-            (count[other] for other in count if len(other) > len(name) and other.startswith(name)), default=0
-        )
-        shorter = count.get(name[:-1], 0) if len(name) > 2 else 0
-        if longer >= 0.6 * count[name] or (shorter and count[name] < 0.6 * shorter):
-            continue
-        if strong[name] >= 1 and (count[name] >= 2 or strong[name]):
-            names.append(name)
-    return [Person([name], sex=sex_of(name[1:]), first=first[name]) for name in names]
+def person_of(name: str, seen: Evidence) -> Person:
+    surname = SURNAME.match(name)
+    given = name[surname.end() :] if surname and len(name) > surname.end() else name
+    return Person([name], sex=sex_of(given), first=seen.first)
 
 
-def is_given(char: str) -> bool:
-    return "一" <= char <= "鿿" and char not in zh.NOT_NAME_END
-
-
-def not_a_person(name: str) -> bool:
-    return name[:2] in zh.NOT_PEOPLE or name in zh.PEOPLE or name[1:] in zh.TITLES or name[1:] in zh.PEOPLE
+def take(person: Person, name: str, seen: Evidence) -> None:
+    """`name` means this person, too."""
+    if name not in person.names:
+        person.names.append(name)
+    person.first = min(person.first, seen.first)
 
 
 def sex_of(given: str) -> Sex:
@@ -101,109 +82,248 @@ def sex_of(given: str) -> Sex:
     return Sex.UNKNOWN if female == male else Sex.FEMALE if female > male else Sex.MALE
 
 
-def familiar(story: str) -> list[Person]:
-    """小周, 老王, 阿强."""
-    first: dict[str, int] = {}
-    count: Counter[str] = Counter()
-    for match in FAMILIAR.finditer(story):
-        name, after = match.group(), story[match.end() : match.end() + 1]
-        if len(name) == 3 and name[0] != "小":
-            name, after = name[:2], name[2]
-        fits = name[1] in zh.SURNAMES or len(name) == 3 if name[0] in "小老" else is_given(name[1])
-        if (
-            fits
-            and name not in zh.PEOPLE
-            and name not in zh.NOT_PEOPLE
-            and (not after or after in zh.DOES or not "一" <= after <= "鿿")
-        ):
-            first.setdefault(name, match.start())
-            count[name] += 1
-    return [Person([name], first=at) for name, at in first.items()]
-
-
-def told_or_called(story: str) -> list[Person]:
-    """Names without a known surname: they speak at least twice, or are said to be called so."""
-    tellers = Counter(match.group(1) for match in SPEAKER.finditer(story))
-    names = [name for name, times in tellers.items() if times >= 2 and fresh(name)]
-    names += [name for name in CALLED.findall(story) if fresh(name)]
-    return [Person([name], sex=sex_of(name), first=story.index(name)) for name in dict.fromkeys(names)]
-
-
-def fresh(name: str) -> bool:
-    return (
-        all(map(is_given, name))
-        and not not_a_person(name)
-        and not re.search(ROLES, name)
-        and name not in zh.ADVERBS
-    )
-
-
-def add_titles(story: str, people: list[Person]) -> None:
-    """顾总 is 顾沉 when he alone is called 顾; otherwise someone of their own."""
-    for match in WITH_TITLE.finditer(story):
-        called, surname, title = match.group(), match.group(1), match.group(2)
-        if match.start() and story[match.start() - 1] not in zh.BEFORE_NAME:
-            continue
-        if any(called in person.names for person in people) or called[:2] in zh.NOT_PEOPLE:
-            continue
-        after = story[match.end() : match.end() + 1]
-        if title in "总董少叔伯哥姐" and after and is_given(after):
-            continue
-        elder = title in zh.ELDER_TITLES
-        bearers = (
-            []
-            if elder
-            else [
-                p
-                for p in people
-                if p.name.startswith(surname)
-                and zh.TITLES[title]
-                in (p.sex, Sex.UNKNOWN, *([zh.TITLES[title]] if p.sex is Sex.UNKNOWN else []))
-            ]
+def bearer_of_given(name: str, people: Iterable[Person]) -> Person | None:
+    """Who is called 晚晚, 阿晚, 小晚, 小林: the only one whose name has it."""
+    core = name[1:] if name[0] in "小老阿" else name
+    char = core[0]
+    bearers = []
+    for person in people:
+        surname = SURNAME.match(person.name)
+        given = person.name[surname.end() :] if surname else person.name
+        fits = (
+            core == given or set(core) == {char} and given.endswith(char) or len(core) == 2 and given == core
         )
-        if len(bearers) == 1:
-            bearers[0].names.append(called)
-            if bearers[0].sex is Sex.UNKNOWN:
-                bearers[0].sex = zh.TITLES[title]
-        elif not bearers:
-            people.append(Person([called], zh.TITLES[title], first=match.start()))
+        by_surname = name[0] in "小老" and surname is not None and core == surname.group()
+        if given and (fits or by_surname) and name[0] + core != person.name:
+            bearers.append(person)
+    return bearers[0] if len(bearers) == 1 else None
 
 
-def role_people(story: str, inside: bytearray, people: list[Person]) -> list[Person]:
-    """店员, 母亲, 男人: those who stand where someone acts or is seen. 店员小周 is 小周."""
-    found: dict[str, Person] = {}
-    names = sorted((name for person in people for name in person.names), key=len, reverse=True)
+def given_parts(page: Page, people: Sequence[Person]) -> list[Person]:
+    """Give every full name its given part, where that stands alone: 昭宁 for 谢昭宁, 晚晚 for 林晚."""
+    for person in people:
+        surname = SURNAME.match(person.name)
+        given = person.name[surname.end() :] if surname else ""
+        for form in [given] if len(given) == 2 else [given * 2] if given else []:
+            page.found = {}
+            for match in re.finditer(re.escape(form), page.text):
+                whole = page.edges[match.start()] and page.edges[match.end()]
+                if (
+                    whole
+                    and page.text[max(0, match.start() - len(person.name) + 2) : match.start()] != surname
+                ):
+                    page.see(*match.span())
+            seen = page.found.get(form)
+            if seen and seen.strong and not any(form in other.names for other in people):
+                take(person, form, seen)
+    return []
+
+
+def place_title(
+    name: str, surname: str, title: str, seen: Evidence, people: list[Person], page: Page
+) -> None:
+    """顾总 is 顾沉 when he alone is called 顾; otherwise someone of their own."""
+    sex = zh.TITLES.get(title, zh.PEOPLE.get(title, (Sex.UNKNOWN, Age.ADULT))[0])
+    elder = title in zh.ELDER_TITLES
+    ranked = re.fullmatch(RANK, surname) is not None
+    able = [
+        person
+        for person in people
+        if not ranked and person.name.startswith(surname) and Sex.UNKNOWN in {sex, person.sex} | {sex is person.sex and Sex.UNKNOWN}
+    ]  # fmt: skip
+    same = [
+        person
+        for person in able
+        if title_of(person.name) and (elder == (title_of(person.name) in zh.ELDER_TITLES))
+    ]
+    full = [person for person in able if not title_of(person.name)] if not elder else []
+    bearers = full or same
+    if len(bearers) > 1:
+        bearers = [max(bearers, key=lambda person: page.text.rfind(person.name, 0, seen.first))]
+    if bearers:
+        take(bearers[0], name, seen)
+        bearers[0].sex = sex if bearers[0].sex is Sex.UNKNOWN else bearers[0].sex
+        return
+    if seen.told or seen.calls >= 2:
+        age = (
+            Age.OLD
+            if title in ("老爷子", "老太太", "爷爷", "奶奶", "婆婆")
+            else Age.MIDDLE
+            if elder
+            else Age.ADULT
+        )
+        people.append(Person([name], sex, age, first=seen.first))
+
+
+def title_of(name: str) -> str:
+    """The title in a name that is a surname and a title."""
+    surname = SURNAME.match(name)
+    tail = name[surname.end() :] if surname else ""
+    return tail if tail in zh.TITLES else ""
+
+
+def sex_told(name: str) -> Sex:
+    """What a role, or the title in a name, says for certain."""
+    return zh.PEOPLE[name][0] if name in zh.PEOPLE else zh.TITLES.get(title_of(name), Sex.UNKNOWN)
+
+
+def told_by_me(page: Page) -> int:
+    """How often narration says 我."""
+    return sum(not page.inside[match.start()] for match in re.finditer("我(?!们)", page.text))
+
+
+def narrator(page: Page, people: list[Person]) -> Person:
+    """我, and the name that others call out and narration never says."""
+    me = Person(["我"], first=page.text.index("我"))
+    named = [
+        person
+        for person in people
+        if all(page.inside[at.start()] for name in person.names for at in re.finditer(name, page.text))
+    ]
+    best = max(named, key=lambda person: calls(person, page), default=None)
+    if best and calls(best, page) >= 2:
+        me.names += best.names
+        me.sex = best.sex
+        people.remove(best)
+    return me
+
+
+def calls(person: Person, page: Page) -> int:
+    """How often someone is called out."""
+    page.found = {}
+    for name in person.names:
+        for match in re.finditer(re.escape(name), page.text):
+            page.see(*match.span())
+    return sum(seen.calls for seen in page.found.values())
+
+
+def roles(page: Page, people: list[Person]) -> list[Person]:
+    """店员, 母亲, 男人: those who stand where someone acts or is seen."""
+    present(page, people)
     owner = {name: person for person in people for name in person.names}
-    for match in ROLE.finditer(story):
-        noun, at = match.group(1), match.start()
-        named = next((name for name in names if story.startswith(name, match.end())), None)
-        if named:
-            if noun not in owner[named].names:
-                owner[named].names.append(noun)
-                owner[noun] = owner[named]
-            sex, age = zh.PEOPLE[noun]
-            if owner[named].sex is Sex.UNKNOWN:
-                owner[named].sex = sex
+    taken = bytearray(len(page.text))
+    for match in re.finditer(one_of(owner), page.text):
+        taken[match.start() : match.end()] = b"\x01" * len(match.group())
+    found: dict[str, Person] = {}
+    for match in ROLES.finditer(page.text):
+        at, end, noun = *match.span(), match.group()
+        if noun in owner or taken[at] or not (page.edges[at] and page.edges[end]):
             continue
+        sex, age = zh.PEOPLE[noun]
         key = zh.KIN_SAME.get(noun, noun)
-        if key in found and noun not in found[key].names:
-            found[key].names.append(noun)
-        if inside[at] or key in found or noun in owner:
-            continue
-        before = story[max(0, at - 3) : at]
-        if CLAUSE_START.search(before) or not before or SEEN.search(before) or noun in KIN:
-            sex, age = zh.PEOPLE[key]
-            found[key] = Person(list(dict.fromkeys([key, noun])), sex, age, named=False, first=at)
+        before = page.text[max(0, at - 14) : at]
+        known = bearer_of_role(noun, people) or found.get(key)
+        if not known:
+            stands = page.opening(at) or SEEN.search(before) or page.acting(end)
+            if page.inside[at] or not stands or LIKENED.search(before) or OFFSTAGE.search(before):
+                continue
+            known = meant(noun, at, before, people, [*people, *found.values()], page)
+        if known:
+            take(known, noun, Evidence(at))
+            known.sex = sex if known.sex is Sex.UNKNOWN else known.sex
+            known.age = age if known.age is Age.ADULT else known.age
+        else:
+            known = found[key] = Person([noun], sex, age, named=False, first=at)
+        owner[noun] = known
     return list(found.values())
 
 
-def stranger_named(role: Person, people: list[Person]) -> Person | None:
-    """Who 一个男人 turns out to be: the next new name of that sex, close by, without a role of its own."""
-    if not set(role.names) & zh.GENERIC_PEOPLE:
+def one_of(names: Iterable[str]) -> str:
+    """A pattern for any of the names; the longest wins."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+
+
+def present(page: Page, people: Sequence[Person]) -> None:
+    """店员小周 is 小周."""
+    owner = {name: person for person in people for name in person.names}
+    for match in re.finditer(rf"({ROLES.pattern})({one_of(owner)})", page.text):
+        person, noun = owner[match[2]], match[1]
+        if not page.inside[match.start()] and page.edges[match.start()] and noun not in owner:
+            take(person, noun, Evidence(match.start()))
+            owner[noun] = person
+            person.sex = zh.PEOPLE[noun][0] if person.sex is Sex.UNKNOWN else person.sex
+
+
+def meant(
+    noun: str, at: int, before: str, people: Sequence[Person], everyone: Sequence[Person], page: Page
+) -> Person | None:
+    """Who a noun such as 男人 or 老人 is: someone of before, or someone soon named."""
+    sex, age = zh.PEOPLE[noun]
+    if APPOSED.search(before):
+        return last_named(at, sex, age, everyone, page)
+    if noun not in zh.GENERIC_PEOPLE:
         return None
-    for person in sorted(people, key=lambda person: person.first):
-        near = 0 < person.first - role.first < (REACH if person.sex is role.sex else REACH // 3)
-        fits = Sex.UNKNOWN in (person.sex, role.sex) or person.sex is role.sex
-        if near and person.named and fits and not set(person.names) & set(zh.PEOPLE):
+    new = noun in zh.STRANGERS or INTRODUCED.search(before)
+    return (None if new else last_named(at, sex, age, people, page)) or newly_named(at, sex, people, page)
+
+
+def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:
+    """侯爷 is 谢侯爷, 老班 is 秦老师: the only one with that title."""
+    kind = zh.KIN_SAME.get(noun, noun)
+    bearers = [
+        person
+        for person in people
+        if any(name != kind and (name.endswith(kind) or (kind == "爷爷" and name.endswith("老爷子"))) for name in person.names)
+    ]  # fmt: skip
+    return bearers[0] if len(bearers) == 1 and len(kind) > 1 else None
+
+
+def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
+    """Who 一个男人 turns out to be: the next new name of that sex, close by."""
+    for person in sorted(people, key=lambda person: told_first(person, page)):
+        first = told_first(person, page)
+        near = 0 < first - at < (REACH if person.sex is sex else REACH // 2)
+        if near and person.named and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
             return person
     return None
+
+
+def told_first(person: Person, page: Page) -> int:
+    """Where narration or speech first has one of someone's names."""
+    return min(page.text.find(name) for name in person.names if name in page.text)
+
+
+def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page) -> Person | None:
+    """Who 男人 or 老人 is without 一个: the last named before of that sex, and as old."""
+    near = {
+        person.name: max(page.text.rfind(name, max(0, at - REACH), at) for name in person.names)
+        for person in people
+    }
+    able = [
+        person
+        for person in people
+        if near[person.name] >= 0 and fits(person, sex) and "我" not in person.names
+        and (age is not Age.OLD or person.age is Age.OLD or is_elder(person))
+        and (age is not Age.CHILD or person.age is Age.CHILD)
+    ]  # fmt: skip
+    sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
+    return max(sure, key=lambda person: near[person.name], default=None)
+
+
+def is_elder(person: Person) -> bool:
+    return any(name.endswith(title) for name in person.names for title in zh.ELDER_TITLES)
+
+
+def fits(person: Person, sex: Sex) -> bool:
+    return Sex.UNKNOWN in (person.sex, sex) or person.sex is sex
+
+
+def is_there(person: Person, page: Page) -> bool:
+    """Whether a nameless one does something twice, or speaks."""
+    if person.named:
+        return True
+    page.found = {}
+    for name in person.names:
+        for match in re.finditer(re.escape(name), page.text):
+            page.see(*match.span())
+    return sum(seen.strong + seen.beside + seen.told for seen in page.found.values()) >= 1
+
+
+def spell(people: Iterable[Person], story: str, page: Page) -> None:
+    """Give the names the characters that the story writes them in."""
+    for person in people:
+        written = []
+        for name in person.names:
+            for match in re.finditer(re.escape(name), page.text):
+                written.append(story[match.start() : match.end()])
+        person.names = list(dict.fromkeys(written)) or person.names

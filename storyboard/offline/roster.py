@@ -16,6 +16,9 @@ PRONOUNS: dict[Language, dict[str, Sex]] = {
     },
     Language.ZH: {"他": Sex.MALE, "她": Sex.FEMALE},
 }
+# How many pronouns a name's own sex outweighs, and how many more for each that is heard. The characters of a
+# Chinese name say little.
+PRIOR: dict[Language, tuple[float, float]] = {Language.EN: (2, 0.4), Language.ZH: (0.9, 0)}
 # A pronoun that is a subject: it begins a clause.
 SUBJECT_PRONOUN: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
@@ -82,7 +85,7 @@ class Roster:
             pattern = rf"\b(?:({names})(?!\w)|((?i:{pronouns}))\b)"
         else:
             names = "|".join(map(re.escape, words)) or "(?!)"
-            pattern = rf"({names})|({pronouns})(?!们)"
+            pattern = rf"(?:({names})|(?<!其)({pronouns}))(?!们)"
         self.pattern = re.compile(pattern)
 
     def mentions(self, story: str, start: int = 0, end: int | None = None) -> list[Mention]:
@@ -151,6 +154,7 @@ def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]
     for person in roster.people.values():
         female, male = person.votes[Sex.FEMALE], person.votes[Sex.MALE]
         prior = {Sex.FEMALE: 1, Sex.MALE: -1, Sex.UNKNOWN: 0}[person.sex]
-        balance = female - male + prior * (2 + 0.4 * (female + male))
+        steady, growing = PRIOR[roster.language]
+        balance = female - male + prior * (steady + growing * (female + male))
         if balance and not person.told:
             person.sex = Sex.FEMALE if balance > 0 else Sex.MALE

@@ -110,7 +110,7 @@ SURNAMES = frozenset(
     "袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪祁毛禹狄米贝明臧计成戴宋茅庞熊"
     "纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁"
     "段侯宁甘武刘景龙叶司黎薄白池乔温庄柴阎慕连习容向古易廖耿文寇欧沃聂曾关简饶阳墨楚趙錢孫馮陳衛蔣韓楊許呂張嚴華陶謝鄒"
-    "蘇範馬鳳魯韋湯羅畢樂傅齊顧黃蕭龐紀項藍賈顏鍾駱盧鄧龔榮劉葉喬溫莊連關簡饒陽"
+    "蘇範馬鳳魯韋湯羅畢樂傅齊顧黃蕭龐紀項藍賈顏鍾駱盧鄧龔榮劉葉喬溫莊連關簡饒陽赖桑牛瞿晏尚燕卓蔺屠佟佘岳辛涂麦伊宗奚宫靳储洛商封苟敖闻原宁容晁冉谈宓阙查虢"
 )
 COMPOUND_SURNAMES = (
     "欧阳",
@@ -142,49 +142,131 @@ BEFORE_NAME = frozenset(
     "的了和跟与、对向给让被把叫看着到见着是在找等喊问等像找，。！？：；“”「」‘’…—\n 　 同替为，但可而当著見說（）"
 )
 TITLES: dict[str, Sex] = {
-    **dict.fromkeys(listed("总 董 先生 公子 少爷 叔 叔叔 伯 爷 哥 兄 大爷 师傅 少 導 导"), Sex.MALE),
-    **dict.fromkeys(listed("小姐 女士 太太 夫人 阿姨 婶 姐 妹 嫂 大娘 奶奶 姑娘"), Sex.FEMALE),
     **dict.fromkeys(
         listed(
-            "医生 大夫 护士 老师 教授 律师 警官 队长 局长 经理 主任 秘书 助理 院长 校长 店长 老板 同学 法官 董事长 记者 导演 "
-            "部长 科长 主管 工程师 侦探 司机 管家"
+            "先生 公子 少爷 叔 叔叔 伯 伯伯 爷 爷爷 哥 兄 大爷 少 公公 侯爷 王爷 老爷 老爷子 老先生 将军 大人 大叔 大哥 师兄 师父 少侠 统领 "
+            "公爵 王子 太医 总管 员外 哥哥 弟弟"
+        ),
+        Sex.MALE,
+    ),
+    **dict.fromkeys(
+        listed(
+            "小姐 女士 太太 夫人 阿姨 姨 婶 婶婶 姐 妹 嫂 嫂子 大娘 奶奶 姑娘 姑姑 妈 嬷嬷 老太太 大妈 大婶 大姐 师姐 贵妃 妃 嫔 公主 郡主 姐姐 "
+            "妹妹 婆婆 婆 女官 姨娘"
+        ),
+        Sex.FEMALE,
+    ),
+    **dict.fromkeys(
+        listed(
+            "总 董 导 医生 大夫 护士 护士长 老师 教授 律师 警官 队长 队 局长 局 经理 总监 主任 秘书 助理 特助 院长 校长 店长 老板 同学 法官 董事长 "
+            "记者 导演 部长 科长 处长 主管 工程师 侦探 司机 管家 师傅 掌柜 教练 会长 总裁 副总 制片 编辑 主编 馆长 站长 船长 书记 博士 检察官 警察 "
+            "班长 连长 营长 团长 机长 探长 镇长 村长 厂长 门主 长老 掌门 捕头"
         ),
         Sex.UNKNOWN,
     ),
 }
-# Titles of another generation or of a wife: never the same person as a full name.
-ELDER_TITLES = frozenset(listed("叔 叔叔 伯 爷 大爷 婶 大娘 奶奶 阿姨 嫂 太太 夫人"))
+# Titles of another generation, of a wife or a servant: never the same person as a full name.
+ELDER_TITLES = frozenset(
+    listed(
+        "叔 叔叔 伯 伯伯 爷 爷爷 大爷 婶 婶婶 大娘 奶奶 阿姨 姨 嫂 嫂子 太太 夫人 妈 嬷嬷 老太太 大妈 大婶 侯爷 老爷 老爷子 老先生 婆婆 婆 姨娘"
+    )
+)
+# What a rank (大, 二, 三) stands before: 二小姐, 三爷.
+RANKED = listed("小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘")
+# Behind a name they make a house of it: 傅家, 侯府.
+HOUSES = frozenset("家府氏宅院村镇城店楼庄山河江湖路街桥门市区县")
+# Before a surname they make another word of it.
+NOT_BEFORE_SURNAME = frozenset("第一二三四五六七八九十几每")
+# Words that lead from the clause before to a person who acts.
+LEADS = tuple(
+    listed(
+        "忽然 突然 只有 可是 但是 不过 于是 然后 这时 此时 只见 原来 果然 谁知 没想到 而 但 可 却 连 看见 听见 只听 看到 见 等到 当 因为 虽然 "
+    "旁边的 身后的 对面的 一旁的 身边的 终于 随后 接着 眼看"
+    )
+)
 # People without a name: noun -> (sex, age).
 PEOPLE: dict[str, tuple[Sex, Age]] = {
-    **dict.fromkeys(listed("年轻人 年輕人 青年 男人 男子 陌生人 新郎 丈夫 老公 保镖 小伙子 大叔 黑衣人 父子 皇上 皇帝 王爷 王爺 太监 太監"), (Sex.MALE, Age.ADULT)),
-    **dict.fromkeys(listed("女人 女子 新娘 妻子 老婆 女士 护士 空姐 太太 老板娘 皇后 娘娘 宫女 宮女 丫鬟"), (Sex.FEMALE, Age.ADULT)),
-    **dict.fromkeys(listed("小男孩 儿子 弟弟"), (Sex.MALE, Age.CHILD)),
-    **dict.fromkeys(listed("小女孩 女儿 妹妹 小姑娘"), (Sex.FEMALE, Age.CHILD)),
+    **dict.fromkeys(
+        listed(
+            "青年 男人 男子 陌生人 新郎 新郎官 丈夫 老公 保镖 小伙子 小伙 大叔 黑衣人 皇上 皇帝 陛下 王爷 太监 公公 侯爷 太子 世子 将军 少爷 公子 状元 "
+            "书生 和尚 道士 侍卫 捕快 小二 店小二 车夫 轿夫 师兄 师弟 前夫 未婚夫 男友 男朋友 伴郎 神父 牧师 汉子 壮汉 光头 胖子 瘦子 大汉 男孩子 "
+            "相公 驸马 刺客"
+        ),
+        (Sex.MALE, Age.ADULT),
+    ),
+    **dict.fromkeys(
+        listed(
+            "女人 女子 新娘 新娘子 妻子 老婆 女士 护士 空姐 太太 老板娘 皇后 娘娘 宫女 丫鬟 丫头 小丫鬟 侍女 婢女 夫人 王妃 贵妃 皇妃 公主 郡主 太后 "
+            "小姐 奶娘 乳母 绣娘 师姐 师妹 前妻 未婚妻 女友 女朋友 闺蜜 伴娘 保姆 女警 媒婆 女主播 嫂子 弟媳 娘子"
+        ),
+        (Sex.FEMALE, Age.ADULT),
+    ),
+    **dict.fromkeys(listed("小男孩 儿子 弟弟 小孙子 孙子"), (Sex.MALE, Age.CHILD)),
+    **dict.fromkeys(listed("小女孩 女儿 妹妹 小姑娘 孙女 小丫头"), (Sex.FEMALE, Age.CHILD)),
     **dict.fromkeys(listed("孩子 小孩"), (Sex.UNKNOWN, Age.CHILD)),
     **dict.fromkeys(listed("少年 男生"), (Sex.MALE, Age.TEEN)),
     **dict.fromkeys(listed("少女 女生"), (Sex.FEMALE, Age.TEEN)),
     **dict.fromkeys(listed("哥哥 男孩"), (Sex.MALE, Age.YOUNG)),
-    **dict.fromkeys(listed("姐姐 姑娘 女孩"), (Sex.FEMALE, Age.YOUNG)),
-    **dict.fromkeys(listed("母亲 妈妈 妈 岳母 婆婆 阿姨 姑姑 母親 媽媽 媽"), (Sex.FEMALE, Age.MIDDLE)),
-    **dict.fromkeys(listed("父亲 爸爸 爸 岳父 叔叔 舅舅 父親"), (Sex.MALE, Age.MIDDLE)),
-    **dict.fromkeys(listed("奶奶 外婆 老太太 老奶奶 姥姥"), (Sex.FEMALE, Age.OLD)),
-    **dict.fromkeys(listed("爷爷 外公 老头 老爷爷 老先生 姥爷"), (Sex.MALE, Age.OLD)),
-    **dict.fromkeys(listed("老人"), (Sex.UNKNOWN, Age.OLD)),
-    **dict.fromkeys(listed("店员 医生 服务员 司机 警察 老板 律师 老师 秘书 助理 经理 保安 记者 主持人 法官 侦探 管家 厨师 学生 同学 "
-                    "客人 顾客 快递员 校长 院长 教授 船长 队长 船夫 老妇 摄影师 房东 邻居 前台 司仪 主管 值班员"),
-                    (Sex.UNKNOWN, Age.ADULT)),
-}  # fmt: skip
+    **dict.fromkeys(listed("姐姐 姑娘 女孩 女孩子"), (Sex.FEMALE, Age.YOUNG)),
+    **dict.fromkeys(listed("年轻人"), (Sex.UNKNOWN, Age.YOUNG)),
+    **dict.fromkeys(
+        listed("母亲 妈妈 妈 娘 岳母 婆婆 阿姨 姑姑 姑妈 姨妈 舅妈 婶婶 后妈 继母 养母 嬷嬷 大妈 大婶 大姐 丈母娘 姨娘"),
+        (Sex.FEMALE, Age.MIDDLE),
+    ),
+    **dict.fromkeys(
+        listed("父亲 爸爸 爸 爹 岳父 叔叔 舅舅 伯父 伯伯 姑父 姨父 继父 养父 老爷 大爷 丈人"), (Sex.MALE, Age.MIDDLE)
+    ),
+    **dict.fromkeys(
+        listed("奶奶 外婆 老太太 老奶奶 姥姥 阿婆 阿嬷 祖母 老太婆 老妇人 老妇 老妪 嬷 外祖母 老婆婆 老夫人"), (Sex.FEMALE, Age.OLD)
+    ),
+    **dict.fromkeys(
+        listed("爷爷 外公 老头 老头子 老头儿 老爷爷 老先生 姥爷 阿公 祖父 老爷子 老汉 老翁 老者 老伯 外祖父"), (Sex.MALE, Age.OLD)
+    ),
+    **dict.fromkeys(listed("老人 老人家"), (Sex.UNKNOWN, Age.OLD)),
+    **dict.fromkeys(
+        listed(
+            "店员 医生 服务员 司机 警察 老板 律师 老师 秘书 助理 特助 经理 保安 记者 主持人 法官 侦探 管家 厨师 学生 同学 客人 顾客 快递员 校长 院长 "
+            "教授 船长 队长 船夫 摄影师 房东 邻居 前台 司仪 主管 值班员 班主任 老班 教导主任 伙计 掌柜 管事 大夫 郎中 师父 师傅 摊主 门卫 护工 "
+            "乘务员 列车员 乘客 导游 经纪人 导演 主播 评委 教练 主任 总裁 董事长 编辑 主编 营业员 收银员 外卖员 外卖小哥 店长 班长 售票员 售货员 "
+            "警官 同事 同桌 室友 对手 助手 徒弟 护士长 检票员 收票员 清洁工 看守 狱卒 探长 丞相 国师 太医 接线员 化妆师 裁缝 钟表匠 掌柜的"
+        ),
+        (Sex.UNKNOWN, Age.ADULT),
+    ),
+}
 GENERIC_PEOPLE = frozenset(
-    listed("男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 年轻人 年輕人 青年 老人 老头")
+    listed(
+        "客人 顾客 乘客 男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 小伙 年轻人 青年 老人 老人家 老头 老者 老太太 姑娘 新娘 新娘子 新郎 客人 孩子 "
+        "小孩 汉子 老妇人 老妇 女生 男生 老头子 老太婆 女孩子 老先生"
+    )
 )
+STRANGERS = frozenset(listed("客人 顾客 乘客 陌生人 黑衣人"))  # nobody who is known already
 KIN_SAME: dict[str, str] = {
-    "妈妈": "母亲", "妈": "母亲", "母親": "母亲", "媽媽": "母亲", "媽": "母亲", "爸爸": "父亲", "爸": "父亲", "父親": "父亲",
-    "老公": "丈夫", "老婆": "妻子", "男子": "男人", "女子": "女人",
+    "妈妈": "母亲", "妈": "母亲", "娘": "母亲", "爸爸": "父亲", "爸": "父亲", "爹": "父亲", "老公": "丈夫", "老婆": "妻子", "男子": "男人",
+    "女子": "女人", "老头子": "老头", "老头儿": "老头", "老人家": "老人", "掌柜的": "掌柜", "新娘子": "新娘", "小孩": "孩子", "老班": "老师",
+    "班主任": "老师", "祖母": "奶奶", "祖父": "爷爷", "店小二": "小二", "大夫": "医生", "小丫鬟": "丫鬟", "小丫头": "丫头", "外祖母": "外婆",
+    "姥姥": "外婆", "姥爷": "外公", "外祖父": "外公",
 }  # fmt: skip
+# What the speaker calls the one spoken to, who is of that sex; no one in the story need bear it in narration.
+CALLED_SEX: dict[str, Sex] = {
+    **dict.fromkeys(
+        listed(
+            "爸 爸爸 爹 爷爷 外公 阿公 姥爷 老爷 老爷子 少爷 公子 先生 哥 哥哥 大哥 弟弟 叔叔 大叔 老公 王爷 侯爷 将军 皇上 陛下 殿下 父皇 公公 相公 "
+            "夫君 师兄 师弟 大爷 老伯 伯伯 舅舅 父亲 小伙子 兄弟 大人"
+        ),
+        Sex.MALE,
+    ),
+    **dict.fromkeys(
+        listed(
+            "妈 妈妈 娘 奶奶 外婆 阿婆 阿嬷 姥姥 夫人 小姐 太太 姐 姐姐 大姐 妹妹 阿姨 大婶 大妈 老婆 娘娘 太后 母后 母妃 公主 嬷嬷 娘子 师姐 师妹 "
+            "老板娘 姑姑 婶婶 母亲 姑娘 美女 女士 丫头"
+        ),
+        Sex.FEMALE,
+    ),
+}
 FEMALE_CHARACTERS = frozenset("晚娟丽婷芳娜敏静秀英霞玉兰凤洁梅琳素云莲环雪爱妹香月莺媛艳珍莉桂娣叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉"
-                              "君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝丝若诗念")  # fmt: skip
+                              "君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝丝若诗念晴雨月禾棠柚杏桃黛嫣嫣妙")  # fmt: skip
 MALE_CHARACTERS = frozenset("伟刚勇毅俊峰强军平保东文辉力明永健世广志义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞彬富顺信子杰涛昌成康星光天达安岩中茂进林"
-                            "有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚庆磊民友裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以建家致树炎"
+                            "有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚庆磊民友裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士建家致树炎"
                             "德行时泰盛雄琛钧冠策腾楠榕风航弘沉川野骁衍")  # fmt: skip
 # Two characters that look like a surname and a given name, and are words.
 NOT_PEOPLE = frozenset(

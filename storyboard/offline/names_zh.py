@@ -1,0 +1,249 @@
+"""The names that a Chinese story gives its people: 林晚, 欧阳明月, 以晴, 小周, 阿强, 二小姐, 顾总.
+
+A name stands where a name can stand (it begins a clause and does something, or is called out) and is no
+common word. It knows no people: whose name it is, is told in `people_zh`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from storyboard.offline.lexicon_zh import kind_of, words
+from storyboard.offline.quotes import Quote
+from storyboard.offline.words import zh
+from storyboard.offline.words.script_zh import simplified
+
+SURNAME = re.compile(rf"{'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}]")
+TITLES = "|".join(sorted(zh.TITLES, key=len, reverse=True))
+RANK = "[大二三四五六七八九十]{1,2}|老|小"
+TITLED = re.compile(rf"({SURNAME.pattern})({TITLES})|({RANK})({'|'.join(zh.RANKED)})")
+FAMILIAR = re.compile(r"[小老阿]([\u4e00-\u9fff])(?:\1|[子儿])?")
+TELLS = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, zh.ADVERBS), key=len, reverse=True))})?"
+    rf"(?:{'|'.join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))})(?=[，。：:“「\n]|$)"
+)
+OPENS, CLOSES, STOPS = "“「『", "”」』", "，。！？：；…—～、\n \u3000"
+PREDICATES = ("v", "d", "p", "ad", "z", "i", "l", "f")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass
+class Evidence:
+    """How often a form stands where names stand."""
+
+    first: int
+    times: int = 0  # with a word's end at its own
+    told: int = 0  # of these, in narration
+    acts: int = 0  # begins a clause of narration and does something
+    calls: int = 0  # called out in speech
+    beside: int = 0  # acts right beside a quotation, or tells
+
+    @property
+    def strong(self) -> int:
+        return self.acts + self.calls
+
+
+@dataclass
+class Page:
+    """A story as names are looked for in it."""
+
+    text: str  # in simplified characters
+    inside: bytearray  # 1 within speech
+    edges: bytearray  # 1 where a word begins
+    found: dict[str, Evidence] = field(default_factory=dict)
+
+    def acting(self, at: int) -> bool:
+        """Whether what stands at `at` is done by what stands before."""
+        if self.text[at] in zh.DOES and self.text[at] not in STOPS + OPENS + CLOSES:
+            return True
+        end = self.edges.find(1, at + 1)
+        return kind_of(self.text[at:end]).startswith(PREDICATES)
+
+    def opening(self, at: int) -> bool:
+        """Whether a clause begins at `at`, or after a word that leads into one."""
+        before = self.text[max(0, at - 4) : at]
+        return not before or before[-1] in STOPS + OPENS + CLOSES or before.endswith((*zh.LEADS, *zh.PEOPLE))
+
+    def see(self, start: int, end: int) -> None:
+        """Take down the form at `start` to `end`."""
+        evidence = self.found.setdefault(self.text[start:end], Evidence(start))
+        if not self.edges[end]:
+            return
+        evidence.times += 1
+        follows = self.text[end]
+        opens = self.opening(start)
+        if self.inside[start]:
+            evidence.calls += opens and (follows in STOPS + CLOSES) and follows not in "、 "
+            return
+        evidence.told += 1
+        acts = opens and self.acting(end)
+        evidence.acts += acts
+        beside = acts and start > 0 and self.text[start - 1] in CLOSES
+        evidence.beside += beside or bool(TELLS.match(self.text, end))
+
+
+def page_of(story: str, spoken: Sequence[Quote]) -> Page:
+    """The story cut into words."""
+    text = simplified(story) + "\n\n"
+    inside, edges = bytearray(len(text)), bytearray(len(text) + 1)
+    for quote in spoken:
+        inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
+    for at in words(text):
+        edges[at] = 1
+    return Page(text, inside, edges)
+
+
+def full_names(page: Page) -> dict[str, Evidence]:
+    """林晚, 欧阳明月: a surname and one or two characters."""
+    page.found = {}
+    for match in SURNAME.finditer(page.text):
+        start, given = match.span()
+        if not page.edges[start] or page.text[max(0, start - 1)] in zh.NOT_BEFORE_SURNAME:
+            continue
+        for end in (given + 1, given + 2):
+            tail = page.text[given:end]
+            double = len(tail) == 2 and tail[0] == tail[1] and kind_of(tail) != "v"
+            if not (all(map(is_given, tail)) or double and "一" <= tail[0] <= "鿿"):
+                continue
+            if not page.edges[given] and end - given == 2 and not page.edges[end]:
+                continue
+            if fresh(page.text[start:end], match.group()):
+                page.see(start, end)
+    found = {name: seen for name, seen in page.found.items() if is_name(name, seen)}
+    tails = {name[1:] for name in found if len(name) > 2}
+    return {name: seen for name, seen in found.items() if name not in tails and not shadowed(name, found)}
+
+
+def is_name(name: str, seen: Evidence) -> bool:
+    """Whether a surname and more are a person: common words have more to prove."""
+    kind = kind_of(name)
+    if kind and not kind.startswith("nr"):
+        sure = seen.calls >= 2 or (kind != "n" and seen.strong >= 2 and seen.beside >= 1)
+        return kind.startswith("n") and sure
+    return seen.strong >= 1 and (seen.times >= 2 or seen.beside + seen.calls >= 1 or seen.acts >= 1)
+
+
+def shadowed(name: str, found: dict[str, Evidence]) -> bool:
+    """傅司 where it is always 傅司寒; 林晚怔 where it is 林晚 otherwise."""
+    times = found[name].times
+    longer = [seen.times for other, seen in found.items() if other != name and other.startswith(name)]
+    shorter = found[name[:-1]].times if name[:-1] in found else 0
+    return any(each >= 0.6 * times for each in longer) or (shorter > 0 and times < 0.6 * shorter)
+
+
+def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
+    """以晴, 青杏, 艾米丽: names without a surname, by what they do; none that overlaps `known` ones."""
+    taken = bytearray(len(page.text))
+    for name in known:
+        for match in re.finditer(re.escape(name), page.text):
+            taken[match.start() : match.end()] = b"\x01" * len(name)
+    page.found = {}
+    for start, end in bare_spans(page):
+        if not any(taken[start:end]):
+            page.see(start, end)
+    found = {
+        name: seen
+        for name, seen in page.found.items()
+        if seen.strong >= 2 and (seen.beside + seen.calls) and plausible(name, seen)
+    }
+    return {name: seen for name, seen in found.items() if not shadowed(name, found)}
+
+
+def bare_spans(page: Page) -> Iterator[tuple[int, int]]:
+    """Two or three left-over characters, or a word that can be a name, where a clause begins."""
+    for run in HAN.finditer(page.text):
+        starts = [run.start()]
+        lead = next((word for word in zh.LEADS if page.text.startswith(word, run.start())), "")
+        starts += [run.start() + len(lead)] if lead else []
+        for start in starts:
+            if not page.edges[start]:
+                continue
+            for end in (start + 2, start + 3, start + 4):
+                name = page.text[start:end]
+                if end > run.end() or not page.edges[end] or not all(map(is_given, name)):
+                    continue
+                whole = page.edges.find(1, start + 1) == end
+                single = len(name) < 4 and all(page.edges[start + 1 : end])
+                if whole or single:
+                    yield start, end
+
+
+def plausible(name: str, seen: Evidence) -> bool:
+    """Whether a form without a surname can be a name."""
+    if not fresh(name, ""):
+        return False
+    kind = kind_of(name)
+    if kind:
+        return kind.startswith("nr") or (kind.startswith("n") and seen.calls >= 2 and seen.acts >= 1)
+    heads = kind_of(name[0])
+    sure = seen.calls + seen.beside >= 2
+    return heads not in ("r", "m", "q", "u", "y", "c") and (
+        sure or not heads.startswith(("v", "d", "p", "f"))
+    )
+
+
+def is_given(char: str) -> bool:
+    """Whether a given name can have this character."""
+    return "一" <= char <= "鿿" and char not in zh.NOT_NAME_END
+
+
+def fresh(name: str, surname: str) -> bool:
+    """Whether a form is neither a known word that looks like a name nor a role or a title."""
+    tail = name[len(surname) :]
+    return not (
+        name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
+        or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE or tail in zh.HOUSES))
+        or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
+        or name[-1:] in zh.HOUSES or any(name.endswith(role) for role in zh.PEOPLE if len(role) > 1)
+    )  # fmt: skip
+
+
+def familiar_names(page: Page) -> dict[str, Evidence]:
+    """小周, 老王, 阿强, 小满."""
+    page.found = {}
+    presented = set()  # behind a role: 店员小周
+    for match in FAMILIAR.finditer(page.text):
+        start, end = match.start(), match.start() + 2
+        name, char = page.text[start:end], match.group(1)
+        if not page.edges[start] or not is_given(char) or name in zh.NOT_PEOPLE or name in zh.PEOPLE:
+            continue
+        if match.end() - start == 3 and page.edges[match.end()]:
+            end = match.end()
+        page.see(start, end)
+        if page.text[max(0, start - 4) : start].endswith(tuple(zh.PEOPLE)):
+            presented.add(page.text[start:end])
+    return {name: seen for name, seen in page.found.items() if is_familiar(name, seen, name in presented)}
+
+
+def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
+    """Whether 小X is someone: words such as 小路 have more to prove."""
+    likely = name[0] == "阿" or len(name) == 3 or name[1] in zh.SURNAMES
+    if kind_of(name):
+        return kind_of(name).startswith("n") and likely and (presented or seen.calls >= 2 and seen.acts >= 1)
+    return seen.strong >= (1 if likely else 2)
+
+
+def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:
+    """顾总, 秦老师, 二小姐: each with its surname (or rank) and its title."""
+    page.found = {}
+    parts: dict[str, tuple[str, str]] = {}
+    for match in TITLED.finditer(page.text):
+        start, end = match.span()
+        surname, title = (match[1], match[2]) if match[1] else (match[3], match[4])
+        after = page.text[end]
+        if not page.edges[start] or match.group() in zh.PEOPLE or match.group() in zh.NOT_PEOPLE:
+            continue
+        if kind_of(match.group()) and not kind_of(match.group()).startswith("n"):
+            continue
+        if (
+            not page.edges[end]
+            or (len(title) == 1 and is_given(after) and not page.acting(end))
+            or after == "们"
+        ):
+            continue
+        if after in zh.HOUSES:
+            continue
+        page.see(start, end)
+        parts[match.group()] = (surname, title)
+    return {name: (*parts[name], seen) for name, seen in page.found.items()}
