@@ -10,6 +10,7 @@ from storyboard.desk import Desk
 from storyboard.locks import keep_locked, keep_locked_shots, refuse_locked, replaced, with_shot
 from storyboard.models import BoardScene, Brief, Continuity, Script, Season, Shot, Storyboard
 from storyboard.offline.beats import Beat, beats
+from storyboard.offline.changes import with_changes
 from storyboard.offline.coverage import Stage, shots_of
 from storyboard.offline.fit import fit
 from storyboard.offline.known import people_of, with_bible
@@ -56,7 +57,7 @@ class OfflineWriter:
         if not script.scenes:
             raise Trouble(NO_STORY)
         script = synopsis(with_bible(fit(script, brief, len(story)), brief.bible))
-        return keep_locked(script, approved)
+        return keep_locked(with_changes(script), approved)
 
     def cast(self, script: Script, brief: Brief) -> Script:
         return portray(script, brief)
