@@ -1,0 +1,226 @@
+"""Who says what in a Chinese story: the likeliest run of speakers through each scene.
+
+Every quotation has hints for some people and against others (a tag, what is done beside it, whom it calls);
+a conversation has its turns. The run that both like best is searched for as a whole, so that a late name
+tells of the lines before it. It knows no grammar: that is `hints_zh`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storyboard.offline.hints_zh import Hints, Narration, hints_of
+from storyboard.offline.quotes import Quote
+from storyboard.offline.roster import NARRATORS, Roster
+from storyboard.offline.scenes import Setting
+from storyboard.offline.speakers import EXPLICIT, NEAREST, Voiced
+from storyboard.offline.text import Stretch
+from storyboard.terms import Sex
+
+PRONOUN, NEARBY, TURNS = 0.85, 0.8, 0.6
+CANDIDATES, RUNS = 8, 24
+# What a hint is worth, and how sure it makes: the kind of hint -> (weight, confidence).
+WORTH = {
+    "tag": (8.0, EXPLICIT),
+    "colon": (7.0, EXPLICIT),
+    "after": (4.5, NEARBY),
+    "before": (3.5, NEARBY),
+    "led": (4.0, NEARBY),
+    "above": (0.9, TURNS),
+    "below": (0.5, NEAREST),
+}
+# The same for he and she: for that sex, for an unknown one, against the other; more for the one meant first.
+PRONOUN_WORTH = {
+    "tag": (3.0, 1.5, -6.0),
+    "colon": (3.0, 1.5, -6.0),
+    "after": (2.0, 1.0, -4.0),
+    "before": (1.6, 0.8, -3.0),
+    "led": (2.0, 1.0, -4.0),
+    "above": (0.4, 0.2, 0.0),
+    "below": (0.2, 0.1, 0.0),
+}
+FIRST_MEANT = 1.2
+CALLED, NAMED_HIMSELF = -6.0, -1.5  # one calls others; one seldom speaks of oneself by name
+ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
+# Turns, within a paragraph and from one to the next (with narration between).
+SAME_PARAGRAPH, OTHER_IN_PARAGRAPH = 2.5, -1.0
+SAME_NEXT, SAME_LATER = -2.2, -0.5
+BACK_NEXT, BACK_LATER = 0.9, 0.4
+ANSWERS, WAS_ADDRESSED = 1.5, 1.2  # the one called answers; the one called spoke before
+SUITS = 0.7  # who is called "Sir" is a man
+
+
+class Run(NamedTuple):
+    """A way in which a conversation may have gone: its worth, its last two speakers, its path."""
+
+    worth: float
+    last: str
+    before: str
+    path: tuple[str, "tuple[str, object] | None"] | None
+
+
+@dataclass
+class Turn:
+    """A quotation on its way to a speaker."""
+
+    paragraph: int
+    quote: Quote
+    hints: Hints
+    worths: dict[str, float]
+    sure: dict[str, float]
+
+
+def attribute(
+    story: str,
+    roster: Roster,
+    stretches: Sequence[Stretch],
+    spoken: Sequence[Sequence[Quote]],
+    settings: Sequence[Setting],
+) -> list[list[Voiced]]:
+    """The speeches of every paragraph with their speakers."""
+    narration = Narration(story, roster, stretches, spoken)
+    voiced: list[list[Voiced]] = [[] for _ in stretches]
+    presence = Presence(narration)
+    for setting in settings:
+        turns = list(turns_of(setting, narration, presence))
+        for turn, speaker in zip(turns, likeliest(turns, roster), strict=True):
+            voiced[turn.paragraph].append(
+                Voiced(turn.quote, speaker, turn.sure.get(speaker, 0.0), turn.hints.tags)
+            )
+    return voiced
+
+
+class Presence:
+    """Who has been narrated lately, paragraph after paragraph."""
+
+    def __init__(self, narration: Narration) -> None:
+        self.narration = narration
+        self.last: dict[str, int] = {}
+
+    def worths(self, setting: Setting, index: int) -> dict[str, float]:
+        """Who can be here at paragraph `index`, and how likely."""
+        found: dict[str, float] = {}
+        for person, at in self.last.items():
+            away = index - at
+            new_scene = at < setting.paragraphs[0]
+            found[person] = -0.06 * min(away, 20) - (1.8 if new_scene else 0.0)
+        for ahead in range(index + 1, min(index + 4, setting.paragraphs[-1] + 1)):
+            for person in self.narration.narrated(ahead):
+                found[person] = max(found.get(person, -9.0), -0.8 - 0.3 * (ahead - index))
+        for person in self.narration.tellers:
+            found[person] = 0.0
+        return found
+
+    def see(self, index: int) -> None:
+        """Paragraph `index` is being read: those narrated in it are here."""
+        for person in self.narration.narrated(index):
+            self.last.pop(person, None)
+            self.last[person] = index
+        while len(self.last) > 3 * CANDIDATES:
+            self.last.pop(next(iter(self.last)))
+
+
+def turns_of(setting: Setting, narration: Narration, presence: Presence) -> Iterator[Turn]:
+    """The quotations of a scene with everyone who may say them."""
+    people = narration.roster.people
+    for index in setting.paragraphs:
+        presence.see(index)
+        here = presence.worths(setting, index)
+        for number, quote in enumerate(narration.spoken[index]):
+            hints = hints_of(narration, setting, index, number)
+            worths = dict(here)
+            for person in hints.named():
+                worths.setdefault(person, -1.0)
+            sure = dict.fromkeys(worths, NEAREST)
+            sexes = [people[person].sex for person in worths if here.get(person, -9.0) > -1.5]
+            for person in worths:
+                worths[person] += worth(person, hints, sure, narration)
+                if hints.calls_sex is people[person].sex is not Sex.UNKNOWN:
+                    worths[person] += ONLY_SUCH if sexes.count(hints.calls_sex) == 1 else 0.0
+            best = sorted(worths, key=lambda person: -worths[person])[:CANDIDATES]
+            yield Turn(index, quote, hints, {person: worths[person] for person in best}, sure)
+
+
+def worth(person: str, hints: Hints, sure: dict[str, float], narration: Narration) -> float:
+    """What the hints are worth for `person`; `sure` takes down how sure they make."""
+    total = 0.0
+    someone = narration.roster.people[person]
+    for hint in hints.subjects:
+        if hint.person:
+            weight, confidence = WORTH[hint.kind]
+            if hint.person == person:
+                total += weight
+                sure[person] = max(sure[person], confidence)
+            continue
+        if NARRATORS & set(someone.names):
+            total += PRONOUN_WORTH[hint.kind][2]
+            continue
+        same, unknown, other = PRONOUN_WORTH[hint.kind]
+        if someone.sex is hint.sex:
+            total += same
+        elif someone.sex is Sex.UNKNOWN:
+            total += unknown
+        else:
+            total += other
+            continue
+        if hint.meant == person:
+            total += FIRST_MEANT
+        strong = hint.kind in ("tag", "colon")
+        sure[person] = max(sure[person], PRONOUN if strong else min(NEARBY, WORTH[hint.kind][1]))
+    total += CALLED * (person in hints.calls)
+    total += NAMED_HIMSELF * (person in hints.speaks_of)
+    return total
+
+
+def likeliest(turns: Sequence[Turn], roster: Roster) -> list[str]:
+    """The speakers of a scene's quotations, "" where nobody can be meant."""
+    runs = [Run(0.0, "", "", None)]
+    for number, turn in enumerate(turns):
+        before = turns[number - 1] if number else None
+        following: dict[tuple[str, str], Run] = {}
+        for run in runs:
+            for person, worth in (turn.worths or {"": 0.0}).items():
+                total = run.worth + worth + turn_worth(person, run, turn, before, roster)
+                same = before is not None and before.paragraph == turn.paragraph and person == run.last
+                earlier = run.before if same else run.last
+                key = (person, earlier)
+                if key not in following or total > following[key].worth:
+                    following[key] = Run(total, person, earlier, (person, run.path))
+        runs = sorted(following.values(), key=lambda run: -run.worth)[:RUNS]
+        if before:
+            for person in turn.sure:
+                if turn.sure[person] < TURNS and turn.paragraph - before.paragraph <= 1:
+                    turn.sure[person] = TURNS
+    path: object = runs[0].path
+    speakers: list[str] = []
+    while isinstance(path, tuple):
+        speakers.append(path[0])
+        path = path[1]
+    return speakers[::-1]
+
+
+def turn_worth(person: str, run: Run, turn: Turn, before: Turn | None, roster: Roster) -> float:
+    """How well `person` goes on where `run` has got to."""
+    if before is None:
+        return 0.0
+    if before.paragraph == turn.paragraph:
+        return SAME_PARAGRAPH if person == run.last else OTHER_IN_PARAGRAPH
+    next_one = turn.paragraph - before.paragraph == 1
+    total = 0.0
+    if person == run.last:
+        total += SAME_NEXT if next_one else SAME_LATER
+    elif person == run.before:
+        total += BACK_NEXT if next_one else BACK_LATER
+    total += ANSWERS * (person in before.hints.calls and person != run.last)
+    total += WAS_ADDRESSED * (run.last in turn.hints.calls)
+    total += suits(before.hints.calls_sex, person, roster) if person != run.last else 0.0
+    total += suits(turn.hints.calls_sex, run.last, roster) if person != run.last else 0.0
+    return total
+
+
+def suits(sex: Sex, person: str, roster: Roster) -> float:
+    """Whether someone of `sex` can be `person`."""
+    theirs = roster.people[person].sex if person else Sex.UNKNOWN
+    if Sex.UNKNOWN in (sex, theirs):
+        return 0.0
+    return SUITS if sex is theirs else -SUITS
