@@ -172,9 +172,13 @@ def down_the_ladder(
     know. Raises TooLong where the prompt leaves no room, and Trouble beyond the budget.
     """
     server = (connection.base_url, connection.model)
-    first = rungs.get(server, 0)
-    for rung in range(first, len(RUNGS)):
-        room = room_for_reply(connection, messages)
+    room = room_for_reply(connection, messages)
+
+    def lost(part: Answer) -> None:
+        keep(desk, connection, key, part, useful=False)
+        within_budget(desk, connection, messages, room)
+
+    for rung in range(rungs.get(server, 0), len(RUNGS)):
         within_budget(desk, connection, messages, room)
         try:
             said = converse(
@@ -183,7 +187,7 @@ def down_the_ladder(
                 form=form_of(RUNGS[rung], model),
                 max_tokens=room,
                 hear=hear,
-                lost=lambda part: keep(desk, connection, key, part, useful=False),
+                lost=lost,
             )
         except FormRefused:
             continue

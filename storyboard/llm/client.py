@@ -144,8 +144,9 @@ def converse(
 
     `hear` is called with the text so far, a few times a second also while nothing comes, and while
     waiting to try again: what it raises ends the conversation at once. `lost` is told of each reply
-    that broke off after some of it had come, for it is charged; of one that never began nothing is
-    known, and nothing counted. Raises Trouble, TooLong and FormRefused.
+    that broke off after some of it had come, for it is charged, and may raise Trouble where another
+    try is too dear; of one that never began nothing is known, and nothing counted. Raises Trouble,
+    TooLong and FormRefused.
     """
     asked: dict[str, Any] = {
         "model": connection.model,

@@ -7,12 +7,14 @@ the request and writes the response byte by byte, so that anything can go wrong 
 
 import json
 import socket
+import ssl
 import struct
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -83,8 +85,11 @@ class ScriptedServer:
 
 
 @contextmanager
-def serve(*behaviours: Behaviour) -> Iterator[ScriptedServer]:
-    """A scripted server on a free port of this machine, as long as the context lasts."""
+def serve(*behaviours: Behaviour, certificate: Path | None = None) -> Iterator[ScriptedServer]:
+    """A scripted server on a free port of this machine, as long as the context lasts.
+
+    With a `certificate` (and its key, in one PEM file) it speaks TLS, as localhost.
+    """
     server, ended = ScriptedServer(script=list(behaviours)), Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -110,6 +115,12 @@ def serve(*behaviours: Behaviour) -> Iterator[ScriptedServer]:
     listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     listener.daemon_threads = True
     server.url = f"http://127.0.0.1:{listener.server_address[1]}/v1"
+    if certificate is not None:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate)
+        # each handshake is its own request's affair: one that fails must not stop the listener
+        listener.socket = tls.wrap_socket(listener.socket, server_side=True, do_handshake_on_connect=False)
+        server.url = f"https://localhost:{listener.server_address[1]}/v1"
     thread = Thread(target=listener.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

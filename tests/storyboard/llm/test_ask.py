@@ -3,13 +3,22 @@
 import socket
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from scripted_server import (
     Behaviour,
     ScriptedServer,
+    Turn,
     answers,
+    breaks_off,
     by_form,
     drips,
     fails,
@@ -24,6 +33,7 @@ from scripted_server import (
 from speeches import GOOD, RIGHT, STORY, TEMPLATE, TEXT, Speeches, desk_at, ledger, put, with_speech
 
 from storyboard.desk import Desk, Stopped
+from storyboard.llm import wire
 from storyboard.llm.ask import TooLong, ask, ask_in_halves, key_of
 from storyboard.llm.connection import Connection
 from storyboard.llm.tokens import estimate
@@ -76,10 +86,56 @@ def test_nobody_there() -> None:
         assert "secret" not in str(raised.value) and ledger(desk).kept == []
 
 
-def test_a_line_that_is_not_safe(server: ScriptedServer) -> None:
+def test_a_line_that_is_no_tls(server: ScriptedServer) -> None:
     with pytest.raises(Trouble, match="is not safe"):
         put(desk_at(server.url.replace("http:", "https:")))
     assert server.requests == []
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for localhost that signs itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    path.write_bytes(
+        signed.public_bytes(Encoding.PEM)
+        + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    return path
+
+
+def test_a_certificate_that_nobody_knows(certificate: Path) -> None:
+    with serve(says(GOOD), certificate=certificate) as server:
+        with pytest.raises(Trouble, match=r"is not safe \(CERTIFICATE_VERIFY_FAILED"):
+            put(desk_at(server.url))
+        assert server.requests == []
+
+
+def test_a_safe_line_that_is_slow(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads are given up and taken up again many times in between, and not a byte is lost."""
+    monkeypatch.setattr(wire, "SLICE", 0.01)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    def slowly(turn: Turn) -> None:
+        turn.head(200, "text/event-stream")
+        for start in range(0, len(TEXT), 12):
+            turn.delta(TEXT[start : start + 12])
+            turn.pause(0.05)
+        turn.delta(finish="stop")
+
+    heard: list[str] = []
+    with serve(slowly, certificate=certificate) as server:
+        assert put(desk_at(server.url), hear=heard.append) == RIGHT
+    assert heard[-1] == TEXT
 
 
 @pytest.mark.parametrize("key", ["sk-one two", "sk-鍵", "sk\r\nX-Evil: 1"])
@@ -299,6 +355,15 @@ def test_the_budget_also_stops_between_tries(server: ScriptedServer) -> None:
     with pytest.raises(Trouble, match="3100 of 4000 are spent"):
         put(tight)
     assert len(server.requests) == 1
+
+
+def test_a_reply_that_broke_off_is_in_the_budget_of_the_next_try(server: ScriptedServer) -> None:
+    server.plays(breaks_off("x" * 3500))
+    desk = desk_at(server.url, max_tokens=1000)
+    tight = Desk(desk.connections, desk.notebook, prompts=desk.prompts, budget_tokens=2500)
+    with pytest.raises(Trouble, match="Raise the budget"):
+        put(tight)
+    assert len(server.requests) == 1 and desk.notebook.spent().tokens > 1000
 
 
 # ---- Connections, prompts, halves ---------------------------------------------------------------------
