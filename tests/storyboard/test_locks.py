@@ -92,7 +92,7 @@ def test_locked_shots_hold_in_a_board_drawn_again(path: Path) -> None:
             kept = [one for one in shots if one.id == shot.id]
             assert len(kept) == 1
             assert kept[0].model_copy(update={"continuity": shot.continuity}) == shot
-    assert {p.rule for p in problems(new, script)} <= {"180", "variety", "orientation", "duration"}
+    assert {p.rule for p in problems(new, script)} <= {"180", "variety", "orientation", "duration", "hook"}
 
 
 def script_with(elements: list[Line | Action], people: list[str]) -> Script:
