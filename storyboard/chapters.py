@@ -91,9 +91,7 @@ def value(match: re.Match[str]) -> int:
     if match["digits"]:
         return int(match["digits"])
     worth = [ROMAN[letter] for letter in match["roman"].upper()]
-    return sum(
-        -one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True)
-    )
+    return sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
 
 
 def chunks(story: str, divided: Sequence[Chapter], limit: int) -> list[Span]:

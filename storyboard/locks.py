@@ -90,7 +90,7 @@ def keep_locked(new: Script, old: Script | None) -> Script:
 
 
 def with_ids_of(new: Script, old: Script) -> Script:
-    """A copy of `new` in which no id means another person, place or element than in `old`."""
+    """A copy of `new`, unlocked, in which no id means another person, place or element than in `old`."""
     people, characters = aligned(new.characters, old.characters, "c", needed_people(old))
     places, locations = aligned(
         new.locations, old.locations, "p", {s.location_id for s in old.scenes if s.locked}
@@ -102,7 +102,7 @@ def with_ids_of(new: Script, old: Script) -> Script:
     for scene in new.scenes:
         ids = {element.id: unused(element.id, used) for element in scene.elements}
         elements: list[Element] = [
-            element.model_copy(update={"id": ids[element.id]} | speaking(element, people))
+            element.model_copy(update={"id": ids[element.id], "locked": False} | speaking(element, people))
             for element in scene.elements
         ]
         changes = [
@@ -121,6 +121,7 @@ def with_ids_of(new: Script, old: Script) -> Script:
                     "location_id": places[scene.location_id],
                     "elements": elements,
                     "changes": changes,
+                    "locked": False,
                 }
             )
         )

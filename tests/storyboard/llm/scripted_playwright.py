@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any
 
+from scripted_server import Turn
+
 FENCED = re.compile(r"^(={6,})\n(.*?)\n\1$", re.M | re.S)
 PARAGRAPH = re.compile(r"^\[P(\d+)\] (.*(?:\n(?!\[P\d+\] ).*)*)", re.M)
 SPEECH = re.compile(r"\[Q(\d+)\]")
@@ -24,10 +26,10 @@ FORMS = {
     "beats": {"beats", "scenes"},
     "scene": {"elements"},
     "lines": {"lines"},
+    "facts": {"facts"},
     "cast": {"people", "places"},
     "shots": {"shots"},
     "reshoot": {"shot"},
-    "facts": {"facts"},
     "episodes": {"episodes"},
 }
 SIZES = ("MS", "MCU", "CU", "MLS")
@@ -157,7 +159,7 @@ def scene(prompt: str) -> dict[str, Any]:
     order = re.search(r"in this order: ([Q\d, ]+)", prompt)
     wanted = {int(n) for n in re.findall(r"\d+", order[1])} if order else set()
     note = after(prompt, "whatever it does not touch:") if "whatever it does not touch:" in prompt else ""
-    angry = "angr" in note or "生气" in note
+    angry = "angr" in note.lower() or "生气" in note
     if note:
         return rewritten(prompt, people, note, angry)
     elements: list[dict[str, Any]] = []
@@ -353,7 +355,7 @@ def repair(prompt: str) -> dict[str, Any]:
 def reshoot(prompt: str) -> dict[str, Any]:
     plan = json.loads(fenced(prompt))
     note = after(prompt, "whatever it does not touch:")
-    closer = "close" in note or "特写" in note or "近" in note
+    closer = "close" in note.lower() or "特写" in note or "近" in note
     return {
         "shot": {
             "films": plan["lines"],
@@ -396,6 +398,11 @@ def episodes(prompt: str) -> dict[str, Any]:
             for n in numbers[::4]
         ]
     }
+
+
+def plays(turn: Turn) -> dict[str, Any]:
+    """What the playwright answers to a request: for scripted_server.answers."""
+    return perform(str(turn.body["messages"][0]["content"]))
 
 
 ACTS = {
