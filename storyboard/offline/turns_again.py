@@ -3,15 +3,18 @@
 Two people talk by turns until somebody is sure to speak; whoever was thought to go on speaking goes on.
 """
 
+from itertools import takewhile
+
 from storyboard.models import Line, Script
 
 GUESS = 0.8  # a speaker of less confidence is a guess
 
 
-def reattribute(script: Script, line_id: str) -> Script:
+def reattribute(script: Script, line_id: str, was: str) -> Script:
     """`script` with the guessed speakers right after line `line_id` following from its speaker.
 
-    Ends at the first line whose speaker is sure, confirmed or locked. Confidences stay: they are guesses.
+    `was` was thought to speak it. Ends at the first line whose speaker is sure, confirmed or locked.
+    Confidences stay: they are guesses.
     """
     script = script.model_copy(deep=True)
     lines = next(
@@ -23,19 +26,15 @@ def reattribute(script: Script, line_id: str) -> Script:
         [],
     )
     at = next((number for number, line in enumerate(lines) if line.id == line_id), len(lines))
-    others = [
-        line.speaker_id
-        for line in (*reversed(lines[:at]), *lines[at + 1 :])
-        if line.speaker_id != lines[at].speaker_id
-    ]
-    if not others:
+    run = list(takewhile(lambda line: line.confidence < GUESS and not line.locked, lines[at + 1 :]))
+    if not run:
         return script
-    speaker, silent = lines[at].speaker_id, others[0]
-    thought = ""  # to have spoken the line before
-    for line in lines[at + 1 :]:
-        if line.locked or line.confidence >= GUESS:
-            break
-        if line.speaker_id != thought:
+    speaker = lines[at].speaker_id
+    before, after = ([line.speaker_id for line in some] for some in (reversed(lines[:at]), run))
+    others = [*before, *(one for one in after if one != was), was]
+    silent = next((one for one in others if one != speaker), speaker)
+    for line in run:
+        if line.speaker_id != was:
             speaker, silent = silent, speaker
-        thought, line.speaker_id = line.speaker_id, speaker
+        was, line.speaker_id = line.speaker_id, speaker
     return script

@@ -197,6 +197,12 @@ def _start_again(row: WritingRow) -> WritingRow:
 
 
 # ---- Looking ------------------------------------------------------------------------------------
+def writing(studio: Studio, user: User, writing_id: str) -> Writing:
+    """Raises NoSuchProject where it is not the user's."""
+    with studio.database.read() as session:
+        return _view(*_owned_writing(session, user, writing_id))
+
+
 def latest_writing(
     studio: Studio, user: User, project_id: str, tasks: Sequence[Task] = tuple(Task), draft: bool = False
 ) -> Writing | None:

@@ -74,11 +74,11 @@ def change_element(row: ProjectRow, element_id: str, fields: dict[str, Any]) -> 
     if not found:
         raise _gone()
     require_free(row, element_id)
-    guessed = any(isinstance(e, Line) and e.confidence < GUESS for e in found)
+    guessed = [e.speaker_id for e in found if isinstance(e, Line) and e.confidence < GUESS]
     for element in found:
         set_fields(element, LINE_FIELDS if isinstance(element, Line) else ACTION_FIELDS, fields)
     if guessed and "speaker_id" in fields and row.script:
-        row.script = reattribute(row.script, element_id)
+        row.script = reattribute(row.script, element_id, guessed[0])
         mirror(row)
 
 

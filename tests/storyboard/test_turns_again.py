@@ -30,25 +30,29 @@ def speakers(script: Script) -> str:
 
 
 @pytest.mark.parametrize(
-    ("turns", "corrected", "expected"),
+    ("turns", "corrected", "was", "expected"),
     [
-        # l1 was thought to be b's and is c's: c and a talk on by turns
-        ([("a", SURE), ("c", 1.0), ("a", GUESSED), ("b", GUESSED), ("a", GUESSED)], "l1", "acaca"),
+        # c, not b, answers a: c and a talk on by turns
+        ([("a", SURE), ("c", 1.0), ("a", GUESSED), ("b", GUESSED), ("a", GUESSED)], "l1", "b", "acaca"),
         # the first line was the other one's: all guesses turn round
-        ([("b", 1.0), ("b", GUESSED), ("a", GUESSED), ("b", GUESSED)], "l0", "baba"),
+        ([("b", 1.0), ("b", GUESSED), ("a", GUESSED), ("b", GUESSED)], "l0", "a", "baba"),
+        ([("b", 1.0), ("b", GUESSED), ("a", SURE)], "l0", "a", "baa"),
+        # whoever was thought to speak was not there at all
+        ([("b", 1.0), ("a", GUESSED), ("c", GUESSED), ("a", GUESSED)], "l0", "c", "baba"),
         # a sure line ends it, and what follows that stays
-        ([("b", 1.0), ("b", GUESSED), ("c", SURE), ("b", GUESSED), ("b", GUESSED)], "l0", "bccbb"),
+        ([("b", 1.0), ("b", GUESSED), ("c", SURE), ("b", GUESSED), ("b", GUESSED)], "l0", "a", "bacbb"),
         # whoever was thought to go on goes on
-        ([("a", SURE), ("b", 1.0), ("b", GUESSED), ("b", GUESSED), ("a", GUESSED)], "l1", "abaab"),
-        # nobody to talk with
-        ([("a", 1.0), ("a", GUESSED)], "l0", "aa"),
-        ([("a", 1.0), ("b", GUESSED)], "none", "ab"),
+        ([("a", SURE), ("b", 1.0), ("c", GUESSED), ("a", GUESSED), ("a", GUESSED)], "l1", "c", "abbaa"),
+        ([("b", 1.0), ("b", SURE)], "l0", "a", "bb"),
+        ([("a", 1.0), ("b", GUESSED)], "none", "b", "ab"),
     ],
 )
-def test_guesses_follow_the_correction(turns: list[tuple[str, float]], corrected: str, expected: str) -> None:
+def test_guesses_follow_the_correction(
+    turns: list[tuple[str, float]], corrected: str, was: str, expected: str
+) -> None:
     before = talk(*turns)
     kept = before.model_copy(deep=True)
-    after = reattribute(before, corrected)
+    after = reattribute(before, corrected, was)
     assert speakers(after) == expected
     assert before == kept  # a copy is changed
     assert [e.confidence for e in after.scenes[0].elements if isinstance(e, Line)] == [s for _, s in turns]
@@ -59,7 +63,7 @@ def test_what_is_locked_stays() -> None:
     line = script.scenes[0].elements[2]
     assert isinstance(line, Line)
     line.locked = True
-    assert speakers(reattribute(script, "l0")) == "bba"
+    assert speakers(reattribute(script, "l0", "a")) == "bba"
     script = talk(("b", 1.0), ("b", GUESSED))
     script.scenes[0].locked = True
-    assert reattribute(script, "l0") == script
+    assert reattribute(script, "l0", "a") == script

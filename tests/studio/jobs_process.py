@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from studio.accounts import User  # noqa: E402
-from studio.production import orders, workers  # noqa: E402
+from studio.production import orders, workers, writing_orders  # noqa: E402
 from studio.production.orders import Job, JobState  # noqa: E402
 from studio.projects import cards  # noqa: E402
 from studio.settings import Settings  # noqa: E402
@@ -26,8 +26,8 @@ from studio.studio import Studio, open_studio  # noqa: E402
 def working(settings: Settings, **plan: object) -> Iterator[subprocess.Popen[bytes]]:
     """A process that serves all queues; it is ready when the block begins, and killed when it ends.
 
-    `plan`: order (a function of orders, or draw), user, and what the order takes (on); largest, the
-    bytes past which no file of the crew may grow.
+    `plan`: order (a function of orders, draw, or write), user, and what the order takes (on); largest,
+    the bytes past which no file of the crew may grow.
     """
     command = [sys.executable, __file__, settings.model_dump_json(), json.dumps(plan)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
@@ -70,7 +70,8 @@ def main() -> None:
             studio.crew.run(pow, 2)
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     if "order" in plan:
-        order = cards.order_pictures_of if plan["order"] == "draw" else getattr(orders, plan["order"])
+        others = {"draw": cards.order_pictures_of, "write": writing_orders.order}
+        order = others.get(plan["order"]) or getattr(orders, plan["order"])
         order(studio, User(plan["user"]), *plan["on"])
     print("ready", flush=True)
     threading.Event().wait()

@@ -10,14 +10,27 @@ from fastapi.testclient import TestClient
 from assets.store import content_key
 from storyboard.terms import Language
 from studio.media import address, export_address
-from studio.production import orders
-from studio.projects import board, cards, cast, clip, exports, screenplay, shelf, story
+from studio.production import orders, writing_orders
+from studio.projects import (
+    approval,
+    board,
+    cards,
+    cast,
+    clip,
+    exports,
+    redo,
+    screenplay,
+    season,
+    shelf,
+    story,
+)
 from studio.projects.exports import Export
 from studio.projects.project import NoSuchProject, Project, editing, keep_media, open_project
 from studio.server import make_app
 from studio.settings import Settings
 from studio.studio import Studio
 from studio.tables import JobRow
+from studio.writing.order import Order, Task
 
 from conftest import ANN, BOB, small_project  # isort: skip
 
@@ -37,8 +50,26 @@ ARGUMENTS: dict[str, Any] = {
     "shot_id": "sh1",
     "line_id": "l1",
     "export": Export.JSON,
+    "part_id": "l1",
+    "locked": True,
+    "episode_id": "e1",
+    "task": Task.SCENE,
+    "order": Order(Task.SCENE, "s1", "angrier"),
 }
-MODULES = (shelf, story, screenplay, cast, board, cards, exports, orders)
+MODULES = (
+    shelf,
+    story,
+    season,
+    screenplay,
+    approval,
+    redo,
+    cast,
+    board,
+    cards,
+    exports,
+    orders,
+    writing_orders,
+)
 
 
 def services() -> Iterator[Any]:
