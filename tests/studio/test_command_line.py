@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from scripted_playwright import perform
+from scripted_server import answers, echoes_key, serve
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,6 +63,8 @@ def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
         (["make", "-", "--out", "{out}", "--seconds", "5"], b"Ann waits.", "--seconds"),
         (["make", "-", "--out", "{out}", "--seed", "-1"], b"Ann waits.", "--seed"),
         (["make", "-", "--out", "{out}", "--renderer", "hollywood"], b"Ann waits.", "rehearsal"),
+        (["make", "-", "--out", "{out}", "--writer", "shakespeare"], b"Ann waits.", "offline, llm"),
+        (["make", "-", "--out", "{out}", "--writer", "llm"], b"Ann waits.", "ONETAKE_LLM_MODEL"),
         (["make", "-", "--out", "{file}"], b"Ann waits.", "--out"),
         (["make", "-", "--out", "{file}/x"], b"Ann waits.", "--out"),
         (["make", "-", "--out", "{out}", "--language", "fr"], b"Ann waits.", "'fr'"),
@@ -80,6 +84,35 @@ def test_bad_input_is_said_in_a_line(
     assert words in error.strip().splitlines()[-1]
     assert "Traceback" not in error
     assert (tmp_path / "file").read_text() == "here already"
+
+
+@pytest.mark.slow
+def test_a_language_model_writes_and_its_key_stays_out_of_sight(tmp_path: Path) -> None:
+    story = b'Ann opens the door.\n\n"You are late," said Ann.\n\n"I know," said Tom.\n'
+    with serve(answers(lambda turn: perform(turn.prompt))) as server:
+        environment = {"ONETAKE_LLM_BASE_URL": server.url, "ONETAKE_LLM_KEY": "sk-command-line"}
+        options = ["make", "-", "--out", str(tmp_path / "out"), "--seconds", "10", "--writer", "llm"]
+        made = onetake(tmp_path, *options, story=story, ONETAKE_LLM_MODEL="scripted", **environment)
+    assert made.returncode == 0, made.stderr.decode()
+    assert len(server.requests) > 2
+    assert {one["authorization"] for one in server.headers} == {"Bearer sk-command-line"}
+    written = (tmp_path / "out" / "script.fountain").read_text("utf-8")
+    assert "You are late" in written and "I know" in written
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert report["writing"] == {"writer": "llm", "tokens": 120 * len(server.requests)}
+    said = made.stdout + made.stderr + b"".join(path.read_bytes() for path in (tmp_path / "out").iterdir())
+    assert b"sk-command-line" not in said
+
+
+def test_a_refused_key_is_said_in_a_line_without_the_key(tmp_path: Path) -> None:
+    with serve(echoes_key(401)) as server:
+        environment = {"ONETAKE_LLM_BASE_URL": server.url, "ONETAKE_LLM_KEY": "sk-command-line"}
+        options = ["make", "-", "--out", str(tmp_path / "out"), "--writer", "llm"]
+        made = onetake(tmp_path, *options, story=b"Ann waits.", ONETAKE_LLM_MODEL="scripted", **environment)
+    error = made.stderr.decode()
+    assert made.returncode == 1
+    assert error.strip().startswith("onetake: ") and "Traceback" not in error
+    assert "sk-command-line" not in error
 
 
 def test_doctor_speaks_to_programs(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from scripted_server import by_form, echoes_key, says, serve
 
 from storyboard.trouble import Trouble
 from studio import doctor
@@ -72,11 +73,31 @@ def test_an_unknown_back_end_is_named_with_the_choices(name: str, setting: str) 
     assert {"renderer": "rehearsal", "voice": "kokoro"}[setting] in found.detail
 
 
-def test_the_language_model_and_its_key_are_told_but_not_the_key() -> None:
-    assert "offline" in finding("Language model").detail
-    found = finding("Language model", llm_model="m-1", llm_key="sk-secret", llm_base_url="http://here/v1")
-    assert "m-1" in found.detail and "http://here/v1" in found.detail
-    assert "sk-secret" not in found.detail
+def test_the_language_model_is_asked_a_line() -> None:
+    assert "none" in finding("Language model").detail
+    told = by_form(text=says("A film in drawings."), json_schema=says({"name": "red", "letters": 3}))
+    with serve(told) as server:
+        found = finding("Language model", llm_model="m-1", llm_key="sk-secret", llm_base_url=server.url)
+    assert found.state == State.OK
+    assert all(words in found.detail for words in ("m-1", server.url.split("/")[2], "json_schema"))
+    assert server.headers[0]["authorization"] == "Bearer sk-secret"
+
+
+@pytest.mark.parametrize(("writer", "state"), [("offline", State.WARN), ("llm", State.BAD)])
+def test_a_language_model_that_does_not_answer_is_named_without_its_key(writer: str, state: State) -> None:
+    with serve(echoes_key(401)) as server:
+        found = finding(
+            "Language model", writer=writer, llm_model="m-1", llm_key="sk-secret-1", llm_base_url=server.url
+        )
+    assert found.state == state
+    assert "m-1" in found.detail and found.advice
+    assert "sk-secret-1" not in found.detail + found.advice
+
+
+def test_a_server_without_a_model_is_incomplete() -> None:
+    found = finding("Language model", llm_base_url="http://127.0.0.1:9/v1")
+    assert found.state == State.WARN
+    assert "ONETAKE_LLM_MODEL" in found.advice
 
 
 def test_a_full_disk_is_bad_and_says_how_much_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
