@@ -39,11 +39,10 @@ def locked_shots(board: Storyboard) -> int:
 
 def refuse_locked(part: Scene | Shot) -> None:
     """Raises Trouble where a part that is to be made again is locked."""
+    if part.locked and isinstance(part, Scene):
+        raise Trouble("This scene is locked. Unlock it first, then have it written again.")
     if part.locked:
-        raise Trouble(
-            "This {part} is locked. Unlock it first, then have it made again.",
-            part="scene" if isinstance(part, Scene) else "shot",
-        )
+        raise Trouble("This shot is locked. Unlock it first, then have it planned again.")
 
 
 def replaced(script: Script, scene: Scene) -> Script:
