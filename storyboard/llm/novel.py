@@ -48,9 +48,9 @@ def season_of(whole: Telling) -> Season:
     steps = 2 * len(spans) + 1
     read: list[FactsReply] = []
     for number, span in enumerate(spans, start=1):
-        watch.say("Reading part {n} of {count} of the story …", number - 1, steps, n=number, count=len(spans))
+        watch.say("Reading part {n} of {count} of the story…", number - 1, steps, n=number, count=len(spans))
         read.append(facts_of(whole, span))
-    watch.say("Gathering the people and places of the story …", len(spans), steps)
+    watch.say("Gathering the people and places of the story…", len(spans), steps)
     bible = gathered(whole, read)
     found = [located_facts(one, story, span) for one, span in zip(read, spans, strict=True)]
     bible.facts += [fact for facts in found for fact in facts]
@@ -58,7 +58,7 @@ def season_of(whole: Telling) -> Season:
     paragraphs = passages(story, whole.story_language)
     for number, (span, facts) in enumerate(zip(spans, found, strict=True), start=1):
         watch.say(
-            "Planning the episodes of part {n} of {count} …",
+            "Planning the episodes of part {n} of {count}…",
             len(spans) + number,
             steps,
             n=number,

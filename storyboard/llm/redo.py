@@ -44,6 +44,7 @@ def rewritten(script: Script, scene_id: str, note: str, brief: Brief, desk: Desk
     refuse_locked(old)
     if not note.strip():
         raise Trouble(NO_NOTE)
+    desk.watch.say("Writing the scene anew…", 0, 1)
     people = People([one.model_copy(deep=True) for one in script.characters], script.language)
     room = Room(telling(script, brief, desk), bible(script, brief), people, ids_after(script))
     before = last_words(script.scenes[at - 1], people) if at else ""
@@ -176,6 +177,7 @@ def reshot(
     refuse_locked(old)
     if not note.strip():
         raise Trouble(NO_NOTE)
+    desk.watch.say("Planning the shot anew…", 0, 1)
     here = sets_of(script)[scene.id]
     at = scene.shots.index(old)
     reply = ask(

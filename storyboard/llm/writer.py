@@ -47,12 +47,12 @@ class ModelWriter:
     def script(self, brief: Brief, approved: Script | None = None) -> Script:
         telling, watch = telling_of(brief, self.desk), self.desk.watch
         bible, script = self.opening(telling)
-        watch.say("Planning the beats …", 1, 3)
+        watch.say("Planning the beats…", 1, 3)
         script.beats, schemes = beats_of(telling, bible, script.characters)
         room = Room(telling, bible, People(script.characters, telling.language), Counter())
         for scheme in schemes:
             told = {"n": scheme.number, "count": len(schemes)}
-            watch.say("Writing scene {n} of {count} …", 1 + scheme.number, 2 + len(schemes), **told)
+            watch.say("Writing scene {n} of {count}…", 1 + scheme.number, 2 + len(schemes), **told)
             before = last_words(script.scenes[-1], room.people) if script.scenes else ""
 
             def draft(reply: SceneReply) -> Script:
@@ -77,14 +77,14 @@ class ModelWriter:
             if brief.episode:
                 script.title, script.logline = brief.episode.title, brief.episode.logline
             return brief.bible, script
-        watch.say("Reading the story: people and places …", 0, 3)
+        watch.say("Reading the story: people and places…", 0, 3)
         bible, summary = bible_of(telling)
         script = opened(bible, summary)
         watch.show(script)
         return bible, script
 
     def cast(self, script: Script, brief: Brief) -> Script:
-        self.desk.watch.say("Describing people and places …", 0, 1)
+        self.desk.watch.say("Describing people and places…", 0, 1)
         return cast_of(script, brief, self.desk)
 
     def storyboard(self, script: Script, brief: Brief, approved: Storyboard | None = None) -> Storyboard:
@@ -105,7 +105,7 @@ class ModelWriter:
         )
         for index, (scene, seconds) in enumerate(zip(scenes, lengths, strict=True)):
             told = {"n": index + 1, "count": len(scenes)}
-            watch.say("Planning the shots of scene {n} of {count} …", index, steps, **told)
+            watch.say("Planning the shots of scene {n} of {count}…", index, steps, **told)
             here = sets[scene.id]
             facts = scene.model_dump(include=set(BoardScene.model_fields))
 
@@ -119,7 +119,7 @@ class ModelWriter:
             watch.show(board)
         timed(board.scenes, brief.seconds, board.language)
         board = repaired(
-            board, script, self.desk, lambda done, count: watch.say("Mending shots …", len(scenes), steps)
+            board, script, self.desk, lambda done, count: watch.say("Mending shots…", len(scenes), steps)
         )
         timed(board.scenes, brief.seconds, board.language)
         board = mended_board(board, script, brief.seconds)
