@@ -17,7 +17,19 @@ from studio.accounts import user_of
 from studio.production import orders
 from studio.projects.project import NoSuchProject
 from studio.studio import Studio
-from studio.web.pages import characters, episode, jobs, projects, script, settings, story, storyboard, video
+from studio.web.pages import (
+    characters,
+    episode,
+    jobs,
+    projects,
+    script,
+    season,
+    settings,
+    story,
+    storyboard,
+    video,
+    writing_orders,
+)
 from studio.web.visit import After, Visit
 from studio.web.words import language_of
 
@@ -26,6 +38,7 @@ log = logging.getLogger(__name__)
 SCREENS: dict[str, ModuleType] = {
     "projects": projects,
     "story": story,
+    "season": season,
     "script": script,
     "characters": characters,
     "storyboard": storyboard,
@@ -36,7 +49,7 @@ SCREENS: dict[str, ModuleType] = {
 
 ACTS: dict[str, Callable[..., After | None]] = {
     name: validate_call(config=ConfigDict(arbitrary_types_allowed=True, hide_input_in_errors=True))(act)
-    for module in (*SCREENS.values(), jobs)
+    for module in (*SCREENS.values(), jobs, writing_orders)
     for name, act in module.ACTS.items()
 }
 
@@ -117,13 +130,15 @@ def screen(visit: Visit, step: str) -> dict[str, Any]:
     state: dict[str, Any] = {"step": step, "project": visit.project_id}
     pending = False
     if visit.project_id:
-        # The job before the screen: once a job is seen to have ended, the screen shows what it made.
-        job = visit.job(orders.latest_job(*visit.of))
-        pending = bool(job and job["running"])
+        # Orders before the screen: once one is seen to have ended, the screen shows what it made.
+        job, order = visit.job(orders.latest_job(*visit.of)), writing_orders.state(visit, step)
+        pending = bool(job and job["running"]) or bool(order and order["running"])
         state |= {
             "title": visit.project.title,
             "steps": [{"id": step, "state": mark} for step, mark in visit.project.steps.items()],
             "job": job,
+            "order": order,
+            "series": visit.series,
         }
     shown = SCREENS[step].state(visit)
     pending = bool(shown.pop("pending", False)) or pending

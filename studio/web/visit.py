@@ -11,6 +11,7 @@ from storyboard.terms import Language
 from studio.accounts import User
 from studio.media import address
 from studio.production import orders
+from studio.projects import season
 from studio.projects.project import NoSuchProject, Project, open_project
 from studio.studio import Studio
 from studio.web.words import translate
@@ -45,6 +46,12 @@ class Visit:
     @cached_property
     def project(self) -> Project:
         return open_project(*self.of)
+
+    @cached_property
+    def series(self) -> dict[str, object] | None:
+        """The series that the project is an episode of."""
+        part = season.part_of(*self.of)
+        return {"id": part.series_id, "title": part.title, "number": part.number} if part else None
 
     def say(self, template: str, values: Mapping[str, object] | None = None) -> str:
         return translate(self.language, template, values)

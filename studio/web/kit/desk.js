@@ -43,9 +43,9 @@
   };
 
   // Every 1.2 s while something moves; ever less often while a picture is awaited that may never come.
-  const patience = ({ pending, job, screen }) => {
+  const patience = ({ pending, job, order, screen }) => {
     const now = pending ? JSON.stringify(screen) : '';
-    looks = job?.running || now !== seen ? 0 : looks + 1;
+    looks = job?.running || order?.running || now !== seen ? 0 : looks + 1;
     seen = now;
     return pending ? Math.min(30000, 1200 * 1.25 ** looks) : 0;
   };

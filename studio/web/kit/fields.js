@@ -96,6 +96,8 @@
     `<input type="range" min="${min}" max="${max}" step="${step}" value="${value}" ${attributes} data-as="number">`, `<output class="num">${value}</output>`);
   ot.tick = (label, value, wire) =>
     `<label class="field tick" data-key="${ot.esc(`${wire.save}.${wire.id}.${wire.field}`)}"><input type="checkbox"${value ? ' checked' : ''}${wires(wire)}><span>${ot.t(label)}</span></label>`;
+  // Fields of something that is locked: to be read only.
+  ot.readOnly = (locked, fields) => locked ? fields.replace(/<(textarea|input type="text")/g, '<$1 readonly').replace(/<(select|input type="(?:range|checkbox|radio)")/g, '<$1 disabled') : fields;
   ot.segments = (label, value, choices, wire, { name = '' } = {}) => `
     <fieldset class="field" data-key="${ot.esc(`${wire.save ?? name}.${wire.field ?? ''}`)}"><legend class="field-label">${ot.t(label)}</legend><div class="segments">${choices.map(([v, text]) => `
       <label><input type="radio" class="unseen" name="${ot.esc(name || wire.field)}" value="${ot.esc(v)}"${v === value ? ' checked' : ''}${wires(wire)}><span>${ot.t(text)}</span></label>`).join('')}</div></fieldset>`;

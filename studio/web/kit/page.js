@@ -5,7 +5,7 @@
   const phone = matchMedia('(max-width: 767px)');
 
   // ---- Where: the address names project and screen ----
-  const SCREENS = ['projects', 'story', 'script', 'characters', 'storyboard', 'episode', 'video', 'settings'];
+  const SCREENS = ['projects', 'story', 'season', 'script', 'characters', 'storyboard', 'episode', 'video', 'settings'];
   const WITHOUT = new Set(['projects', 'video', 'settings']);  // screens that need no project
   ot.where = () => {
     const query = new URLSearchParams(location.search);

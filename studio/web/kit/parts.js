@@ -16,6 +16,7 @@
     shirt: '<path d="M8 4l4 2 4-2 5 4-3 4-2-1v9H8v-9l-2 1-3-4z"/>', pen: '<path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4"/>',
     redo: '<path d="M20 11a8 8 0 10-2.3 6.3M20 5v6h-6"/>', copy: '<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V4H4v12h4"/>',
     dice: '<rect x="4" y="4" width="16" height="16" rx="3"/><path d="M9 9v.01M15 15v.01M15 9v.01M9 15v.01" stroke-width="2.6"/>',
+    undo: '<path d="M4 11a8 8 0 112.3 6.300M4 5v6h6"/>', lock: '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 018 0v3"/>', unlock: '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V7a4 4 0 017.500-2"/>',
     pin: '<path d="M12 21s7-6.5 7-11.5a7 7 0 10-14 0C5 14.500 12 21 12 21z"/><circle cx="12" cy="9.500" r="2.500"/>',
   };
   ot.icon = (name, size = 16) =>

@@ -5,11 +5,13 @@ from typing import Literal
 
 from pydantic import JsonValue
 
+from storyboard.locks import locked_shots
 from storyboard.models import Line
 from studio.production import writing_orders
 from studio.projects import cast
 from studio.projects.cards import place_cards
 from studio.web.pages.story import decode_upload
+from studio.web.pages.writing_orders import go_there
 from studio.web.visit import After, Visit, only
 from studio.writing.order import Task
 
@@ -44,14 +46,14 @@ def state(visit: Visit) -> dict[str, object]:
         "voices": list(voices.items()),
         "described": described,
         "board": project.board is not None,
+        "locked": locked_shots(project.board) if project.board else 0,
         "pending": described
         and not (all(card.picture for card in places) and all(person.portrait for person in people)),
     }
 
 
 def generate(visit: Visit) -> After:
-    writing_orders.order(*visit.of, Task.CAST)
-    return After("characters", visit.project_id)
+    return go_there(visit, Task.CAST)
 
 
 def edit_character(visit: Visit, id: str, field: CharacterField, value: JsonValue) -> None:

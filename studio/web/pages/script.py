@@ -1,11 +1,15 @@
 """The screenplay, edited in place."""
 
+import json
 from typing import Literal
 
 from pydantic import JsonValue
 
-from studio.projects import screenplay
+from studio.production import writing_orders
+from studio.projects import approval, screenplay
+from studio.web.pages.writing_orders import RUNNING
 from studio.web.visit import After, Visit, only
+from studio.writing.order import Task
 
 ScriptField = Literal["title", "logline", "summary"]
 SceneField = Literal["heading", "location_id", "interior", "time", "weather", "mood"]
@@ -13,11 +17,15 @@ ElementField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "
 
 
 def state(visit: Visit) -> dict[str, object]:
-    """The whole script; nothing where none is written."""
+    """The whole script, and the one that is being written; of that alone where none was written yet."""
     script, board = visit.project.script, visit.project.board
+    order = writing_orders.latest_writing(*visit.of, (Task.SCRIPT,), draft=True)
+    wanted = order and order.draft and (order.state in RUNNING or script is None)
+    draft = json.loads(order.draft) if order and wanted else None
     if script is None:
-        return {"scenes": None}
+        return {"scenes": None, "draft": draft}
     return script.model_dump(mode="json") | {
+        "draft": draft,
         "cast": any(person.voice for person in script.characters),
         "board": board is not None,
     }
@@ -38,6 +46,11 @@ def edit_element(visit: Visit, id: str, field: ElementField, value: JsonValue) -
 def confirm(visit: Visit, id: str) -> None:
     """The guessed speaker is right."""
     screenplay.edit_element(*visit.of, id, confidence=1.0)
+
+
+def lock(visit: Visit, id: str, on: bool) -> None:
+    """A scene, a line or an action is approved, or not any more."""
+    approval.lock_part(*visit.of, id, on)
 
 
 def add_scene(visit: Visit, after: str | None = None) -> After:
@@ -69,6 +82,7 @@ ACTS = {
     "scene.edit": edit_scene,
     "element.edit": edit_element,
     "line.confirm": confirm,
+    "part.lock": lock,
     "scene.add": add_scene,
     "element.add": add_element,
     "scene.delete": delete_scene,

@@ -7,9 +7,14 @@ from typing import Literal
 
 from pydantic import JsonValue
 
+from storyboard.locks import locked_parts
+from storyboard.offline.text import language_of
 from storyboard.trouble import Trouble
-from studio.projects import story
+from studio.projects import season, story
+from studio.web.pages.writing_orders import go_there
 from studio.web.visit import After, Visit, only
+from studio.writing.desk import writer_of
+from studio.writing.order import OFFLINE, Task
 
 Field = Literal["story", "language", "aspect", "seconds", "genre", "style"]
 UPLOAD_LIMIT = 20_000_000
@@ -35,7 +40,22 @@ def state(visit: Visit) -> dict[str, object]:
         "brief": brief.model_dump(mode="json", exclude={"story"}),
         "facts": [["{n} words", {"n": count_words(brief.story)}]] if brief.story.strip() else [],
         "again": visit.project.script is not None,
+        "locked": locked_parts(visit.project.script) if visit.project.script else 0,
+        "long": season.is_long(brief),
+        "season": season.season_of(*visit.of) is not None,
+        "foreign": foreign(visit),
     }
+
+
+def foreign(visit: Visit) -> bool:
+    """Whether the episode is asked for in another language than the story's, and rules are to write it."""
+    brief = visit.project.brief
+    if not (brief.language and brief.story.strip()) or writer_of(visit.studio, visit.user) != OFFLINE:
+        return False
+    try:
+        return language_of(brief.story) is not brief.language
+    except Trouble:
+        return True
 
 
 def count_words(text: str) -> int:
@@ -58,8 +78,7 @@ def surprise(visit: Visit) -> None:
 
 
 def generate(visit: Visit) -> After:
-    story.generate_script(*visit.of)
-    return After("script", visit.project_id, pick={"part": "title"})
+    return go_there(visit, Task.SCRIPT, pick={"part": "title"})
 
 
 ACTS = {

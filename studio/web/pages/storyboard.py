@@ -4,12 +4,15 @@ from typing import Literal
 
 from pydantic import JsonValue
 
+from storyboard.locks import locked_shots
 from storyboard.models import Shot
 from storyboard.trouble import Trouble
-from studio.projects import board
+from studio.projects import approval, board
 from studio.projects.cards import shot_cards
+from studio.web.pages.writing_orders import go_there
 from studio.web.visit import After, Visit, only
 from studio.web.words import retell
+from studio.writing.order import Task
 
 ShotField = Literal[
     "beat", "size", "angle", "position", "action", "props", "lighting", "mood",
@@ -26,6 +29,8 @@ def state(visit: Visit) -> dict[str, object]:
     cards = shot_cards(*visit.of)
     people = project.board.characters
     return {
+        "board": True,
+        "locked": locked_shots(project.board),
         "aspect": project.board.aspect,
         "scenes": [{"id": scene.id, "heading": scene.heading} for scene in project.board.scenes],
         "shots": [
@@ -52,8 +57,7 @@ def state(visit: Visit) -> dict[str, object]:
 
 
 def generate(visit: Visit) -> After:
-    board.generate_storyboard(*visit.of)
-    return After("storyboard", visit.project_id)
+    return go_there(visit, Task.STORYBOARD)
 
 
 def find(visit: Visit, id: str) -> Shot:
@@ -109,6 +113,10 @@ def delete_line(visit: Visit, id: str) -> None:
     board.delete_shot_line(*visit.of, id)
 
 
+def lock(visit: Visit, id: str, on: bool) -> None:
+    approval.lock_shot(*visit.of, id, on)
+
+
 def add(visit: Visit, after: str | None = None) -> After:
     return After(pick={"shot": board.add_shot(*visit.of, after)[1]})
 
@@ -135,6 +143,7 @@ ACTS = {
     "shot-line.edit": edit_line,
     "shot-line.add": add_line,
     "shot-line.delete": delete_line,
+    "shot.lock": lock,
     "shot.add": add,
     "shot.duplicate": duplicate,
     "shot.delete": delete,

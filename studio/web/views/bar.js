@@ -1,6 +1,6 @@
 // Top bar: home, project, the five steps on one continuous line, the job, tools. On a phone the steps are tabs below.
 ot.define('bar', {
-  html: ({ project, title, steps = [], job }) => {
+  html: ({ project, title, steps = [], job, order }) => {
     const here = ot.where().step;
     const to = (id) => `data-go="${id}" aria-current="${here === id ? 'page' : 'false'}"`;
     const icons = { story: 'book', script: 'script', characters: 'users', storyboard: 'board', episode: 'film' };
@@ -14,6 +14,7 @@ ot.define('bar', {
       <nav class="steps" aria-label="${ot.t('Steps')}">${steps.map(({ id, state }) => `
         <button type="button" class="step is-${state}" ${to(id)} title="${ot.t(states[state])}">${ot.icon(icons[id], 20)}<span class="node"></span><span>${ot.t(names[id])}</span></button>`).join('')}</nav>` : ''}
       <div class="bar-tools">
+        ${order?.running && here !== order.screen ? `<button type="button" class="job" ${to(order.screen)} aria-label="${ot.t('Writing')}"><span class="job-line" style="--p:${order.percent}"></span><span class="job-text">${ot.t('Writing')}</span><span class="num">${order.percent} %</span></button>` : ''}
         ${job?.running ? `<button type="button" class="job" data-do="open-jobs" aria-label="${ot.t('Progress')}"><span class="job-line" style="--p:${job.percent}"></span><span class="job-text">${ot.t(ot.stage(job))}</span><span class="num">${job.percent} %</span></button>` : ''}
         <button type="button" class="tool" ${to('video')} aria-label="${ot.t('AI Video')}" title="${ot.t('AI Video')}">${ot.icon('clip', 18)}<span>${ot.t('AI Video')}</span></button>
         <button type="button" class="tool icon-only" ${to('settings')} aria-label="${ot.t('Settings')}" title="${ot.t('Settings')}">${ot.icon('settings', 18)}</button>

@@ -57,8 +57,9 @@
       const silent = people.filter((c) => !c.voice && c.lines);
       return `
         ${ot.head('Characters', [ot.count('1 person', '{n} people', people.length), ot.count('1 place', '{n} places', places.length)],
-          ot.button(cast.described ? 'Generate Characters again' : 'Generate Characters', { act: 'characters.generate', ...(cast.described ? { ask: ot.word('Describe everyone again?'), 'ask-text': ot.word('Your changes to the people and places are lost.'), verb: ot.word('Describe again') } : {}) }, { kind: cast.described ? '' : 'primary' })
-          + ot.boardButton(cast.board, cast.described))}
+          ot.button(cast.described ? 'Generate Characters again' : 'Generate Characters', { act: 'characters.generate', ...(cast.described ? { ask: ot.word('Describe everyone again?'), 'ask-text': ot.word('Your changes to the people and places are lost.'), verb: ot.word('Describe again') } : {}) }, { kind: cast.described ? '' : 'primary', disabled: state.order?.running })
+          + ot.boardButton(cast, cast.described))}
+        ${ot.order(state)}
         ${silent.map((c) => ot.notice('warn', ot.t('{name} has no voice.', { name: c.name }), ot.count('1 line will be silent. Choose a voice.', '{n} lines will be silent. Choose a voice.', c.lines))).join('')}
         <div class="work">
           <div class="main-column">
@@ -74,8 +75,8 @@
  });
 
   ot.label = (choices, value) => choices.find(([v]) => v === value)?.[1] ?? value;
-  ot.boardButton = (again, primary = true) => ot.button(again ? 'Generate Storyboard again' : 'Generate Storyboard',
-    { act: 'board.generate', ...(again ? { ask: ot.word('Break the script into shots again?'), 'ask-text': ot.word('Your changes to the shots are lost; takes of shots that stay the same are kept.'), verb: ot.word('Break down again') } : {}) }, { kind: again || !primary ? '' : 'primary' });
+  ot.boardButton = ({ board, locked }, primary = true) => ot.button(board ? 'Generate Storyboard again' : 'Generate Storyboard',
+    { act: 'board.generate', ...(board ? { ask: ot.word('Break the script into shots again?'), 'ask-text': ot.kept(locked) + ot.word('The present storyboard can be brought back; takes of shots that stay the same are kept.'), verb: ot.word('Break down again') } : {}) }, { kind: board || !primary ? '' : 'primary', disabled: ot.state.order?.running });
   ot.commands['pick-asset'] = (el) => { ot.ui.asset = el.dataset.id; ot.draw(); ot.inspect('asset'); };
   ot.commands['add-person'] = async () => { const name = await ot.askText('Add character', 'Name', '', 'Add'); if (name) ot.act('character.add', { name }); };
   ot.commands['add-place'] = async () => { const name = await ot.askText('Add location', 'Name', '', 'Add'); if (name) ot.act('location.add', { name }); };

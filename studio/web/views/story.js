@@ -1,8 +1,13 @@
 // Story: the text, and how it is to be told.
 ot.define('story', {
-  html: (state, { text, brief, facts, again }) => `
-    ${ot.head('Story', facts.map(([template, values]) => ot.t(template, values)),
-      ot.button(again ? 'Generate Script again' : 'Generate Script', { act: 'script.generate' }, { kind: 'primary' }))}
+  html: (state, { text, brief, facts, again, locked, long, season, foreign }) => `
+    ${ot.head('Story', [...(state.series ? [ot.t('Episode {n} of {title}', { n: state.series.number, title: state.series.title })] : []), ...facts.map(([template, values]) => ot.t(template, values))],
+      (state.series ? `<button type="button" class="btn" data-go="season" data-project="${ot.esc(state.series.id)}">${ot.icon('left')}<span>${ot.t('All episodes')}</span></button>` : '')
+      + ot.button(again ? 'Generate Script again' : 'Generate Script', { act: 'script.generate', ...(again ? { ask: ot.word('Write the script again?'), 'ask-text': ot.kept(locked) + ot.word('The present script can be brought back.'), verb: ot.word('Write again') } : {}) }, { kind: long || season ? '' : 'primary', disabled: state.order?.running })
+      + (season ? ot.button('Open the season', { go: 'season' }, { kind: 'primary' }) : long ? ot.button('Plan the season', { act: 'season.generate' }, { kind: 'primary', disabled: state.order?.running }) : ''))}
+    ${ot.order(state)}
+    ${long && !season ? ot.notice('run', ot.t('This story is long enough for a season.'), ot.t('One script tells its opening; a season tells it in episodes of the length below, with the same people in all of them.')) : ''}
+    ${foreign ? ot.notice('warn', ot.t('Telling the story in another language needs a language model.'), ot.t('Rules and tables write in the language of the story.'), ot.button('Settings', { go: 'settings' })) : ''}
     <div class="work">
       <div class="main-column"><label class="unseen" for="ot-story">${ot.t('Story')}</label>
         <textarea id="ot-story" class="story" data-key="story" data-save="story.edit" data-field="story" dir="auto" spellcheck="false" placeholder="${ot.t('Paste or type a story of a page or two, in English or Chinese.')}">\n${ot.esc(text)}</textarea></div>

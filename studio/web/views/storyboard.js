@@ -9,7 +9,7 @@
     const active = ['queued', 'voicing', 'filming'].includes(s.state);
     return `
       <article class="shot is-${s.state}" draggable="true" tabindex="0" data-do="pick-shot" data-id="${ot.esc(s.id)}" data-shot="${ot.esc(s.id)}" data-key="${ot.esc(s.id)}" aria-current="${s.id === at}" aria-label="${ot.t('Shot {n}', { n: s.number })}">
-        <div class="thumb">${ot.picture(s.still)}<b class="num">${ot.two(s.number)}</b><span class="tag end num">${s.seconds.toFixed(1)} s</span></div>
+        <div class="thumb">${ot.picture(s.still)}<b class="num">${ot.two(s.number)}</b>${s.locked ? `<span class="tag lock-tag">${ot.icon('lock', 11)}${ot.t('Locked')}</span>` : ''}<span class="tag end num">${s.seconds.toFixed(1)} s</span></div>
         <div class="shot-body">
           <p class="chips"><span class="chip">${label(ot.choices.size, s.size)}</span><span class="chip">${label(ot.choices.angle, s.angle)}</span><span class="chip">${label(ot.choices.move, s.move.kind)}</span></p>
           <p class="clamp2 what" dir="auto">${ot.esc(s.action)}</p>${lines}
@@ -31,7 +31,7 @@
     const wire = (field, as) => ({ save: 'subject.edit', id: s.id, field: `${i}.${field}`, as });
     const worn = (outfits[who.character_id] ?? []).map((text, n) => [n, text]);
     return `<fieldset class="group" data-key="subject-${i}"><legend>${ot.esc(names[who.character_id])}</legend>
-      ${ot.button('Take out of the shot', { act: 'subject.delete', id: s.id, index: i }, { only: true, icon: 'trash' })}
+      ${s.locked ? '' : ot.button('Take out of the shot', { act: 'subject.delete', id: s.id, index: i }, { only: true, icon: 'trash' })}
       ${ot.textField('What they do', who.action, wire('action'))}
       <div class="pair">${ot.choice('Expression', who.expression, ot.choices.emotion, wire('expression'))}${ot.choice('Pose', who.pose, ot.choices.pose, wire('pose'))}</div>
       <div class="pair">${ot.choice('Place in frame', who.place, ot.choices.place, wire('place'))}${ot.choice('Facing', who.facing, ot.choices.facing, wire('facing'))}</div>
@@ -40,12 +40,13 @@
   const line = (s, l, { people }) => {
     const wire = (field, as) => ({ save: 'shot-line.edit', id: l.id, field, as });
     return `<fieldset class="group" data-key="line-${ot.esc(l.id)}"><legend>${ot.t('Line')}</legend>
-      ${ot.button('Delete', { act: 'shot-line.delete', id: l.id }, { only: true, icon: 'trash' })}
-      ${ot.choice('Speaker', l.speaker_id, people, wire('speaker_id'), { own: true })}
+      ${s.locked || l.locked ? '' : ot.button('Delete', { act: 'shot-line.delete', id: l.id }, { only: true, icon: 'trash' })}
+      ${l.locked ? `<p class="meta">${ot.t('Locked in the script.')}</p>` : ''}
+      ${ot.readOnly(l.locked, `${ot.choice('Speaker', l.speaker_id, people, wire('speaker_id'), { own: true })}
       ${ot.textField('Words', l.text, wire('text'), { lines: 3 })}
-      <div class="pair">${ot.choice('Emotion', l.emotion, ot.choices.emotion, wire('emotion'))}${ot.choice('Delivery', l.delivery, ot.choices.delivery, wire('delivery'))}</div></fieldset>`;
+      <div class="pair">${ot.choice('Emotion', l.emotion, ot.choices.emotion, wire('emotion'))}${ot.choice('Delivery', l.delivery, ot.choices.delivery, wire('delivery'))}</div>`)}</fieldset>`;
   };
-  const inspector = (s, board) => {
+  const inspector = (state, s, board) => {
     const { shots, people } = board;
     const wire = (field, as) => ({ save: 'shot.edit', id: s.id, field, as });
     const busy = ['queued', 'voicing', 'filming'].includes(s.state);
@@ -55,18 +56,20 @@
         ${ot.button('Move earlier', { act: 'shot.move', id: s.id, to: s.number - 2 }, { only: true, icon: 'left', disabled: s.number === 1 })}
         ${ot.button('Move later', { act: 'shot.move', id: s.id, to: s.number }, { only: true, icon: 'right', disabled: s.number === shots.length })}
         ${ot.button('Duplicate', { act: 'shot.duplicate', id: s.id }, { only: true, icon: 'copy' })}
-        ${ot.button('Delete', { act: 'shot.delete', id: s.id, ask: ot.word('Delete shot {n}?', { n: s.number }), 'ask-text': ot.word('Its lines stay in the script.'), verb: ot.word('Delete') }, { only: true, icon: 'trash' })}</div>${ot.closeSheet()}</div>
+        ${s.locked ? '' : ot.button('Delete', { act: 'shot.delete', id: s.id, ask: ot.word('Delete shot {n}?', { n: s.number }), 'ask-text': ot.word('Its lines stay in the script.'), verb: ot.word('Delete') }, { only: true, icon: 'trash' })}</div>${ot.closeSheet()}</div>
+      ${ot.lock('shot.lock', s.id, s.locked)}
       <div class="take ${wide(board.aspect)}">${s.take ? `<video data-key="${ot.esc(s.take)}" src="${ot.esc(s.take)}" poster="${ot.esc(s.still)}" controls playsinline preload="none"></video>` : ot.picture(s.still)}
         <div>${ot.status(s.state, s.percent)}${s.error ? `<p class="why is-failed">${ot.esc(s.error)}</p>` : ''}${s.notes.map((n) => `<p class="why">${ot.esc(n)}</p>`).join('')}
           ${s.renderer ? `<p class="meta">${ot.engine(s.renderer)}</p>` : ''}</div></div>
       <div class="actions">${ot.button(s.state === 'failed' ? 'Try again' : 'To Video', { act: 'shot.film', id: s.id }, { kind: 'primary', icon: 'clip', disabled: busy })}${ot.button('Add shot after', { act: 'shot.add', after: s.id }, { icon: 'plus' })}</div>
-      ${ot.textField('What happens', s.action, wire('action'), { lines: 3 })}
+      ${ot.redo('Plan this shot again', 'shot.reshoot', s.id, { hint: 'closer, from below', locked: s.locked, busy: state.order?.running })}${state.order?.target === s.id ? ot.wayBack(state, 'shot') : ''}
+      ${ot.readOnly(s.locked, `${ot.textField('What happens', s.action, wire('action'), { lines: 3 })}
       ${ot.choice('Size', s.size, ot.choices.size, wire('size'))}
       <div class="pair">${ot.choice('Angle', s.angle, ot.choices.angle, wire('angle'))}${ot.choice('Position', s.position, ot.choices.position, wire('position'))}</div>
       <div class="pair">${ot.choice('Move', s.move.kind, ot.choices.move, { save: 'camera.edit', id: s.id, field: 'kind' })}${ot.choice('Speed', s.move.speed, ot.choices.speed, { save: 'camera.edit', id: s.id, field: 'speed' })}</div>
       ${ot.slider('Length, seconds', s.duration, [1, 15, 0.5], wire('duration'))}
       ${ot.tick('Keep this length', s.duration_locked, wire('duration_locked'))}
-      ${s.lines.map((l) => line(s, l, board)).join('')}${ot.button('Add line', { act: 'shot-line.add', id: s.id }, { icon: 'plus', disabled: !people.length })}
+      ${s.lines.map((l) => line(s, l, board)).join('')}${s.locked ? '' : ot.button('Add line', { act: 'shot-line.add', id: s.id }, { icon: 'plus', disabled: !people.length })}
       ${s.subjects.map((who, i) => subject(s, who, i, board)).join('')}
       ${out.length ? ot.choice('Add someone to the shot', '', [['', '—'], ...out], { save: 'subject.add', id: s.id }, { own: true }) : ''}
       <details data-key="more"><summary>${ot.t('Light, sound and transition')}</summary>
@@ -76,19 +79,20 @@
         ${ot.textField('Sounds, one a line', s.sfx.join('\n'), wire('sfx', 'lines'), { lines: 2 })}
         ${ot.textField('Ambience', s.ambience, wire('ambience'))}
         ${ot.textField('Beat', s.beat, wire('beat'))}
-        ${ot.choice('Begins with', s.transition_in, ot.choices.transition, wire('transition_in'))}</details>`;
+        ${ot.choice('Begins with', s.transition_in, ot.choices.transition, wire('transition_in'))}</details>`)}`;
   };
 
   ot.define('storyboard', {
     html: (state, board) => {
-      if (!board.shots) return ot.blank('No storyboard yet', 'Break the script into shots: each gets a size, an angle, a move and a drawn frame.', board.script ? ot.boardButton(false) : ot.button('Go to the script', { go: 'script' }, { kind: 'primary' }));
+      if (!board.shots) return ot.order(state) + ot.blank('No storyboard yet', 'Break the script into shots: each gets a size, an angle, a move and a drawn frame.', board.script ? ot.boardButton({}) : ot.button('Go to the script', { go: 'script' }, { kind: 'primary' }));
       const { shots, scenes, aspect } = board;
       const at = chosen(shots), failed = shots.filter((s) => s.state === 'failed');
       const total = shots.reduce((sum, s) => sum + s.seconds, 0);
       const groups = scenes.map((scene) => ({ ...scene, shots: shots.filter((s) => s.scene === scene.id) })).filter((g) => g.shots.length);
       return `
         ${ot.head('Storyboard', [ot.count('1 shot', '{n} shots', shots.length), ot.time(total), ot.esc(aspect), ot.t('{n} filmed', { n: shots.filter((s) => s.state === 'done').length })],
-          ot.boardButton(true) + (state.job?.running ? ot.button('Show progress', { do: 'open-jobs' }, { kind: 'primary' }) : ot.button('One-Click Video', { act: 'job.start' }, { kind: 'primary', icon: 'film' })))}
+          ot.boardButton(board) + (state.job?.running ? ot.button('Show progress', { do: 'open-jobs' }, { kind: 'primary' }) : ot.button('One-Click Video', { act: 'job.start' }, { kind: 'primary', icon: 'film' })))}
+        ${ot.order(state)}
         ${failed.length && state.job?.state === 'failed' ? ot.notice('bad', failed.length === 1 ? ot.t('Shot {n} failed.', { n: failed[0].number }) : ot.t('{n} shots failed.', { n: failed.length }), `${ot.esc(failed[0].error)} ${ot.t('The other shots are kept.')}`, ot.button('Try again', { act: 'job.resume', id: state.job.id })) : ''}
         ${state.job?.state === 'cancelled' ? ot.notice('run', ot.t('Filming was cancelled.'), ot.t('Finished shots are kept.'), ot.button('Resume', { act: 'job.resume', id: state.job.id })) : ''}
         <div class="work">
@@ -97,7 +101,7 @@
               <div class="shots ${wide(aspect)}">${g.shots.map((s) => card(s, at.id, board)).join('')}</div></section>`).join('')}
             ${timeline(shots, at.id)}
           </div>
-          ${ot.sheetBox('shot', 'Edit', inspector(at, board))}
+          ${ot.sheetBox('shot', 'Edit', inspector(state, at, board))}
         </div>`;
     },
 
