@@ -119,11 +119,9 @@ def parted(story: str, span: Span, limit: int) -> list[Span]:
     found, start = [], span.start
     for number in range(1, count):
         aim = span.start + (span.end - span.start) * number // count
-        end = max(
-            (story.rfind(mark, start + 1, aim) + len(mark) for mark in ("\n\n", "\n")),
-            key=lambda at: (at > start + limit // 2, at),
-        )
-        end = end if end > start + limit // 2 else sentence_end(story, start + limit // 2, aim)
+        half = start + limit // 2
+        breaks = (story.rfind(mark, half, aim) + len(mark) for mark in ("\n\n", "\n"))
+        end = next((at for at in breaks if at > half), 0) or sentence_end(story, half, aim)
         found.append(Span(start=start, end=end))
         start = end
     return [*found, Span(start=start, end=span.end)]

@@ -15,7 +15,7 @@ from storyboard.chapters import chapters, chunks
 from storyboard.llm.ask import ask, ask_in_halves
 from storyboard.llm.bible import joined, merged, settled
 from storyboard.llm.failures import TooLong
-from storyboard.llm.passages import Paragraph, passages
+from storyboard.llm.passages import Paragraph
 from storyboard.llm.replies import BibleReply, EpisodePlan, EpisodesReply, FactsReply
 from storyboard.llm.telling import Telling, room
 from storyboard.models import Bible, Chapter, Episode, Fact, Season, Span
@@ -55,7 +55,6 @@ def season_of(whole: Telling) -> Season:
     found = [located_facts(one, story, span) for one, span in zip(read, spans, strict=True)]
     bible.facts += [fact for facts in found for fact in facts]
     episodes: list[Episode] = []
-    paragraphs = passages(story, whole.story_language)
     for number, (span, facts) in enumerate(zip(spans, found, strict=True), start=1):
         watch.say(
             "Planning the episodes of part {n} of {count}…",
@@ -64,7 +63,7 @@ def season_of(whole: Telling) -> Season:
             n=number,
             count=len(spans),
         )
-        own = [one for one in paragraphs if span.start <= one.source.start < span.end]
+        own = [one for one in whole.paragraphs if span.start <= one.source.start < span.end]
         episodes += episodes_of(whole, own, facts, bible, len(episodes))
     for chapter in divided:
         inside = [fact for facts in found for fact in facts if fact.source and within(fact.source, chapter)]
@@ -102,18 +101,18 @@ def facts_joined(parts: list[FactsReply]) -> FactsReply:
 
 def located_facts(reply: FactsReply, story: str, span: Span) -> list[Fact]:
     """The facts whose quotes stand in the chunk, in the story's own words; others without a quote go."""
-    found = []
+    found, page = [], bare(story, span)
     for one in reply.facts:
-        source = located(one.quote, story, span)
+        source = located(one.quote, page)
         if source and one.text.strip():
             words = story[source.start : source.end]
             found.append(Fact(text=one.text.strip(), quote=words, source=source))
     return found
 
 
-def located(quote: str, story: str, span: Span) -> Span | None:
-    """Where `quote` stands in story[span]: exactly but for blanks and marks, else where it is nearly so."""
-    text, offsets = bare(story, span)
+def located(quote: str, page: tuple[str, list[int]]) -> Span | None:
+    """Where `quote` stands on a bare page: exactly but for blanks and marks, else where nearly so."""
+    text, offsets = page
     wanted, _ = bare(quote, Span(start=0, end=len(quote)))
     if not wanted:
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storyboard.fountain import Block, looks_like_fountain, parse_fountain
+from storyboard.fountain import Block
 from storyboard.models import Span
 from storyboard.offline.fit import ACTION_SECONDS, SHORT_STORY
 from storyboard.offline.pacing import AROUND, BETWEEN_LINES, READING
@@ -22,6 +22,7 @@ from storyboard.offline.text import (
     speech_seconds,
     tidy,
 )
+from storyboard.screenplays import looks_like_screenplay, parse_screenplay
 from storyboard.terms import Delivery, Language
 from storyboard.trouble import Trouble
 
@@ -72,7 +73,7 @@ def language_name(story: str) -> str:
 
 def passages(story: str, language: str) -> list[Paragraph]:
     """The paragraphs of `story`, which is in `language`; a screenplay's blocks are its paragraphs."""
-    if looks_like_fountain(story):
+    if looks_like_screenplay(story):
         return played(story, language)
     found: list[Paragraph] = []
     count = 0
@@ -170,7 +171,7 @@ def played(story: str, language: str) -> list[Paragraph]:
     """A screenplay's blocks: its lines come with their speakers."""
     found: list[Paragraph] = []
     count = 0
-    for block in parse_fountain(story).blocks:
+    for block in parse_screenplay(story).blocks:
         number = len(found) + 1
         span = Span(start=block.start, end=max(block.start, block.end))
         text = MARK.sub(r"(\1)", block.text)

@@ -9,9 +9,10 @@ from storyboard.llm.ask import ask
 from storyboard.llm.beats import Scheme
 from storyboard.llm.passages import Paragraph, Speech
 from storyboard.llm.people import People
+from storyboard.llm.placing import cost
 from storyboard.llm.repair import mended_board, planned
 from storyboard.llm.replies import ShotReply
-from storyboard.llm.scenes import Room, cost, scene_of
+from storyboard.llm.scenes import Room, scene_of
 from storyboard.llm.shots import Set, described, dressed, fitting, sets_of, shot_of
 from storyboard.llm.telling import NAMES, Telling
 from storyboard.locks import keep_locked, refuse_locked, replaced, with_shot
@@ -35,7 +36,6 @@ from storyboard.trouble import Trouble
 
 NO_NOTE = "Say what should change, in a few words."
 AROUND_IT = 2  # shots before and after that are shown
-EMPTY = Span(start=0, end=0)
 
 
 def rewritten(script: Script, scene_id: str, note: str, brief: Brief, desk: Desk) -> Script:
@@ -46,7 +46,7 @@ def rewritten(script: Script, scene_id: str, note: str, brief: Brief, desk: Desk
         raise Trouble(NO_NOTE)
     desk.watch.say("Writing the scene anew…", 0, 1)
     people = People([one.model_copy(deep=True) for one in script.characters], script.language)
-    room = Room(telling(script, brief, desk), bible(script, brief), people, ids_after(script))
+    room = Room(telling(script, brief, desk), bible(script, brief), people, ids_after(script), divides=False)
     before = last_words(script.scenes[at - 1], people) if at else ""
     scheme, held = scheme_of(old, at + 1, script, people)
     current = "\n".join(shown(one, held) for one in old.elements)
@@ -83,27 +83,29 @@ def scheme_of(old: Scene, number: int, script: Script, people: People) -> tuple[
     speeches: list[Speech] = []
     paragraphs: list[Paragraph] = []
     names = {one.id: one.name for one in people.all}
+    here = next((one.source.start for one in old.elements if one.source), 0)
     for position, element in enumerate(old.elements, start=1):
+        source = element.source or Span(start=here, end=here)  # what was written anew stands between
+        here = max(here, source.end)
         text = element.text
         own: tuple[Speech, ...] = ()
-        if isinstance(element, Line) and (element.source or element.locked):
-            held[len(held) + 1] = element
-            speech = Speech(
-                len(held), text, element.source or EMPTY, names.get(element.speaker_id, element.speaker_id),
-                element.manner, element.delivery,
-            )  # fmt: skip
-            own = (speech,)
-            speeches.append(speech)
-            text = f"{speech.speaker}: [Q{speech.number}] {text}"
-        elif isinstance(element, Line):
-            text = f"{names.get(element.speaker_id, '')}: {text}"
-        paragraphs.append(Paragraph(position, element.source or EMPTY, f"[P{position}] {text}", 0.0, own))
+        if isinstance(element, Line):
+            speaker = names.get(element.speaker_id, element.speaker_id)
+            mark = ""
+            if element.source or element.locked:
+                number = len(held) + 1
+                held[number] = element
+                own = (Speech(number, text, source, speaker, element.manner, element.delivery),)
+                speeches += own
+                mark = f"[Q{number}] "
+            text = f"{speaker}: {mark}{text}"
+        paragraphs.append(Paragraph(position, source, f"[P{position}] {text}", 0.0, own))
     location = next(one for one in script.locations if one.id == old.location_id)
     seconds = sum(
         cost(one.text) if isinstance(one, Line) else max(2.0, len(one.text) / READING[script.language])
         for one in old.elements
     )
-    shown_ones = paragraphs or [Paragraph(1, EMPTY, f"[P1] {old.heading}", 0.0)]
+    shown_ones = paragraphs or [Paragraph(1, Span(start=0, end=0), f"[P1] {old.heading}", 0.0)]
     scheme = Scheme(
         number, location, old.time, old.weather, old.mood, "", shown_ones, speeches, seconds, beats=[]
     )

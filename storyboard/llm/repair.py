@@ -3,8 +3,6 @@
 Nothing here changes the script, a line, or a shot that is in order.
 """
 
-from collections.abc import Callable
-
 from storyboard.check import Problem, problems
 from storyboard.desk import Desk
 from storyboard.llm.ask import ask
@@ -20,8 +18,8 @@ from storyboard.trouble import Trouble
 DIRECTED = {"orientation", "variety", "shoulder", "insert", "hook", "speaker", "empty"}
 
 
-def repaired(board: Storyboard, script: Script, desk: Desk, say: Callable[[int, int], None]) -> Storyboard:
-    """`board` with the shots that break a rule planned again; `say` hears how many scenes are done."""
+def repaired(board: Storyboard, script: Script, desk: Desk) -> Storyboard:
+    """`board` with the shots that break a rule planned again."""
     board = board.model_copy(deep=True)
     broken = [
         (scene, found)
@@ -30,7 +28,7 @@ def repaired(board: Storyboard, script: Script, desk: Desk, say: Callable[[int, 
     ]
     sets = sets_of(script)
     for number, (scene, found) in enumerate(broken):
-        say(number, len(broken))
+        desk.watch.say("Mending shots…", number, len(broken))
         here = sets[scene.id]
         wrong = {one.shot_id for one in found}
         reply = ask(

@@ -58,7 +58,8 @@ def telling_of(brief: Brief, desk: Desk, whole: bool = False) -> Telling:
     if not any(char.isalnum() for char in story):
         raise Trouble(NO_STORY)
     found = language_name(story)
-    language = brief.language or next((one for one, name in NAMES.items() if name == found), Language.EN)
+    known = brief.language or (brief.bible.language if brief.bible else None)
+    language = known or next((one for one, name in NAMES.items() if name == found), Language.EN)
     every = passages(story, found)
     paragraphs = every if whole or brief.episode else told(every, brief.seconds, room(desk, "bible", story))
     notes = []

@@ -47,12 +47,13 @@ class ModelWriter:
     def script(self, brief: Brief, approved: Script | None = None) -> Script:
         telling, watch = telling_of(brief, self.desk), self.desk.watch
         bible, script = self.opening(telling)
-        watch.say("Planning the beats…", 1, 3)
+        watch.say("Planning the beats…", 1, 10)
         script.beats, schemes = beats_of(telling, bible, script.characters)
         room = Room(telling, bible, People(script.characters, telling.language), Counter())
         for scheme in schemes:
             told = {"n": scheme.number, "count": len(schemes)}
-            watch.say("Writing scene {n} of {count}…", 1 + scheme.number, 2 + len(schemes), **told)
+            done = 2 * len(schemes) + 8 * (scheme.number - 1)  # a fifth went before
+            watch.say("Writing scene {n} of {count}…", done, 10 * len(schemes), **told)
             before = last_words(script.scenes[-1], room.people) if script.scenes else ""
 
             def draft(reply: SceneReply) -> Script:
@@ -77,7 +78,7 @@ class ModelWriter:
             if brief.episode:
                 script.title, script.logline = brief.episode.title, brief.episode.logline
             return brief.bible, script
-        watch.say("Reading the story: people and places…", 0, 3)
+        watch.say("Reading the story: people and places…", 0, 10)
         bible, summary = bible_of(telling)
         script = opened(bible, summary)
         watch.show(script)
@@ -91,7 +92,7 @@ class ModelWriter:
         scenes = [scene for scene in script.scenes if scene.elements]
         if not scenes:
             raise Trouble("The script has no action and no speech yet. Write some, then make the storyboard.")
-        sets, watch, steps = sets_of(script), self.desk.watch, len(scenes) + 1
+        sets, watch = sets_of(script), self.desk.watch
         weights = [sum(seconds_of(e, script.language) for e in scene.elements) for scene in scenes]
         lengths = spread(brief.seconds, weights)
         board = Storyboard(
@@ -105,7 +106,7 @@ class ModelWriter:
         )
         for index, (scene, seconds) in enumerate(zip(scenes, lengths, strict=True)):
             told = {"n": index + 1, "count": len(scenes)}
-            watch.say("Planning the shots of scene {n} of {count}…", index, steps, **told)
+            watch.say("Planning the shots of scene {n} of {count}…", index, len(scenes), **told)
             here = sets[scene.id]
             facts = scene.model_dump(include=set(BoardScene.model_fields))
 
@@ -118,9 +119,7 @@ class ModelWriter:
             board = with_scene(board, BoardScene(**facts, shots=shots))
             watch.show(board)
         timed(board.scenes, brief.seconds, board.language)
-        board = repaired(
-            board, script, self.desk, lambda done, count: watch.say("Mending shots…", len(scenes), steps)
-        )
+        board = repaired(board, script, self.desk)
         timed(board.scenes, brief.seconds, board.language)
         board = mended_board(board, script, brief.seconds)
         if approved is None:
