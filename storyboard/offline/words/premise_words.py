@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""What premises are made of: names, crafts with their proofs and keepsakes, archetypes by their words."""
+"""What premises are made of: names, and crafts with their proofs and keepsakes."""
 
 from dataclasses import dataclass
 
@@ -24,6 +24,17 @@ NAMES: dict[Language, dict[Sex, tuple[str, ...]]] = {
     Language.ZH: {
         Sex.FEMALE: ("苏棠", "沈念", "许安然", "江晚晴", "叶舒", "陆瑶", "宋知夏", "温婉", "程诗", "唐月"),
         Sex.MALE: ("陆衍", "傅承川", "沈砚", "周泽", "顾北辰", "江川", "贺霆", "秦朗", "韩峥", "霍骁"),
+    },
+}
+# Of those who have grown children.
+ELDERS: dict[Language, dict[Sex, tuple[str, ...]]] = {
+    Language.EN: {
+        Sex.FEMALE: ("Margaret", "Sylvia", "Beatrice", "Lorraine"),
+        Sex.MALE: ("Edmund", "Walter", "Arthur", "Raymond"),
+    },
+    Language.ZH: {
+        Sex.FEMALE: ("何曼仪", "林佩兰", "方淑云", "赵慧芝"),
+        Sex.MALE: ("许怀远", "沈国栋", "顾正邦", "梁鸿生"),
     },
 }
 
@@ -52,7 +63,7 @@ CRAFTS: tuple[Craft, ...] = (
          "刀切进白色的婚礼蛋糕。{hero}把第一口杏仁蛋糕喂到新郎嘴边，{other}笑着吃了下去。"),
         ("You ate it.", "你吃下去了。"),
         ("That cake is all almond. One crumb would stop {third}'s heart.", "蛋糕里全是杏仁。{third}吃一口，就会没命。"),
-        ("a sugar rose, yellow with age", "一朵发黄的糖花"),
+        ("a sugar rose gone yellow with age", "一朵发黄的糖花"),
         ("Three years ago, you gave this sugar rose to a stranger in the rain. You thought his name was {third}.",
          "三年前的雨夜，你把这朵糖花送给一个陌生人。你以为，他叫{third}。"),
     ),
@@ -97,15 +108,4 @@ CRAFTS: tuple[Craft, ...] = (
         ("a ring on a broken chain", "一枚断了链子的戒指"),
         ("Three years ago, you gave this ring back to a man in the rain. You thought his name was {third}.", "三年前的雨夜，你把这枚戒指还给一个人。你以为，他叫{third}。"),
     ),
-)  # fmt: skip
-
-# Archetype -> the words of a premise that call for it; the first that fits is taken.
-ARCHETYPES: tuple[tuple[str, str], ...] = (
-    ("impostor", r"(?=.*(?:wedding|bride|groom|married|marry|婚|新郎|新娘|嫁))(?=.*(?:twin|taken his place|impostor|replaced|double|wrong|switched|swap|双胞胎|冒充|替|调包|换了人|顶替))"),
-    ("contract", r"contract|fake (?:marriage|dating|wife|husband|fianc)|marriage of convenience|pretend|契约|假结婚|协议结婚|假扮|合约|闪婚"),
-    ("identity", r"identity|undercover|secretly|disguise|in fact|billionaire|hidden|hides? (?:who|that)|really is|身份|卧底|总裁|其实是|隐瞒|首富|真千金|假千金"),
-    ("inheritance", r"inherit|the will\b|heir|fortune|estate\b|遗产|继承|遗嘱|豪门"),
-    ("revenge", r"reveng|betray|framed|prison|ruined|avenge|traitor|复仇|报复|陷害|背叛|出狱|害死|夺走"),
-    ("return", r"return|comes? back|came back|reunit|years later|ex-|old flame|first love|first loves?|重逢|回来|归来|前任|初恋|多年后|年后"),
-    ("secret", r""),
 )  # fmt: skip
