@@ -263,7 +263,7 @@ def test_a_key_stands_nowhere_in_clear(
     call("model.key", value=[KEY])  # refused, and the refusal logged
     call("model.key", value=f"{KEY} {KEY}")
     call("model.key", wrong=KEY)
-    call("model.add", id="scene")
+    call("model.add", value="scene")
     for step in SCREENS:
         call("", step)
     setup = call("")["state"]["screen"]["writing"]["setups"][-1]

@@ -73,8 +73,8 @@ def choose(visit: Visit, field: WritingField, value: JsonValue) -> None:
 
 
 # ---- Language models; `id` is the task, empty for the default ------------------------------------
-def add_model(visit: Visit, id: str) -> None:
-    choices.add_setup(visit.studio, visit.user, id)
+def add_model(visit: Visit, value: str) -> None:
+    choices.add_setup(visit.studio, visit.user, value)
 
 
 def remove_model(visit: Visit, id: str = "") -> After:

@@ -11,7 +11,7 @@
   };
 
   const key = (setup, wire, preset) => {
-    const hint = setup.kept ? ot.t('A key is kept. Enter another to replace it.') : ot.t(preset?.local ? 'None needed' : 'Paste it here; it is not shown again');
+    const hint = setup.kept ? ot.t('A key is kept') : ot.t(preset?.local ? 'None needed' : 'Paste it here; it is not shown again');
     return `<div class="beside">${ot.secretField('Key', { save: 'model.key', ...wire }, hint)}${setup.kept ? ot.button('Forget key', { act: 'model.forget', ...wire }) : ''}</div>`;
   };
 
@@ -31,7 +31,7 @@
       ${own || setup.task ? ot.textField('Model', setup.model, edit('model'), { hint: setup.task && !own ? 'The same as for all others' : 'As the server spells it', more: models.length ? ` list="models-${setup.task}"` : '' }) : provided ? `<p class="meta">${ot.t('Model: {name}. The studio pays.', { name: provided })}</p>` : ''}
       ${models.length ? `<datalist id="models-${setup.task}">${models.map((m) => `<option value="${ot.esc(m)}">`).join('')}</datalist>` : ''}
       <div class="actions">${ot.button('Test connection', { act: 'model.try', ...(setup.task ? { id: setup.task } : {}) }, { disabled: !setup.task && !own && !provided })}${link(setup, preset)}</div>${tried(setup.task)}
-      <details data-key="more-${setup.task}"><summary>${ot.t('Temperature, lengths, prices')}</summary><div class="fold">
+      <details data-key="more-${setup.task}"><summary>${ot.t('Temperature, lengths, prices')}</summary><div class="within">
         ${ot.slider('Temperature', setup.temperature, [0, 2, 0.05], edit('temperature'))}
         <div class="thirds">${number('Tokens of one reply', setup.max_tokens, edit('max_tokens'))}${number('Tokens it can hold', setup.context, edit('context'))}${number('Seconds of patience', setup.timeout, edit('timeout'))}</div>
         ${own ? `<div class="pair">${number('Price of a million tokens in, $', setup.price_in || '', edit('price_in'), 'Free')}${number('Price of a million tokens out, $', setup.price_out || '', edit('price_out'), 'Free')}</div>` : ''}</div></details>`;
@@ -42,9 +42,9 @@
     const without = w.tasks.filter((task) => !others.some((s) => s.task === task));
     return `
       ${server(w.setups.find((s) => !s.task), w)}
-      <details data-key="per-task"${others.length ? ' open' : ''}><summary>${ot.t('A model of its own for a task')}</summary><div class="fold">
+      <details data-key="per-task"${others.length ? ' open' : ''}><summary>${ot.t('A model of its own for a task')}</summary><div class="within">
         ${others.map((s) => `<fieldset class="group" data-key="task-${s.task}"><legend>${ot.t(taskName(s.task))}</legend>${ot.button('Remove', { act: 'model.remove', id: s.task }, { only: true, icon: 'trash' })}${server(s, w)}</fieldset>`).join('')}
-        <div class="actions">${without.map((task) => ot.button(taskName(task), { act: 'model.add', id: task }, { icon: 'plus' })).join('')}</div></div></details>
+        ${without.length ? ot.choice('One more', '', [['', 'Choose a task…'], ...without.map((task) => [task, taskName(task)])], { save: 'model.add' }) : ''}</div></details>
       <div class="pair">${number('Most tokens a project', w.budget_tokens || '', { save: 'writing.edit', field: 'budget_tokens' }, 'No limit')}${number('Most dollars a project', w.budget_cost || '', { save: 'writing.edit', field: 'budget_cost' }, 'No limit')}</div>
       ${w.budget_cost && w.setups.some((s) => s.preset && !s.price_in && !s.price_out) ? ot.notice('warn', ot.t('A model has no price.'), ot.t('What it writes does not count against the limit in dollars; enter its prices above.')) : ''}
       <p class="meta">${ot.t('Writing stops before a limit is passed; what is written by then is kept.')}</p>`;
