@@ -17,11 +17,12 @@ made on.
 import argparse
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.meter import save, show
-from bench.speakers import Quotation, Verdict, judged, ours_between, plain, share, stand_for
+from bench.speakers import Quotation, Verdict, judged, ours_between, plain, share
 from storyboard.offline.listening import Reading, listen
 from storyboard.offline.speakers import EXPLICIT
 from storyboard.terms import Language
@@ -37,7 +38,6 @@ class Keyed:
     reading: Reading
     gold: list[Quotation]
     verdicts: list[Verdict]
-    whom: dict[str, str]
     marked: list[bool]  # for each quotation of ours, whether it is keyed
     cuts: set[int]  # paragraphs
     ours: set[int]
@@ -57,7 +57,7 @@ def open_key(path: Path) -> Keyed:
         speaker: [speaker, *others] for speaker, others in key["aliases"].items()
     }
     known = {speaker: {bare(name) for name in words} for speaker, words in names.items()}
-    whom = stand_for(reading, known)
+    whom = {person: {name} for person, name in stand_for(reading, known).items()}
     keyed = sorted((span for quotation in gold for span in quotation.parts))
     marked = [
         any(start < voiced.quote.end and voiced.quote.start < end for start, end in keyed)
@@ -68,7 +68,17 @@ def open_key(path: Path) -> Keyed:
     cuts = {next(i for i, begin in enumerate(begins) if begin.startswith(cut)) for cut in key["cuts"]}
     ours = {setting.paragraphs[0] for setting in reading.settings[1:]}
     verdicts = list(judged(reading, gold, whom))
-    return Keyed(path.stem, reading, gold, verdicts, whom, marked, cuts, ours)
+    return Keyed(path.stem, reading, gold, verdicts, marked, cuts, ours)
+
+
+def stand_for(reading: Reading, known: dict[str, set[str]]) -> dict[str, str]:
+    """Whom of the key each person of ours stands for: whose names theirs are most often in the text."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in reading.roster.mentions(reading.story):
+        word = bare(reading.story[mention.start : mention.end])
+        for speaker in (speaker for speaker, names in known.items() if mention.person and word in names):
+            votes.setdefault(mention.person, Counter())[speaker] += 1
+    return {person: count.most_common(1)[0][0] for person, count in votes.items()}
 
 
 def bare(name: str) -> str:

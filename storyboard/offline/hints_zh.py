@@ -27,6 +27,8 @@ KIN_CALLED = re.compile(rf"(?:^|[，。！？…])\s*({KIN})(?=$|[，。！？�
 HIMSELF = re.compile(r"(?:我是|我叫|叫我|本|我就是|姓)$")
 LEADS_IN = re.compile(r"(?:开口了?|开了口|出声|发话了?|问|说|道|喊|声音|话)[。：，…]*$")
 OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮到问请找等从朝冲挨拉抱扶追盯推牵用比像往")
+# 高律师留下的信: he is not here, the letter is.
+RELATIVE = re.compile(r"([^，。！？：；“”「」的\n]{2})[^，。！？：；“”「」的\n]{0,2}的(?!时候|样子)")
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
 
@@ -65,6 +67,9 @@ class Narration:
         self.stretches, self.spoken = stretches, spoken
         self.found = roster.mentions(story)
         self.starts = [mention.start for mention in self.found]
+        self.inside = bytearray(len(story))
+        for quote in (quote for said in spoken for quote in said):
+            self.inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
         self.tellers = [person.id for person in roster.people.values() if NARRATORS & set(person.names)]
 
     def mentions(self, start: int, end: int) -> list[Mention]:
@@ -82,11 +87,18 @@ class Narration:
         found = [m.person for gap in self.gaps(index) for m in self.mentions(*gap) if m.person]
         return list(dict.fromkeys(found))
 
+    def told(self, start: int, end: int) -> list[Mention]:
+        """Those in the narration of text[start:end]."""
+        return [mention for mention in self.mentions(start, end) if not self.inside[mention.start]]
+
     def subject(self, start: int, end: int) -> Mention | None:
         """The subject of a sentence: the first one in it who is no object."""
         for mention in self.mentions(start, end):
             lead = self.text[start : mention.start]
             clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+            relative = RELATIVE.match(self.text, mention.end)
+            if relative and kind_of(relative[1]).startswith("v"):
+                continue
             if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
                 return mention
         return None
@@ -126,8 +138,9 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     subjects += before_hints(narration, before, number, told is not None)
     if not text[gaps[0][0] : gaps[0][1]].strip() and number == 0:
         subjects += above(narration, setting, index)
-    if not any(subject for _, subject in subjects) or (lines and VOICE_ONLY.search(text, *lines[0])):
-        subjects += below(narration, setting, index)
+    voice = bool(lines) and VOICE_ONLY.search(text, *lines[0]) is not None
+    if not any(subject for _, subject in subjects):
+        subjects += below(narration, setting, index, "revealed" if voice else "below")
     for kind, subject in subjects:
         if subject:
             meant = "" if subject.person else first_meant(narration, subject)
@@ -182,7 +195,9 @@ def above(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[
             return
 
 
-def below(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[str, Mention | None]]:
+def below(
+    narration: Narration, setting: Setting, index: int, kind: str
+) -> Iterator[tuple[str, Mention | None]]:
     """The subject of the paragraph below, which often turns to the one who spoke."""
     if index + 1 > setting.paragraphs[-1]:
         return
@@ -190,14 +205,14 @@ def below(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[
     for line in sentences(narration.text, start, end)[:2]:
         subject = narration.subject(*line)
         if subject and subject.person:
-            yield "below", subject
+            yield kind, subject
             return
 
 
 def first_meant(narration: Narration, pronoun: Mention) -> str:
     """The last one named before a pronoun, of its sex, as a subject if one is near."""
     people = narration.roster.people
-    earlier = narration.mentions(max(0, pronoun.start - 200), pronoun.start)
+    earlier = narration.told(max(0, pronoun.start - 300), pronoun.start)
     named = [m.person for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
     named = [person for person in named if person not in narration.tellers]
     return named[-1] if named else ""

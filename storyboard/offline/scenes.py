@@ -4,47 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from storyboard.offline.cuts import Going, Opening, begins_scene, is_break, opened_by_speech
+from storyboard.offline.words import openers
 from storyboard.offline.words.places import MOODS, PLACES, TIME_NAMES, TIMES, WEATHERS
+from storyboard.offline.words.script_zh import simplified
 from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
-BREAK = re.compile(r"^\s*(?:[*＊#~=_·•◇◆○●☆★—-]\s*){1,}$|^\s*(?:⁂|\* \* \*)\s*$")
-CHAPTER = re.compile(
-    r"^\s*(?:#{1,6}\s+\S|(?:chapter|part|scene|act|prologue|epilogue)\b[\s\w.:：'’—-]{0,50}$|"
-    r"第\s*[一二三四五六七八九十百千0-9]+\s*[章节回幕集场卷]|楔子|序章|尾声|[IVXLC]+\.?\s*$|\d{1,3}\.?\s*$)",
-    re.I,
-)
-NUMBER_ZH = "[一二两三四五六七八九十几数半0-9]+"
-JUMP: dict[Language, re.Pattern[str]] = {
-    Language.EN: re.compile(
-        r"\s*(?:meanwhile|elsewhere|across (?:town|the city)|by the time|years passed|"
-        r"a (?:week|month|year) later|(?:the )?(?:next|following) (?:day|morning|afternoon|evening|night)|"
-        r"(?:the )?(?:next|following) (?:week|month|spring|summer|autumn|winter)|"
-        r"(?:later )?that (?:same )?(?:night|evening|morning|afternoon|day)|back (?:at|in|on)\b|"
-        r"(?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|afterwards?|earlier|before)|"
-        r"(?:by|at|before|after|just before|just after|around) "
-        r"(?:dawn|noon|midday|dusk|midnight|sunset|sunrise|nightfall|daybreak)|"
-        r"in the (?:morning|evening|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-        r"(?:early|late) (?:the next|that|one))",
-        re.I,
-    ),
-    Language.ZH: re.compile(
-        rf"\s*(?:第[二三四五六七八九十]天|次日|翌日|隔天|当[晚天夜]|那天|那[晚夜]|与此同时|同一时间|另一边|几[天日年月]|"
-        rf"{NUMBER_ZH}(?:个)?(?:年|月|天|日|周|小时|星期|分钟)(?:之)?(?:后|前)|一[周年月]后|傍晚|深夜|清晨|凌晨|午夜|黄昏|"
-        rf"早上|晚上|中午|下午|夜里|天亮|天刚亮|转眼|多年)"
-    ),
-}
-ARRIVE: dict[Language, re.Pattern[str]] = {
-    Language.EN: re.compile(
-        r"\b(?:entered|walked into|stepped into|went into|came into|arrived at|reached|returned to|went home|"
-        r"went back to|drove to|ran into|hurried to|hurried into|burst into|pushed into|climbed to|"
-        r"climbed onto|followed \w+ into|stepped onto|stepped out onto|walked out to|went out to|"
-        r"took \w+ to)\b[^.!?]{0,40}",
-        re.I,
-    ),
-    Language.ZH: re.compile(
-        r"(?:走进|来到|回到|冲进|赶到|踏进|走到|跑到|到了|走出|跑出|冲出|驶入|进了|登上|爬上)[^，。！？]{0,12}"
-    ),
-}
 PARTS_ZH = "走廊|大厅|门口|前台|角落|后院|门外|顶楼|地下室|大堂|病房|厨房|包间|房间|窗边"
 
 
@@ -55,6 +20,7 @@ class Place:
     kind: str
     name: str
     interior: bool
+    at: int = 0  # where a text names it
 
 
 @dataclass
@@ -86,7 +52,7 @@ PLACE_WORD = {
 LINKS = "in|on|at|the|an?|of|to|and|from|with|into|by|for|across|through|outside|inside|near|behind|under"
 BEFORE_PLACE = re.compile(
     rf"(?:\b(?:the|an?|her|his|their|my|our|this|that)\s+((?:(?!(?:{LINKS})\s)[a-z’'-]+\s+){{0,2}})"
-    r"|((?:[A-Z][\w.’'-]*\s+){1,3}))$"
+    r"|((?:[A-Z][\w’'-]*\s+){1,3}))$"
 )
 AFTER_PLACE = re.compile(r"\s+(?:of the [a-z]+|(?:behind|of|at|under|above) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)")
 AFTER_PLACE_ZH = re.compile(rf"的?({PARTS_ZH})")
@@ -100,7 +66,7 @@ def places(text: str, language: Language) -> list[Place]:
     """The places that narration names, in order."""
     found: list[Place] = []
     ended = 0
-    for match in PLACE_WORD[language].finditer(text):
+    for match in PLACE_WORD[language].finditer(read_as(text, language)):
         word = match.group() if language == "zh" else match.group().lower()
         kind = KIND[language].get(word) or KIND[language][word.removesuffix("s")]
         if (
@@ -113,14 +79,19 @@ def places(text: str, language: Language) -> list[Place]:
             continue
         if found and language == "en" and text[ended : match.start()] == " ":
             found.pop()  # a "hospital cafe" is a cafe
-        found.append(Place(kind, place_name(text, match, language), PLACES[kind].interior))
+        found.append(Place(kind, place_name(text, match, language), PLACES[kind].interior, match.start()))
         ended = match.end()
     return found
 
 
+def read_as(text: str, language: Language) -> str:
+    """`text` in the characters of the tables."""
+    return simplified(text) if language == "zh" else text
+
+
 def place_name(text: str, match: re.Match[str], language: Language) -> str:
     """The place as the story says it: "glass office", "roof of the tower", 医院走廊."""
-    word = match.group()
+    word = text[match.start() : match.end()]
     if language == "zh":
         part = AFTER_PLACE_ZH.match(text, match.end())
         return word + (part.group(1) if part else "")
@@ -134,6 +105,7 @@ def place_name(text: str, match: re.Match[str], language: Language) -> str:
 def time_of(text: str, language: Language) -> TimeOfDay | None:
     """The time of day that `text` names first."""
     found = []
+    text = read_as(text, language)
     for time, words in TIMES.items():
         match = re.search(word_pattern(getattr(words, language), language), text, re.I)
         if match:
@@ -143,6 +115,7 @@ def time_of(text: str, language: Language) -> TimeOfDay | None:
 
 def weather_of(text: str, language: Language, interior: bool) -> Weather:
     """Rain before snow before fog before wind; indoors only what is seen through a window."""
+    text = read_as(text, language)
     for weather, patterns in WEATHERS.items():
         if re.search(patterns[language == "zh"], text, re.I) and not (
             interior and weather in (Weather.WIND, Weather.FOG)
@@ -153,6 +126,7 @@ def weather_of(text: str, language: Language, interior: bool) -> Weather:
 
 def mood_of(text: str, language: Language, genre: str = "") -> Mood:
     """The mood whose words are the most frequent; the genre breaks a silence."""
+    text = read_as(text, language)
     counts = {
         mood: len(re.findall(patterns[language == "zh"], text, re.I)) for mood, patterns in MOODS.items()
     }
@@ -166,69 +140,68 @@ GENRE_MOODS = {
 }  # fmt: skip
 
 
-def is_break(paragraph: str) -> bool:
-    """A line of asterisks, or a chapter's heading."""
-    return bool(BREAK.match(paragraph)) or (len(paragraph) <= 60 and bool(CHAPTER.match(paragraph)))
-
-
 def divide(
-    narrations: Sequence[str], texts: Sequence[str], language: Language, genre: str = ""
+    narrations: Sequence[str],
+    texts: Sequence[str],
+    language: Language,
+    genre: str = "",
+    casts: Sequence[Sequence[str]] = (),
 ) -> list[Setting]:
     """The scenes of a story.
 
-    `texts` are its paragraphs, `narrations` the same with the speeches blanked out. A scene ends at a
-    heading or a break, where time jumps, and where someone arrives at another kind of place.
+    `texts` are its paragraphs, `narrations` the same with speeches and names blanked out, `casts` whom each
+    names. A scene ends at a heading or a break and where a paragraph begins another (see `cuts`).
     """
     scenes: list[Setting] = []
-    current = Setting()
+    current, going = Setting(), Going()
+    last: Opening | None = None
+    known: set[str] = set()  # in the scene before its last paragraph
     for index, text in enumerate(narrations):
         if is_break(text):
             if current.paragraphs:
                 scenes.append(current)
-                current = Setting()
+            current, going, last = Setting(), Going(), None
             continue
-        here = places(text, language)
-        if current.paragraphs and cuts(text, here, current, language):
+        opening = opening_of(text, texts[index], casts[index] if casts else (), language)
+        early = last is not None and len(current.paragraphs) > 1 and opened_by_speech(last, opening, known)
+        early = last is not None and len(current.paragraphs) > 1 and opened_by_speech(last, opening, known)
+        if current.paragraphs and begins_scene(opening, going, early, language):
             scenes.append(current)
-            current = Setting()
+            current = Setting([current.paragraphs.pop()] if early else [])
+            going = Going()
         current.paragraphs.append(index)
-        if current.place is None and here:
-            current.place = here[0]
+        known = set(going.people)
+        go_on(going, opening)
+        last = opening
     if current.paragraphs:
         scenes.append(current)
+    for scene in scenes:
+        named = (place for i in scene.paragraphs for place in places(narrations[i], language))
+        scene.place = next(named, None)
     furnish(scenes, narrations, language)
     for scene in scenes:
         scene.mood = mood_of("\n".join(texts[i] for i in scene.paragraphs), language, genre)
     return scenes
 
 
-def cuts(text: str, here: list[Place], current: Setting, language: Language) -> bool:
-    """Whether a new scene begins with this paragraph."""
-    if JUMP[language].match(text):
-        return True
-    if current.place is None:
-        return False
-    for arrival in ARRIVE[language].finditer(text):
-        reached = places(arrival.group(), language)
-        if reached and not same_place(reached[-1], current.place) and arrival.start() <= 80:
-            return True
-    opening = places(text[:60], language)
-    leads = (
-        re.match(r"\s*(?:in|at|on|inside|outside) ", text, re.I)
-        if language == "en"
-        else re.match(r"\s*在?.{0,4}", text)
+def opening_of(narration: str, text: str, cast: Sequence[str], language: Language) -> Opening:
+    """How a paragraph begins."""
+    return Opening(
+        read_as(narration, language),
+        text.lstrip()[:1] in '“「『"‘«',
+        [(place.at, place.kind, place.name) for place in places(narration, language)],
+        set(cast),
+        time_of(narration[:60], language),
     )
-    return bool(opening and leads and language == "en" and not same_place(opening[0], current.place))
 
 
-def same_place(one: Place, other: Place) -> bool:
-    """Rooms of one house are one place: a ward and the hospital's corridor."""
-    inner = {"corridor", "generic-interior", "generic-exterior"}
-    return (
-        one.kind == other.kind
-        or one.kind in inner
-        or (other.kind in inner and one.interior == other.interior)
-    )
+def go_on(going: Going, opening: Opening) -> None:
+    """The scene goes on with a paragraph."""
+    going.paragraphs += 1
+    going.people |= opening.people
+    going.hour = going.hour or opening.hour
+    if not going.kind and opening.places:
+        _, going.kind, going.name = opening.places[0]
 
 
 def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language) -> None:
@@ -243,7 +216,10 @@ def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language
         if language == "zh" and scene.place and any(room.name not in scene.place.name for room in rooms[1:]):
             scene.place.name = re.sub(rf"的?(?:{PARTS_ZH})$", "", scene.place.name) or scene.place.name
         said = time_of(opening, language) or time_of(text, language)
-        scene.time = said or (before.time if before else TimeOfDay.DAY)
+        later = openers.JUMP[language].match(read_as(opening, language)) and not openers.SAME_TIME[
+            language
+        ].match(read_as(opening, language))
+        scene.time = said or (before.time if before and not later else TimeOfDay.DAY)
         assert scene.place is not None
         scene.weather = weather_of(text, language, scene.place.interior)
 

@@ -28,6 +28,7 @@ WORTH = {
     "led": (4.0, NEARBY),
     "above": (0.9, TURNS),
     "below": (0.5, NEAREST),
+    "revealed": (2.5, NEAREST),  # a voice, and in the next paragraph its owner
 }
 # The same for he and she: for that sex, for an unknown one, against the other; more for the one meant first.
 PRONOUN_WORTH = {
@@ -38,14 +39,16 @@ PRONOUN_WORTH = {
     "led": (2.0, 1.0, -4.0),
     "above": (0.4, 0.2, 0.0),
     "below": (0.2, 0.1, 0.0),
+    "revealed": (0.5, 0.2, 0.0),
 }
-FIRST_MEANT = 1.2
+FIRST_MEANT = 1.6
 CALLED, NAMED_HIMSELF = -6.0, -1.5  # one calls others; one seldom speaks of oneself by name
 ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
 # Turns, within a paragraph and from one to the next (with narration between).
 SAME_PARAGRAPH, OTHER_IN_PARAGRAPH = 2.5, -1.0
 SAME_NEXT, SAME_LATER = -2.2, -0.5
 BACK_NEXT, BACK_LATER = 0.9, 0.4
+ENTERS = -0.9  # a third one
 ANSWERS, WAS_ADDRESSED = 1.5, 1.2  # the one called answers; the one called spoke before
 SUITS = 0.7  # who is called "Sir" is a man
 
@@ -211,6 +214,8 @@ def turn_worth(person: str, run: Run, turn: Turn, before: Turn | None, roster: R
         total += SAME_NEXT if next_one else SAME_LATER
     elif person == run.before:
         total += BACK_NEXT if next_one else BACK_LATER
+    elif run.before:
+        total += ENTERS
     total += ANSWERS * (person in before.hints.calls and person != run.last)
     total += WAS_ADDRESSED * (run.last in turn.hints.calls)
     total += suits(before.hints.calls_sex, person, roster) if person != run.last else 0.0

@@ -10,7 +10,9 @@ from storyboard.offline.words import zh
 from storyboard.terms import Language
 
 VERB = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
-MORE = r"(?:着|了|过|得[^，。！？：；“”「」\n]{1,12})?(?:他|她|我|你)?(?:[一两几]?[句声遍]话?)?"
+MORE = (
+    r"(?:着|了|过|得[^，。！？：；“”「」\n]{1,12})?(?:他|她|我|你)?(?:(?<![笑叹哼]了)[一两几]?[句声遍]话?)?"
+)
 SAYS = rf"(?P<verb>(?<![知难味街通频渠轨管隧赤])(?:{VERB})){MORE}"
 AFTER = re.compile(
     rf"\s*(?P<lead>[^，。！？：；“”「」\n]{{0,20}}?){SAYS}(?=[，。！：:\n]|$)(?P<rest>(?:，[^。！？：\n“「]*)?)"

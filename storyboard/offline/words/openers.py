@@ -1,0 +1,136 @@
+# ruff: noqa: E501
+"""How paragraphs begin that move a story to another time or place, English and Chinese."""
+
+import re
+
+from storyboard.terms import Language
+
+EN, ZH = Language.EN, Language.ZH
+NUMBER_EN = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|some|many|a few|a couple of|half an?|\d+)"
+DAYS_EN = r"(?:days?|nights?|weeks?|months?|years?|hours?|decades?|seasons?|centur(?:y|ies))"
+WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+PARTS_EN = r"(?:morning|afternoon|evening|night|day|week|weekend|month|year|spring|summer|autumn|fall|winter|noon|midnight|dawn|dusk)"
+NUMBER_ZH = "[一二两三四五六七八九十几数半百千0-9]+"
+PARTS_ZH = "(?:清晨|早晨|早上|一早|上午|中午|午后|下午|傍晚|黄昏|晚上|夜里|夜晚|深夜|半夜|午夜|凌晨|天亮|天黑|天刚亮|天没亮|入夜|夜深|拂晓|黎明|春天|夏天|秋天|冬天|开春|入冬|入秋|雨夜|雪夜)"
+
+# Time has passed, whatever follows.
+JUMP: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"\s*(?:meanwhile|elsewhere|across (?:town|the city)|years passed|(?:weeks|months|years) went by|"
+        rf"(?:the )?(?:very )?(?:next|following) {PARTS_EN}|the (?:next|following) {WEEKDAYS}|"
+        rf"(?:on )?the (?:first|second|third|fourth|fifth|last|final|eve|night|morning|day|evening|afternoon) (?:{PARTS_EN} )?(?:of|before|after)\b|"
+        rf"(?:later )?that (?:same )?(?:night|evening|morning|afternoon|weekend|winter|spring|summer|autumn|fall)\b|"
+        rf"(?:almost |nearly |about |exactly |just |over )?{NUMBER_EN} (?:\w+ )?{DAYS_EN} (?:later|afterwards?|earlier|before|ago|passed)|"
+        rf"(?:the |late |early )*(?:by|at|before|after|just before|just after|around|toward|towards|near|past) "
+        rf"(?:dawn|noon|midday|dusk|midnight|sunset|sunrise|nightfall|daybreak|first light|lunch|dinner|breakfast|{MONTHS}|{WEEKDAYS}|(?:the )?(?:spring|summer|autumn|winter|weekend|end of))\b|"
+        rf"(?:early |late )?(?:on|in) (?:{WEEKDAYS}|{MONTHS}|the (?:spring|summer|autumn|winter|fall))\b|"
+        rf"{WEEKDAYS} (?:came|morning|night|evening|afternoon)|it was (?:nearly |almost |past |well past |just after |the )?(?:\w+ ){{0,3}}(?:midnight|noon|dawn|dusk|o'clock|{WEEKDAYS}|{MONTHS}|night of|morning of|morning when|evening when)\b|"
+        rf"(?:in )?the (?:spring|summer|autumn|winter|morning|evening) (?:came|brought|found)|(?:spring|summer|autumn|winter) (?:came|arrived)|"
+        rf"back (?:at|in|on)\b|(?:by|at) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! of)(?: o'clock)?(?: in the (?:morning|afternoon|evening)| that (?:night|morning|evening))|"
+        rf"(?:by|at) the end of the {PARTS_EN}|when (?:morning|night|spring|summer|winter|dawn|evening|monday|saturday|sunday|friday) (?:came|fell|broke)|"
+        r"(?:early|late) (?:the next|that|one))",
+        re.I,
+    ),
+    ZH: re.compile(
+        rf"\s*(?:(?:到了)?第[二三四五六七八九十百]+[天日年]|次[日年]|翌日|隔[天日]|当[晚夜]|那天{PARTS_ZH}|(?:这|那|同)一?[天日年][，{PARTS_ZH[3:4]}]|那[晚夜]，|与此同时|同一时间|同一时刻|另一边|另一头，|"
+        rf"(?:又?过了)?(?:大约|整整|将近|差不多)?{NUMBER_ZH}个?(?:多)?(?:年|月|天|日|周|小时|时辰|星期|礼拜|钟头)(?:以|之)?后|"
+        rf"(?:大约|整整)?{NUMBER_ZH}个?(?:年|月|天|周|星期)(?:以|之)?前(?:的[^，。]{{0,8}})?，|[^，。]{{1,4}}后第[一二三四五六七八九十]+[天年日]|"
+        rf"[^，。！？]{{0,6}}(?:月底|月初|年底|年初|周末|周[一二三四五六日]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|除夕|中秋|元宵|清明|端午|七夕|重阳|圣诞|腊月[^，。]{{0,4}}|正月[^，。]{{0,4}})(?:那[天晚]|[这当]天|夜里?|晚上|早上|下午|上午|清晨)?，|"
+        rf"(?:放学|下课|下班|散会|散场|收摊|打烊|收工|会后|饭后|婚后|退朝|出院|毕业|放榜|宴会散|宴席散|客人散|雨停|雪停|秋后|入学|开学|出殡|葬礼|婚礼|宴会)[^，。]{{0,4}}(?:以后|之后|后|那[天晚])，|"
+        rf"[^，。！？“]{{0,8}}(?:那|这|当)[天晚日夜](?:{PARTS_ZH})?，|(?:回去|回家|回城|回府|回宫|返程|下山|进城|来|去)[^，。]{{0,6}}的?路上，?|转眼|多年(?:以|之)?后|后来的|"
+        rf"(?:春|夏|秋|冬)天?(?:来了|到了|过去)|{NUMBER_ZH}更|(?:这|那)(?:之后|以后)[^，。]{{0,6}}，)"
+    ),
+}
+# Elsewhere at that hour.
+SAME_TIME: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\s*(?:meanwhile|elsewhere|across|back)\b", re.I),
+    ZH: re.compile(r"\s*(?:与此同时|同一时|另一)"),
+}
+# An hour of the day: a jump if it was another before.
+HOUR: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        rf"\s*(?:in the (?:early |late |gray |grey |cold )*(?:morning|evening|afternoon)\b(?! (?:light|sun|air|cold))|(?:early|late) (?:in the |that )?{PARTS_EN}|"
+        rf"(?:dawn|night|morning|evening|dusk|midnight|noon) (?:came|fell|found|broke|brought|was)\b|tonight,|it was (?:still |already )?(?:dark|light|late|early|morning|evening|night))",
+        re.I,
+    ),
+    ZH: re.compile(rf"\s*(?:到了|这天)?{PARTS_ZH}[^，。！？]{{0,5}}[，。了]"),
+}
+# Words of time that may jump.
+MAY_JUMP: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        rf"\b(?:the (?:following|next) (?:{WEEKDAYS}|{PARTS_EN})|that (?:night|evening|afternoon|morning)|{NUMBER_EN} (?:minutes?|hours?) later|by then|"
+        r"(?:at|for|after|before|of) (?:the |her |his |our )?(?:graduation|funeral|wedding|trial|christmas|opening night|reception|hearing|ceremony|premiere|gala|auction)|"
+        rf"on (?:the )?(?:\w+ )?{WEEKDAYS}|by {MONTHS})\b(?![^.]*\bwould\b)",
+        re.I,
+    ),
+    ZH: re.compile(
+        rf"^\s*(?:{NUMBER_ZH}分钟(?:以|之)?后|[^，。！？]{{1,10}}(?:以后|之后|后|的时候|时)，|不久(?:以|之)?后|没过多久|天[亮黑])|第二天|{PARTS_ZH}"
+    ),
+}
+# Too soon to be another scene.
+SOON: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"\s*(?:(?:a|one|another|for a|after a|in a|the next) (?:long |brief |few )?(?:moment|second|minute|instant|beat|while|heartbeat)s?\b|"
+        r"(?:a few|several|two|three|ten|thirty) (?:seconds|moments) later|at (?:last|once|first|length)|in the end)",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"\s*(?:(?:又?过了)?(?:好)?(?:一会儿?|片刻|半晌|良久|许久|很久|半天|几秒钟?|一阵|一瞬|[一两三几]分钟)(?:之后|以后|后|，|过去)|"
+        r"[^，。]{0,6}(?:说|问|听|看|沉默|犹豫|挂|喝|笑|哭|念|读)[^，。]{0,6}(?:之后|以后|后)，|下一[秒刻])"
+    ),
+}
+# What is remembered does not move the story.
+REMEMBERS: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"[^.!?]{0,60}\b(?:remembered|used to|as a (?:kid|child|boy|girl)|years ago|once upon)\b|"
+        r"(?:the (?:night|day|week|year) before|that (?:night|day|morning|evening)),? (?:\S+ ){0,3}(?:had|\w+'d|hadn't)\b|(?:she|he|they|i|■+|\w+)(?:'d| had) (?:\w+ ){0,2}\w+(?:ed|en|ne|me|de|ld|ft|ght)\b",
+        re.I,
+    ),
+    ZH: re.compile(r"[^。！？]{0,24}(?:想起|记得|回想|忆起|梦见|上一世|前世|小时候|那时候|当年|曾经)"),
+}
+GOES: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"\b(?:entered|(?:walked|stepped|went|came|hurried|burst|pushed|ran|followed \w+|slipped|moved|crept|wandered|strode|carried \w+|was (?:led|taken|shown|wheeled)|let \w+self) (?:\w+ )?(?:into|onto|out onto|out to|up to|down to|through)|"
+        r"arrived at|reached|returned to|got to|(?:went|came|drove|got|walked) (?:home|back)|(?:went|walked|climbed|headed|drove|rode|flew|sailed|took \w+|brought \w+|followed \w+) (?:\w+ )?(?:to|up to|down to|out to)|climbed (?:to|onto|into)|ran to|hurried to)\b",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"走进|来到|回到|冲进|赶到|踏进|走到|跑到|到了|走出|跑出|冲出|驶入|驶进|进了|登上|爬上|赶回|奔向|赶往|回了|搬进|住进|潜入|溜进|闯进|停在|开到|开进|送到|带到|约在|追到"
+    ),
+}
+# On the move, to wherever.
+TRAVELS: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"\s*(?:they|we|i|he|she|■+|[\w’' ]{2,24}?) (?:all |both |then )?(?:drove|rode|flew|sailed|(?:took|caught) (?:a|the) (?:\w+ )?(?:taxi|cab|bus|train|tram|ferry|boat|car|elevator|lift|subway|plane)) (?!away|off|at|him|her|them|a wedge|the nail)",
+        re.I,
+    ),
+    ZH: re.compile(r"[^，。！？]{0,10}(?:开车|打车|坐车|乘车|骑马|连夜|一路|飞快地)(?:去|来|赶|回|往|到|奔)|[^，。！？]{0,8}车(?:子|队)?(?:停在|驶入|驶进|开进|开到|驶出|上了)"),
+}
+IS_AT: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"^\s*(?:[\w■’'-]+ ){0,5}(?:was|were|sat|stood|waited|lay|called|met|found|parked|knelt|leaned|slept|worked|married|held|stopped|queued|hung|came|arrived|sat down|gathered|came up|came down)\b[^.!?]*\b(?:in|at|on|outside|inside|behind|under|of|by|from the)\b[^.!?,]*$",
+        re.I,
+    ),
+    ZH: re.compile(r"^[^，。！？]{0,10}(?:坐|站|等|躺|跪|蹲|守|靠|倚|住|挤|候|围|躲|留|关)?在[^，。！？]{0,8}$"),
+}
+# A place by its looks, whatever its word: "Far below, the", 喜堂上.
+SOMEWHERE: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"\s*(?:in|at|on|inside|outside|beneath|above|below|behind|far below|far above|down in|up in|out in|up on|down on|downstairs|upstairs|out on|across),? "
+        r"(?:the|an?|her|his|their|my|our|■+)\b(?! (?:end|other|wall|table|door|screen|silence|desk|floor|moment|light|dark|darkness|mirror|photograph|page|phone|line|sight|sound|sofa|bed|window|bottom|top|corner|way|threshold|back|left|right|hand|same|next|first|second|third|last|counter|shelf|glass|paper|contrary|whole|doorway|middle|word|words|name|far|seat|chair|card|envelope|picture|tray|plate|box|bag|pocket|ceiling|eyes?|voice|head|face|lap|arms?|chest|heart|mind))",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"\s*在?(?!坐|站|躺|跪|蹲|走|跑|看|听|等|拿|把|从|对|像|被|有|没|不|[^，。！？]{0,8}(?:旁边|身|面前|对面|一旁|背后|远处|附近|四周|周围))(?![^，。！？]{0,6}(?:手|心|眼|脸|嘴|怀|桌|身|床|墙|窗|门|地|头|背|肩|腿|脚|耳|口|电话|人群|空气|黑暗|沉默|夜色|雨|雾|风|梦|话|灯|火光|镜|信|照片|屏幕|纸|杯|碗|盒|包|袋|声音|世|路|天|屋|房|车|实际|事实|晚|早|夜|山|楼|世界|生活|这|那|名义|表面|马|轿|树|水|箱|柜|台阶|沙发|椅|画|书|院)[里上内中前外下旁边口])"
+        r"[^，。！？：■他她我你“]{2,12}(?:里|上|内|外|中|前|旁|边|口|下|底|外面|里面|尽头)(?![的地了着过面]|[去来])"
+    ),
+}
+THEME_EN = re.compile(
+    r"\s*(?:(?:(?:far )?(?:above|below|away|off|outside|inside|upstairs|downstairs|across town), )?(?:far |back |down |up |out |over |even |only |just )?(?:in|at|on|inside|outside|across|behind|beneath|below|above|under|by|around|through) )?"
+    r"(?:(?:the|an?|her|his|their|my|our|this|that|every|■+(?:['’]s)?|[\w’'■-]+['’]s) )?(?:(?!(?:was|were|had|is|and|he|she|they|it|i|from|with|of|into|door|window|walls?)\b)[\w’'■-]+ ){0,4}",
+    re.I,
+)
+THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟看说问走来去]{0,10})")
+# Parts of a place: no other place.
+INNER = frozenset({"corridor", "generic-interior"})
