@@ -295,7 +295,7 @@ def cue(name: str, delivery: Delivery) -> str:
     name = one_line(name) or "SOMEONE"
     written = in_capitals(name)
     taken = name in NARRATORS or HEADING.match(written) or TRANSITION.match(written)
-    if taken or not CAPITALS.fullmatch(written) or len(written) > LONGEST_CUE:
+    if taken or cased(written) != name or not CAPITALS.fullmatch(written) or len(written) > LONGEST_CUE:
         written = "@" + re.sub(r"[\^()（）]", r"\\\g<0>", escaped(name))
     return f"{written} ({EXTENSIONS[delivery]})" if EXTENSIONS[delivery] else written
 
