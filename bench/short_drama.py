@@ -58,7 +58,7 @@ def open_key(path: Path) -> Keyed:
     }
     known = {speaker: {bare(name) for name in words} for speaker, words in names.items()}
     whom = {person: {name} for person, name in stand_for(reading, known).items()}
-    keyed = sorted((span for quotation in gold for span in quotation.parts))
+    keyed = sorted(span for quotation in gold for span in quotation.parts)
     marked = [
         any(start < voiced.quote.end and voiced.quote.start < end for start, end in keyed)
         for said in reading.voiced
