@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from browsing import DESKTOP, PHONE, OpenPage, act, saved, shoot
 from playwright.sync_api import Page, expect
-from scripted_server import by_form, echoes_key, fails, says, serve
+from scripted_playwright import perform
+from scripted_server import answers, by_form, echoes_key, fails, says, serve
 
 from conftest import start, stop  # isort: skip
 
@@ -215,6 +216,26 @@ def test_a_prompt_is_written_checked_and_given_back(open_settings: OpenPage) -> 
     page.locator("dialog").get_by_role("button", name="Go back").click()
     expect(text).to_have_value(standard)
     expect(tab.locator(".chip")).to_have_count(0)
+
+
+def test_what_a_project_used_is_told(open_settings: OpenPage) -> None:
+    page = open_settings()
+    with serve(answers(lambda turn: perform(turn.prompt))) as writing:
+        connect(page, writing.url)
+        act(page, "model.edit", field="price_in", value=10)
+        act(page, "writing.edit", field="budget_cost", value=1)
+        act(page, "project.create", title="The <i>Door</i>")
+        story = 'Rain fell on the alley.\n\n"You are late," said Ann.\n\n"I know," said Tom.'
+        act(page, "story.edit", field="story", value=story)
+        act(page, "script.generate")
+        page.evaluate("ot.go('script')")
+        page.locator(".page .speech").first.wait_for()
+        used = 100 * len(writing.requests), 120 * len(writing.requests)
+    page.evaluate("ot.go('settings')")
+    row = page.locator(".spent").first
+    expect(row).to_contain_text("The <i>Door</i>")
+    expect(row).to_contain_text(f"{used[1]:,} tokens")
+    expect(row).to_contain_text(f"${used[0] / 100_000:.4f} of $1")
 
 
 @pytest.mark.parametrize(("name", "size"), [("desk", DESKTOP), ("phone", PHONE)])
