@@ -26,11 +26,12 @@ FLAGS = [
 ]
 
 
-def start(folder: Path, users: str = "") -> tuple[str, "subprocess.Popen[bytes]"]:
-    """A server on a free port with small pictures; its address and process."""
+def start(folder: Path, users: str = "", **more: str) -> tuple[str, "subprocess.Popen[bytes]"]:
+    """A server on a free port with small pictures; its address and process. `more` are settings."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = {"ONETAKE_FRAME_HEIGHT": "192", "ONETAKE_WORKERS": "2", "ONETAKE_USERS": users}
+    settings |= {f"ONETAKE_{name.upper()}": value for name, value in more.items()}
     command = ["-m", "studio.command_line", "serve", "--port", str(port), "--data", str(folder)]
     process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | settings)
     address = f"http://127.0.0.1:{port}"
@@ -65,6 +66,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def guarded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a studio with two users, who need a password."""
     address, process = start(tmp_path_factory.mktemp("guarded"), users="ann:apple,bob:banana")
+    yield address
+    stop(process)
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a studio of the test file's own: what is chosen there reaches no other test."""
+    address, process = start(tmp_path_factory.mktemp("own"))
     yield address
     stop(process)
 

@@ -9,22 +9,12 @@ from playwright.sync_api import Page, expect
 from scripted_playwright import perform
 from scripted_server import answers, by_form, echoes_key, fails, says, serve
 
-from conftest import start, stop  # isort: skip
-
 KEY = "sk-5b1e-secret_of.ann-0042"
 ABLE = by_form(
     text=says("A storyboard is a film in drawings."),
     json_schema=fails(400, "response_format json_schema is not supported"),
     json_object=says({"name": "red", "letters": 3}),
 )
-
-
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A studio of this file's own: what is chosen here must not write other tests' scripts."""
-    address, process = start(tmp_path_factory.mktemp("settings"))
-    yield address
-    stop(process)
 
 
 @pytest.fixture
