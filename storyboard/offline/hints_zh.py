@@ -22,13 +22,15 @@ from storyboard.terms import Sex
 CLAUSE_ENDS = "，。！？：；…—、“”「」『』\n"
 CALLED_OPENS = re.compile(r"(?:^|[，。！？…、：“「]|好|是|喂|嘿|不)\s*$")
 CALLED_CLOSES = re.compile(r"\s*(?:$|[，。！？…～—])")
+TITLES = tuple({*zh.TITLES, *zh.CALLED_SEX})
+UNSEEN = re.compile(r"\s*(?:那|这|一个)?[^，。！？]{0,6}(?:声音|话音|说话的)[^，。！？]{0,4}(?:从|是|传|来自)")
 KIN = "|".join(sorted(zh.CALLED_SEX, key=len, reverse=True))
 KIN_CALLED = re.compile(rf"(?:^|[，。！？…])\s*({KIN})(?=$|[，。！？…])")
 HIMSELF = re.compile(r"(?:我是|我叫|叫我|本|我就是|姓)$")
 LEADS_IN = re.compile(r"(?:开口了?|开了口|出声|发话了?|问|说|道|喊|声音|话)[。：，…]*$")
 OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮到问请找等从朝冲挨拉抱扶追盯推牵用比像往")
 # 高律师留下的信: he is not here, the letter is.
-RELATIVE = re.compile(r"([^，。！？：；“”「」的\n]{2})[^，。！？：；“”「」的\n]{0,2}的(?!时候|样子)")
+RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是)")
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
 
@@ -51,6 +53,8 @@ class Hints:
     calls: set[str] = field(default_factory=set)
     calls_sex: Sex = Sex.UNKNOWN
     speaks_of: set[str] = field(default_factory=set)
+    may_call: set[str] = field(default_factory=set)  # 将军受伤了？ to him or of him
+    unseen: bool = False  # a voice, whose owner shows himself later
 
     def named(self) -> set[str]:
         """Everyone whom the hints are about."""
@@ -84,8 +88,13 @@ class Narration:
 
     def narrated(self, index: int) -> list[str]:
         """Everyone whom the narration of a paragraph names, in order."""
-        found = [m.person for gap in self.gaps(index) for m in self.mentions(*gap) if m.person]
-        return list(dict.fromkeys(found))
+        found = [m for gap in self.gaps(index) for m in self.mentions(*gap) if m.person]
+        return list(dict.fromkeys(m.person for m in found if not self.of_another(m)))
+
+    def of_another(self, mention: Mention) -> bool:
+        """Whether someone is named only to say whose or which a thing is: 高律师留下的信."""
+        relative = RELATIVE.match(self.text, mention.end)
+        return relative is not None and kind_of(relative[1]).startswith("v")
 
     def told(self, start: int, end: int) -> list[Mention]:
         """Those in the narration of text[start:end]."""
@@ -96,8 +105,7 @@ class Narration:
         for mention in self.mentions(start, end):
             lead = self.text[start : mention.start]
             clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
-            relative = RELATIVE.match(self.text, mention.end)
-            if relative and kind_of(relative[1]).startswith("v"):
+            if self.of_another(mention):
                 continue
             if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
                 return mention
@@ -146,6 +154,8 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
             meant = "" if subject.person else first_meant(narration, subject)
             hints.subjects.append(Hint(kind, subject.person, subject.sex, meant))
     call(narration, quote, hints)
+    if index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):
+        hints.unseen = UNSEEN.match(text, narration.stretches[index + 1].start) is not None
     return hints
 
 
@@ -229,6 +239,8 @@ def call(narration: Narration, quote: Quote, hints: Hints) -> None:
             continue
         if CALLED_OPENS.search(before) and CALLED_CLOSES.match(after):
             hints.calls.add(mention.person)
+        elif not before and text[mention.start : mention.end].endswith(TITLES):
+            hints.may_call.add(mention.person)
         elif not HIMSELF.search(before):
             hints.speaks_of.add(mention.person)
     kin = KIN_CALLED.search(text[quote.start : quote.end])

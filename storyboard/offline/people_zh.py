@@ -254,7 +254,20 @@ def meant(
     if noun not in zh.GENERIC_PEOPLE:
         return None
     new = noun in zh.STRANGERS or INTRODUCED.search(before)
-    return (None if new else last_named(at, sex, age, people, page)) or newly_named(at, sex, people, page)
+    known = called_soon(at, sex, people, page) if new else last_named(at, sex, age, people, page)
+    return known or newly_named(at, sex, people, page)
+
+
+def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
+    """Whom somebody calls in surprise when 一个男人 comes in: “顾总？”"""
+    found: list[tuple[int, Person]] = []
+    for person in people:
+        for name in person.names if fits(person, sex) else []:
+            seen = page.text.find(name, at, at + REACH // 3)
+            asks = page.text[seen + len(name) : seen + len(name) + 1] in ("？", "！", "…")
+            if seen >= 0 and page.inside[seen] and page.opening(seen) and asks:
+                found.append((seen, person))
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:

@@ -5,7 +5,7 @@ a conversation has its turns. The run that both like best is searched for as a w
 tells of the lines before it. It knows no grammar: that is `hints_zh`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from storyboard.offline.text import Stretch
 from storyboard.terms import Sex
 
 PRONOUN, NEARBY, TURNS = 0.85, 0.8, 0.6
-CANDIDATES, RUNS = 8, 24
+CANDIDATES, RUNS, LATELY = 8, 32, 4
 # What a hint is worth, and how sure it makes: the kind of hint -> (weight, confidence).
 WORTH = {
     "tag": (8.0, EXPLICIT),
@@ -43,22 +43,23 @@ PRONOUN_WORTH = {
 }
 FIRST_MEANT = 1.6
 CALLED, NAMED_HIMSELF = -6.0, -1.5  # one calls others; one seldom speaks of oneself by name
+UNSEEN = -2.5  # a voice from outside is of nobody here
 ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
 # Turns, within a paragraph and from one to the next (with narration between).
 SAME_PARAGRAPH, OTHER_IN_PARAGRAPH = 2.5, -1.0
-SAME_NEXT, SAME_LATER = -2.2, -0.5
+SAME_NEXT, SAME_LATER = -2.5, -0.5
 BACK_NEXT, BACK_LATER = 0.9, 0.4
 ENTERS = -0.9  # a third one
 ANSWERS, WAS_ADDRESSED = 1.5, 1.2  # the one called answers; the one called spoke before
+MAY_CALL = 0.5
 SUITS = 0.7  # who is called "Sir" is a man
 
 
 class Run(NamedTuple):
-    """A way in which a conversation may have gone: its worth, its last two speakers, its path."""
+    """A way in which a conversation may have gone: its worth, its last speakers, the latest first, its path."""
 
     worth: float
-    last: str
-    before: str
+    lately: tuple[str, ...]
     path: tuple[str, "tuple[str, object] | None"] | None
 
 
@@ -114,11 +115,15 @@ class Presence:
             found[person] = 0.0
         return found
 
-    def see(self, index: int) -> None:
-        """Paragraph `index` is being read: those narrated in it are here."""
-        for person in self.narration.narrated(index):
+    def hear(self, called: Iterable[str], index: int) -> None:
+        """Whoever is called at paragraph `index` is here."""
+        for person in called:
             self.last.pop(person, None)
             self.last[person] = index
+
+    def see(self, index: int) -> None:
+        """Paragraph `index` is being read: those narrated in it are here."""
+        self.hear(self.narration.narrated(index), index)
         while len(self.last) > 3 * CANDIDATES:
             self.last.pop(next(iter(self.last)))
 
@@ -134,17 +139,20 @@ def turns_of(setting: Setting, narration: Narration, presence: Presence) -> Iter
             worths = dict(here)
             for person in hints.named():
                 worths.setdefault(person, -1.0)
+            presence.hear(hints.calls, index)
             sure = dict.fromkeys(worths, NEAREST)
             sexes = [people[person].sex for person in worths if here.get(person, -9.0) > -1.5]
             for person in worths:
-                worths[person] += worth(person, hints, sure, narration)
+                worths[person] += worth(person, hints, sure, narration, presence.last)
                 if hints.calls_sex is people[person].sex is not Sex.UNKNOWN:
                     worths[person] += ONLY_SUCH if sexes.count(hints.calls_sex) == 1 else 0.0
             best = sorted(worths, key=lambda person: -worths[person])[:CANDIDATES]
             yield Turn(index, quote, hints, {person: worths[person] for person in best}, sure)
 
 
-def worth(person: str, hints: Hints, sure: dict[str, float], narration: Narration) -> float:
+def worth(
+    person: str, hints: Hints, sure: dict[str, float], narration: Narration, seen: Mapping[str, int]
+) -> float:
     """What the hints are worth for `person`; `sure` takes down how sure they make."""
     total = 0.0
     someone = narration.roster.people[person]
@@ -171,24 +179,23 @@ def worth(person: str, hints: Hints, sure: dict[str, float], narration: Narratio
         strong = hint.kind in ("tag", "colon")
         sure[person] = max(sure[person], PRONOUN if strong else min(NEARBY, WORTH[hint.kind][1]))
     total += CALLED * (person in hints.calls)
+    total += UNSEEN * (hints.unseen and person in seen)
     total += NAMED_HIMSELF * (person in hints.speaks_of)
     return total
 
 
 def likeliest(turns: Sequence[Turn], roster: Roster) -> list[str]:
     """The speakers of a scene's quotations, "" where nobody can be meant."""
-    runs = [Run(0.0, "", "", None)]
+    runs = [Run(0.0, (), None)]
     for number, turn in enumerate(turns):
         before = turns[number - 1] if number else None
-        following: dict[tuple[str, str], Run] = {}
+        following: dict[tuple[str, ...], Run] = {}
         for run in runs:
             for person, worth in (turn.worths or {"": 0.0}).items():
                 total = run.worth + worth + turn_worth(person, run, turn, before, roster)
-                same = before is not None and before.paragraph == turn.paragraph and person == run.last
-                earlier = run.before if same else run.last
-                key = (person, earlier)
-                if key not in following or total > following[key].worth:
-                    following[key] = Run(total, person, earlier, (person, run.path))
+                lately = (person, *(one for one in run.lately if one != person))[:LATELY]
+                if lately not in following or total > following[lately].worth:
+                    following[lately] = Run(total, lately, (person, run.path))
         runs = sorted(following.values(), key=lambda run: -run.worth)[:RUNS]
         if before:
             for person in turn.sure:
@@ -204,23 +211,23 @@ def likeliest(turns: Sequence[Turn], roster: Roster) -> list[str]:
 
 def turn_worth(person: str, run: Run, turn: Turn, before: Turn | None, roster: Roster) -> float:
     """How well `person` goes on where `run` has got to."""
-    if before is None:
+    if before is None or not run.lately:
         return 0.0
+    last = run.lately[0]
     if before.paragraph == turn.paragraph:
-        return SAME_PARAGRAPH if person == run.last else OTHER_IN_PARAGRAPH
+        return SAME_PARAGRAPH if person == last else OTHER_IN_PARAGRAPH
     next_one = turn.paragraph - before.paragraph == 1
     total = 0.0
-    if person == run.last:
-        total += SAME_NEXT if next_one else SAME_LATER
-    elif person == run.before:
+    if person == last:
+        return SAME_NEXT if next_one else SAME_LATER
+    if person == "".join(run.lately[1:2]):
         total += BACK_NEXT if next_one else BACK_LATER
-    elif run.before:
+    elif len(run.lately) > 1 and person not in run.lately:
         total += ENTERS
-    total += ANSWERS * (person in before.hints.calls and person != run.last)
-    total += WAS_ADDRESSED * (run.last in turn.hints.calls)
-    total += suits(before.hints.calls_sex, person, roster) if person != run.last else 0.0
-    total += suits(turn.hints.calls_sex, run.last, roster) if person != run.last else 0.0
-    return total
+    total += ANSWERS * (person in before.hints.calls)
+    total += WAS_ADDRESSED * (last in turn.hints.calls)
+    total += MAY_CALL * (person in before.hints.may_call or last in turn.hints.may_call)
+    return total + suits(before.hints.calls_sex, person, roster) + suits(turn.hints.calls_sex, last, roster)
 
 
 def suits(sex: Sex, person: str, roster: Roster) -> float:
