@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from storyboard.check import fidelity, grammar, script, shots
-from storyboard.check.problem import SHOULD, Problem, Severity
+from storyboard.check.problem import Problem, Severity
 from storyboard.models import Script, Storyboard
 
 __all__ = ["RULES", "SCRIPT_RULES", "Problem", "Severity", "problems", "script_problems"]
 
-TOLERANCE = 0.1  # of the asked length
 # These mends may change other shots than the one that they are for.
 ELSEWHERE = {"open_wide", "other_angle", "fit_length", "put_back"}
 
@@ -48,18 +47,8 @@ def script_problems(script: Script) -> list[Problem]:
 def problems(board: Storyboard, script: Script, seconds: float | None = None) -> list[Problem]:
     """Every problem of `board` beside its script; `seconds` is the asked length, unchecked when None."""
     found = [problem for rule in RULES.values() for problem in rule(board, script)]
-    total = sum(shot.duration for _, shot in board.shots())
-    if seconds is not None and abs(total - seconds) > TOLERANCE * seconds + 0.05:
-        told = {"total": round(total, 1), "seconds": round(seconds)}
-        found.append(
-            Problem(
-                "length",
-                "The shots last {total} s; {seconds} s were asked for.",
-                told,
-                severity=SHOULD,
-                fix="fit_length",
-            )
-        )
+    if seconds is not None:
+        found += shots.as_long_as_asked(board, seconds)
     approved = {shot.id for _, shot in board.shots() if shot.locked}
     return [held(problem, problem.shot_id in approved and problem.fix not in ELSEWHERE) for problem in found]
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from storyboard.check.problem import SHOULD, Problem, names_of
-from storyboard.models import BoardScene, Script, Shot, Storyboard
+from storyboard.models import BoardScene, Character, Script, Shot, Storyboard
 from storyboard.terms import ChangeKind, ContinuityKind, Emotion, Size, Transition
+from storyboard.wardrobe_words import pieces
 
 WIDE = (Size.ELS, Size.LS, Size.MLS)
 CLOSE = (Size.CU, Size.ECU, Size.INS)
@@ -103,11 +104,14 @@ def outfits_of(scene: BoardScene) -> dict[str, int]:
 def dressed_alike(board: Storyboard, script: Script) -> Iterator[Problem]:
     """People keep their clothes on through a scene, unless the script changes them there."""
     people = {person.id: person for person in board.characters}
-    changed = {
-        (scene.id, change.character_id)
+    changes = {
+        (scene.id, person): [
+            change.value
+            for change in scene.changes
+            if change.kind in CLOTHES and change.character_id == person
+        ]
         for scene in script.scenes
-        for change in scene.changes
-        if change.kind in CLOTHES
+        for person in people
     }
     for scene in board.scenes:
         worn = outfits_of(scene)
@@ -118,7 +122,10 @@ def dressed_alike(board: Storyboard, script: Script) -> Iterator[Problem]:
                     person is not None
                     and subject.wardrobe < len(person.wardrobe)
                     and subject.wardrobe != worn[person.id]
-                    and (scene.id, person.id) not in changed
+                    and not any(
+                        concerns(value, *outfits(person, subject.wardrobe, worn[person.id]))
+                        for value in changes.get((scene.id, person.id), [])
+                    )
                 ):
                     yield Problem(
                         "look",
@@ -129,6 +136,17 @@ def dressed_alike(board: Storyboard, script: Script) -> Iterator[Problem]:
                         severity=SHOULD,
                         fix="set_outfit",
                     )
+
+
+def outfits(person: Character, *indexes: int) -> list[str]:
+    """The outfits of those indexes, as far as there are such."""
+    return [outfit for index in indexes for outfit in person.wardrobe[index : index + 1]]
+
+
+def concerns(piece: str, *outfits: str) -> bool:
+    """Whether putting on or taking off a piece makes one of these outfits; one without a name may."""
+    named = {one.name for one in pieces(piece)}
+    return not piece or any(named & {one.name for one in pieces(outfit)} for outfit in outfits)
 
 
 def joined(board: Storyboard, script: Script) -> Iterator[Problem]:

@@ -2,15 +2,59 @@
 
 from collections.abc import Iterator
 
-from storyboard.check.problem import LONGEST_SHOT, SHORTEST_SHOT, SHOULD, Problem, brief_words, names_of
+from storyboard.check.problem import (
+    LONGEST_SHOT,
+    SHORTEST_SHOT,
+    SHOULD,
+    Problem,
+    brief_words,
+    names_of,
+)
 from storyboard.models import Script, Shot, Storyboard
 from storyboard.offline.text import speech_seconds
 from storyboard.terms import Delivery, Language, Position, Size
+
+TOLERANCE = 0.1  # of the asked length
 
 
 def speech(shot: Shot, language: Language) -> float:
     """Seconds that the shot's lines take to say."""
     return sum(speech_seconds(line.text, language) for line in shot.lines)
+
+
+def room(shot: Shot, language: Language, longer: bool) -> float:
+    """Seconds by which a shot may grow, half of what it lasts at most, or shrink; none where it is locked."""
+    if shot.locked or shot.duration_locked:
+        return 0.0
+    if longer:
+        return max(0.0, min(LONGEST_SHOT, 1.5 * shot.duration) - shot.duration)
+    return max(0.0, shot.duration - max(1.5 * SHORTEST_SHOT, speech(shot, language) + 0.1))
+
+
+def as_long_as_asked(board: Storyboard, seconds: float) -> Iterator[Problem]:
+    """The whole lasts the asked time, a tenth more or less."""
+    lengths = [shot.duration for _, shot in board.shots()]
+    missing, told = seconds - sum(lengths), {"total": round(sum(lengths), 1), "seconds": round(seconds)}
+    allowed = TOLERANCE * seconds + 0.05
+    if abs(missing) <= allowed:
+        return
+    spare = sum(room(shot, board.language, missing > 0) for _, shot in board.shots())
+    if spare + allowed > abs(missing):
+        yield Problem(
+            "length",
+            "The shots last {total} s; {seconds} s were asked for.",
+            told,
+            severity=SHOULD,
+            fix="fit_length",
+        )
+    else:
+        yield Problem(
+            "length",
+            "The shots last {total} s; {seconds} s were asked for, and they cannot be stretched or cut so "
+            "far. Ask for another length in the story, or add or delete shots.",
+            told,
+            severity=SHOULD,
+        )
 
 
 def long_enough(board: Storyboard, script: Script) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from storyboard.check import Problem, problems, script_problems
-from storyboard.check.problem import LONGEST_SHOT, SHORTEST_SHOT, script_lines
-from storyboard.check.shots import speech
+from storyboard.check.problem import LONGEST_SHOT, script_lines
+from storyboard.check.shots import room, speech
 from storyboard.models import BoardScene, Line, Script, Shot, Storyboard
 
 BREATH = 0.5  # seconds around the words of a shot
@@ -101,17 +101,9 @@ def fitted(work: Work) -> Iterator[Work]:
     if work.seconds is None:
         return
     fresh = work.copy()
-    free = [shot for _, shot in fresh.shots() if not (shot.locked or shot.duration_locked)]
     missing = work.seconds - sum(shot.duration for _, shot in fresh.shots())
-    rooms = [room(shot, fresh.script, missing > 0) for shot in free]
-    share = min(1.0, abs(missing) / sum(rooms)) if sum(rooms) else 0.0
-    for shot, spare in zip(free, rooms, strict=True):
-        shot.duration = round(shot.duration + math.copysign(share * spare, missing), 2)
+    spare = [room(shot, work.script.language, missing > 0) for _, shot in fresh.shots()]
+    share = min(1.0, abs(missing) / sum(spare)) if sum(spare) else 0.0
+    for (_, shot), seconds in zip(fresh.shots(), spare, strict=True):
+        shot.duration = round(shot.duration + math.copysign(share * seconds, missing), 2)
     yield fresh
-
-
-def room(shot: Shot, script: Script, longer: bool) -> float:
-    """Seconds by which a shot can become longer, at most half as long again, or shorter."""
-    if longer:
-        return max(0.0, min(LONGEST_SHOT, 1.5 * shot.duration) - shot.duration)
-    return max(0.0, shot.duration - max(1.5 * SHORTEST_SHOT, speech(shot, script.language) + 0.1))

@@ -19,6 +19,7 @@ from studio.projects.project import NoSuchProject
 from studio.studio import Studio
 from studio.web.pages import (
     characters,
+    checks,
     episode,
     jobs,
     projects,
@@ -49,7 +50,7 @@ SCREENS: dict[str, ModuleType] = {
 
 ACTS: dict[str, Callable[..., After | None]] = {
     name: validate_call(config=ConfigDict(arbitrary_types_allowed=True, hide_input_in_errors=True))(act)
-    for module in (*SCREENS.values(), jobs, writing_orders)
+    for module in (*SCREENS.values(), checks, jobs, writing_orders)
     for name, act in module.ACTS.items()
 }
 

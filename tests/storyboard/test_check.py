@@ -123,3 +123,10 @@ def longest(ranks: list[int]) -> int:
             if ranks[start] < ranks[end]:
                 best[end] = max(best[end], best[start] + 1)
     return max(best)
+
+
+def test_a_length_out_of_reach_has_no_mend() -> None:
+    script, board = written(VIXEN)
+    (near,) = problems(board, script, seconds=75)
+    (far,) = problems(board, script, seconds=600)
+    assert near.fix == "fit_length" and far.fix == "" and "another length" in far.message

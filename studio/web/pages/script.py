@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from studio.production import writing_orders
 from studio.projects import approval, screenplay
+from studio.web.pages import checks
 from studio.web.pages.writing_orders import RUNNING
 from studio.web.visit import After, Visit, only
 from studio.writing.order import Task
@@ -28,6 +29,8 @@ def state(visit: Visit) -> dict[str, object]:
         "draft": draft,
         "cast": any(person.voice for person in script.characters),
         "board": board is not None,
+        "checks": checks.script_rows(visit),
+        "ledger": checks.ledger_rows(visit),
     }
 
 

@@ -9,6 +9,7 @@ from storyboard.models import Shot
 from storyboard.trouble import Trouble
 from studio.projects import approval, board
 from studio.projects.cards import shot_cards
+from studio.web.pages import checks
 from studio.web.pages.writing_orders import go_there
 from studio.web.visit import After, Visit, only
 from studio.web.words import retell
@@ -32,6 +33,7 @@ def state(visit: Visit) -> dict[str, object]:
         "board": True,
         "locked": locked_shots(project.board),
         "aspect": project.board.aspect,
+        "checks": checks.board_rows(visit),
         "scenes": [{"id": scene.id, "heading": scene.heading} for scene in project.board.scenes],
         "shots": [
             card.shot.model_dump(mode="json", exclude={"source", "continuity"})

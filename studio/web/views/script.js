@@ -37,7 +37,7 @@
   };
   const draftPage = (state, { draft }) => {
     const { scenes } = draft, lines = scenes.flatMap((s) => s.elements.filter((e) => e.kind === 'line'));
-    return `${ot.head('Script', [ot.count('1 scene', '{n} scenes', scenes.length), ot.count('1 line', '{n} lines', lines.length)])}${ot.order(state)}
+    return `${ot.head('Script', scenes.length ? [ot.count('1 scene', '{n} scenes', scenes.length), ot.count('1 line', '{n} lines', lines.length)] : [])}${ot.order(state)}
       <div class="work is-draft">${reading(draft, state.order?.running ?? false)}</div>`;
   };
 
@@ -98,6 +98,7 @@
         ${ot.order(state)}
         ${unsure ? ot.notice('warn', ot.count('One speaker is a guess.', '{n} speakers are a guess.', unsure), ot.t('Confirm them before casting, or choose somebody else; the chips mark them.')) : ''}
         ${script.notes.map((note) => ot.notice('run', ot.esc(note))).join('')}
+        ${ot.checks(script.checks, 'show-part')}${ot.ledger(script.ledger, script.scenes)}
         <div class="work">
           <div class="script-layout">
             <nav class="scenes" aria-label="${ot.t('Scenes')}"><h2 class="label">${ot.t('Scenes')}</h2>

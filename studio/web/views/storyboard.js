@@ -95,6 +95,7 @@
         ${ot.order(state)}
         ${failed.length && state.job?.state === 'failed' ? ot.notice('bad', failed.length === 1 ? ot.t('Shot {n} failed.', { n: failed[0].number }) : ot.t('{n} shots failed.', { n: failed.length }), `${ot.esc(failed[0].error)} ${ot.t('The other shots are kept.')}`, ot.button('Try again', { act: 'job.resume', id: state.job.id })) : ''}
         ${state.job?.state === 'cancelled' ? ot.notice('run', ot.t('Filming was cancelled.'), ot.t('Finished shots are kept.'), ot.button('Resume', { act: 'job.resume', id: state.job.id })) : ''}
+        ${ot.checks(board.checks, 'jump-shot')}
         <div class="work">
           <div class="main-column">
             ${groups.map((g, i) => `<section class="scene-group" data-key="${ot.esc(g.id)}"><h2 class="label"><b class="num">${i + 1}</b> <span dir="auto">${ot.esc(g.heading)}</span> <small>${ot.count('1 shot', '{n} shots', g.shots.length)} · ${ot.time(g.shots.reduce((sum, s) => sum + s.seconds, 0))}</small></h2>
