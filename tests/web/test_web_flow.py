@@ -96,7 +96,7 @@ def test_from_nothing_to_the_film(open_page: OpenPage, language: str, size: tupl
 
 
 def take_away(page: Page, parts: list[float]) -> None:
-    """The five files, by their links."""
+    """Every file, by its link."""
     found = {}
     for link in page.locator(".files a").all():
         response = page.request.get(
@@ -108,11 +108,16 @@ def take_away(page: Page, parts: list[float]) -> None:
         "episode.mp4",
         "episode.srt",
         "script.fountain",
+        "script.fdx",
+        "script.pdf",
+        "storyboard.pdf",
         "storyboard.json",
         "storyboard.csv",
     }
     assert b"ftyp" in found["episode.mp4"][:16]
     assert b"-->" in found["episode.srt"]
+    assert b"<FinalDraft" in found["script.fdx"]
+    assert all(found[name].startswith(b"%PDF-") for name in ("script.pdf", "storyboard.pdf"))
     board = json.loads(found["storyboard.json"])
     assert sum(len(scene["shots"]) for scene in board["scenes"]) == len(parts)
     assert len(found["storyboard.csv"].splitlines()) >= len(parts)

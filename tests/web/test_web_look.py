@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8")
 # What a Chinese page may say in Latin letters
 LATIN = re.compile(
-    r"Onetake|AI|GPU|Kokoro|English|MP4|SRT|FOUNTAIN|JSON|CSV|KB|MB|\.(txt|md|docx|epub|fountain)"
+    r"Onetake|AI|GPU|Kokoro|English|MP4|SRT|FOUNTAIN|FDX|PDF|Final Draft|JSON|CSV|KB|MB|"
+    r"\.(txt|md|docx|epub|fountain|fdx)"
 )
 
 
