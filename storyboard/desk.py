@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from storyboard.llm.connection import Connection
-from storyboard.models import Script, Storyboard
+from storyboard.models import Script, Season, Storyboard
 
 
 class Stopped(Exception):
@@ -54,8 +54,8 @@ class Watch(Protocol):
         """What is being done, a text of the page's word table with its values, as a step of `total`."""
         ...
 
-    def show(self, draft: Script | Storyboard) -> None:
-        """The script or storyboard as far as it is written. Called often: take what is needed."""
+    def show(self, draft: Script | Storyboard | Season) -> None:
+        """What is written so far; of a season, the parts that were read. Called often: take what is needed."""
         ...
 
 
@@ -85,7 +85,7 @@ class Unwatched:
 
     def say(self, template: str, done: int, total: int, **values: object) -> None: ...
 
-    def show(self, draft: Script | Storyboard) -> None: ...
+    def show(self, draft: Script | Storyboard | Season) -> None: ...
 
 
 @dataclass(frozen=True)

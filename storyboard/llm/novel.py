@@ -50,6 +50,8 @@ def season_of(whole: Telling) -> Season:
     for number, span in enumerate(spans, start=1):
         watch.say("Reading part {n} of {count} of the story…", number - 1, steps, n=number, count=len(spans))
         read.append(facts_of(whole, span))
+        parts = [as_read(one, part, divided) for one, part in zip(read, spans, strict=False)]
+        watch.show(Season(bible=Bible(title="", language=whole.language), chapters=parts))
     watch.say("Gathering the people and places of the story…", len(spans), steps)
     bible = gathered(whole, read)
     found = [located_facts(one, story, span) for one, span in zip(read, spans, strict=True)]
@@ -88,6 +90,12 @@ def facts_of(whole: Telling, span: Span) -> FactsReply:
         script_language=whole.script_language,
         kinds=list(PLACES),
     )
+
+
+def as_read(reply: FactsReply, span: Span, divided: Sequence[Chapter]) -> Chapter:
+    """What a chunk says, under the title of the chapter that it begins in."""
+    title = next((chapter.title for chapter in divided if within(span, chapter)), "")
+    return Chapter(title=title, source=span, summary=reply.summary)
 
 
 def facts_joined(parts: list[FactsReply]) -> FactsReply:

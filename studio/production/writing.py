@@ -12,7 +12,7 @@ from dbos import DBOS, SetWorkflowID
 from sqlalchemy import select, update
 
 from storyboard.desk import Stopped
-from storyboard.models import Script, Storyboard
+from storyboard.models import Script, Season, Storyboard
 from studio.accounts import User
 from studio.database import Database
 from studio.production import jobs
@@ -112,7 +112,7 @@ class WritingWatch:
             told = {name: value if isinstance(value, int) else str(value) for name, value in values.items()}
             self.write(words=[template, told], done=done, total=total)
 
-    def show(self, draft: Script | Storyboard) -> None:
+    def show(self, draft: Script | Storyboard | Season) -> None:
         """Raises Stopped soon after somebody asked for it."""
         self.look()
         moment = time.monotonic()

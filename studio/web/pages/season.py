@@ -30,7 +30,6 @@ def state(visit: Visit) -> dict[str, object]:
             shown(episode) | {"project": begun[episode.number].project_id if episode.number in begun else ""}
             for episode in plan.episodes
         ],
-        "seconds": visit.project.brief.seconds,
     }
 
 

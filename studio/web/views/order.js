@@ -1,10 +1,9 @@
 // Orders to the writer: how far one is, what went wrong and the ways on, the way back; notes to a scene or a shot; locks.
 (() => {
   const facts = (w) => [
-    w.total ? ot.t('{done} of {all}', { done: w.done, all: w.total }) : '',
+    w.total ? `${w.percent} %` : '',
     w.left == null ? '' : ot.t('{time} left', { time: ot.time(w.left) }),
-    w.tokens ? ot.count('1 token', '{n} tokens', w.tokens.toLocaleString(window.otLanguage)) : '',
-    w.cost ? `$${w.cost.toFixed(w.cost < 1 ? 4 : 2)}` : '',
+    w.usage ? ot.usage(w.usage) : '',
   ].map((f) => `<span class="num">${f}</span>`).join('');
 
   const progress = (w) => `
@@ -32,7 +31,7 @@
     return '';
   };
   // The way back as a button among others, also long after.
-  ot.wayBack = ({ order: w }, task) => (w?.back && w.task === task && w.state === 'done' ? back(w) : '');
+  ot.wayBack = ({ order: w }, task) => (w?.back && w.task === task && w.state === 'done' && !w.stands ? back(w) : '');
 
   // ---- Locks ----
   ot.lock = (act, id, locked) =>

@@ -4,7 +4,7 @@
   const mark = (id) => `tabindex="0" data-do="pick-part" data-id="${ot.esc(id)}" data-key="${ot.esc(id)}" aria-current="${id === chosen()}"`;
 
   const delivery = (e) => e.delivery === 'spoken' ? '' : ` <small>${ot.t({ 'voice-over': 'V.O.', 'off-screen': 'O.S.' }[e.delivery])}</small>`;
-  const speech = (e, name, asks = '') => `<p class="cue"><span dir="auto">${ot.esc(name)}</span>${delivery(e)}${asks}</p>
+  const speech = (e, name, asks = '') => `<div class="cue"><span dir="auto">${ot.esc(name)}</span>${delivery(e)}${asks}</div>
         ${e.manner ? `<p class="paren" dir="auto">(${ot.esc(e.manner)})</p>` : ''}<p class="speech" dir="auto">${ot.esc(e.text) || `<i>${ot.t('Empty line')}</i>`}</p>`;
 
   // A guessed speaker: one press says yes, another names somebody else; those of the scene stand first.
@@ -29,7 +29,7 @@
   const reading = ({ title, logline, scenes, characters }, writing) => {
     const people = Object.fromEntries(characters.map((c) => [c.id, c.name]));
     const pen = writing ? `<span class="pen" aria-hidden="true"></span>` : '';
-    return `<article class="page is-draft" aria-label="${ot.t('Script')}" aria-busy="${writing}" data-key="draft">
+    return `<article class="page is-draft" aria-label="${ot.t('Script')}" data-key="draft">
       <header class="title-page"><h2 dir="auto">${ot.esc(title) || ot.t('Untitled')}</h2>${logline ? `<p dir="auto">${ot.esc(logline)}</p>` : ''}${scenes.length ? '' : pen}</header>
       ${scenes.map((s, i) => `<section data-key="draft-${ot.esc(s.id)}"><h3 class="slug"><span class="num">${i + 1}</span><span dir="auto">${ot.esc(s.heading)}</span></h3>
         ${s.elements.map((e) => e.kind === 'action' ? `<div class="action"><p dir="auto">${ot.esc(e.text)}</p></div>` : `<div class="say">${speech(e, people[e.speaker_id] ?? '')}</div>`).join('')}${i === scenes.length - 1 ? pen : ''}</section>`).join('')}
@@ -93,7 +93,7 @@
       const locked = script.scenes.reduce((sum, s) => sum + (s.locked ? 1 : s.elements.filter((e) => e.locked).length), 0);
       const busy = state.order?.running;
       return `
-        ${ot.head('Script', [ot.count('1 scene', '{n} scenes', script.scenes.length), ot.count('1 line', '{n} lines', lines.length)],
+        ${ot.head('Script', [ot.count('1 scene', '{n} scenes', script.scenes.length), ot.count('1 line', '{n} lines', lines.length), ...(script.usage ? [ot.usage(script.usage)] : [])],
           ot.button('Generate Script again', { act: 'script.generate', ask: ot.word('Write the script again?'), 'ask-text': ot.kept(locked) + ot.word('The present script can be brought back.'), verb: ot.word('Write again') }, { disabled: busy }) + ot.button(script.cast ? 'Generate Characters again' : 'Generate Characters', { act: 'characters.generate', ...(script.cast ? { ask: ot.word('Describe everyone again?'), 'ask-text': ot.word('Your changes to the people and places are lost.'), verb: ot.word('Describe again') } : {}) }, { kind: script.cast ? '' : 'primary', disabled: busy }))}
         ${ot.order(state)}
         ${unsure ? ot.notice('warn', ot.count('One speaker is a guess.', '{n} speakers are a guess.', unsure), ot.t('Confirm them before casting, or choose somebody else; the chips mark them.')) : ''}
@@ -117,7 +117,10 @@
     drawn: (root) => { if (atEnd) root.querySelector('.pen')?.scrollIntoView({ block: 'nearest' }); },
  });
 
-  ot.commands.who = (el) => document.querySelectorAll('details.who[open]').forEach((menu) => { if (menu !== el.parentElement) menu.open = false; });
+  ot.commands.who = (el) => {
+    document.querySelectorAll('details.who[open]').forEach((menu) => { if (menu !== el.parentElement) menu.open = false; });
+    setTimeout(() => el.parentElement.open && el.nextElementSibling.scrollIntoView({ block: 'nearest' }), 0);
+  };
   document.addEventListener('click', ({ target }) => { if (!target.closest?.('details.who')) document.querySelectorAll('details.who[open]').forEach((menu) => { menu.open = false; }); });
   document.addEventListener('keydown', ({ key, target }) => { const menu = key === 'Escape' && target.closest?.('details.who[open]'); if (menu) { menu.open = false; menu.querySelector('summary').focus(); } });
 

@@ -11,13 +11,15 @@
     <details data-key="chapter-${i}"><summary><span dir="auto">${ot.esc(c.title) || ot.t('Part {n}', { n: i + 1 })}</span></summary>
       <p dir="auto">${ot.esc(c.summary) || ot.t('No summary')}</p>${c.facts ? `<p class="meta">${ot.count('1 fact', '{n} facts', c.facts)}</p>` : ''}</details>`;
 
-  const read = (chapters) => `<aside class="inspector chapters"><h2 class="label">${ot.t('Chapters read')}</h2>${chapters.map(chapter).join('') || `<p class="meta">${ot.t('None yet')}</p>`}</aside>`;
+  const row = (c, i) => `<li class="chapter-row" data-key="chapter-${i}"><h3 dir="auto">${ot.esc(c.title) || ot.t('Part {n}', { n: i + 1 })}</h3><p dir="auto">${ot.esc(c.summary)}</p></li>`;
+
+  const read = (chapters) => `<aside class="inspector chapters"><h2 class="label">${ot.t('Chapters read')}</h2>${chapters.map(chapter).join('')}</aside>`;
 
   ot.define('season', {
     html: (state, { episodes, chapters, title, logline, told }) => {
       const busy = state.order?.running;
       if (!episodes) {
-        return busy || chapters.length ? `${ot.head('Season', [ot.count('1 chapter read', '{n} chapters read', chapters.length)])}${ot.order(state)}<div class="work"><div class="main-column"><div class="blank small"><p>${ot.t('The episodes follow when the whole story is read. You may close this page.')}</p></div></div>${read(chapters)}</div>`
+        return busy || chapters.length ? `${ot.head('Season', [ot.count('1 chapter read', '{n} chapters read', chapters.length)])}${ot.order(state)}<div class="main-column">${chapters.length ? `<ol class="rows">${chapters.map(row).join('')}</ol>` : ''}<p class="meta">${ot.t('The episodes follow when the whole story is read. You may close this page.')}</p></div>`
           : ot.order(state) + ot.blank('No season yet', 'A long story becomes episodes of one length, told in its own words, with the same people in all of them.', ot.button(told ? 'Plan the season' : 'Go to the story', told ? { act: 'season.generate' } : { go: 'story' }, { kind: 'primary' }));
       }
       const begun = episodes.filter((e) => e.project).length;
