@@ -221,6 +221,7 @@ def test_what_a_project_used_is_told(open_settings: OpenPage) -> None:
         page.evaluate("ot.go('script')")
         page.locator(".page .speech").first.wait_for()
         used = 100 * len(writing.requests), 120 * len(writing.requests)
+        expect(page.locator(".screen-script .page-head .facts")).to_contain_text(f"{used[1]:,} tokens")
     page.evaluate("ot.go('settings')")
     row = page.locator(".spent").first
     expect(row).to_contain_text("The <i>Door</i>")

@@ -27,6 +27,7 @@ def state(visit: Visit) -> dict[str, object]:
         return {"scenes": None, "draft": draft}
     return script.model_dump(mode="json") | {
         "draft": draft,
+        "usage": visit.usage(),
         "cast": any(person.voice for person in script.characters),
         "board": board is not None,
         "checks": checks.script_rows(visit),

@@ -4,7 +4,6 @@ from studio.production import writing_orders
 from studio.production.orders import JobState
 from studio.production.writing_orders import Writing
 from studio.web.visit import After, Visit
-from studio.writing.desk import usage_of
 from studio.writing.order import OFFLINE, Task
 
 TASKS = {  # whose last order a screen tells of; one that is under way is told of on all of them
@@ -36,7 +35,6 @@ def state(visit: Visit, step: str) -> dict[str, object] | None:
 
 
 def shown(visit: Visit, order: Writing) -> dict[str, object]:
-    usage = usage_of(*visit.of)
     running = order.state in RUNNING
     return {
         "id": order.id,
@@ -52,8 +50,7 @@ def shown(visit: Visit, order: Writing) -> dict[str, object]:
         "total": order.total,
         "percent": min(99, round(100 * order.done / order.total)) if order.total else 0,
         "left": order.seconds_left,
-        "tokens": usage.tokens,
-        "cost": usage.cost,
+        "usage": visit.usage(),
         "error": visit.error(order.error),
         "edited": order.edited,
         "back": order.replaced,
