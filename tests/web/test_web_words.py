@@ -9,10 +9,12 @@ from string import Formatter
 
 import pytest
 
+from storyboard.llm.tasks import VARIABLES
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.doctor import CHECKS
 from studio.web import labels
+from studio.web.pages.writing import FORMS
 from studio.web.words import CHINESE, retell, said, translate
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +120,11 @@ def test_findings_and_voices_are_translated() -> None:
     with (ROOT / "voice" / "packs" / "voices.csv").open(encoding="utf-8") as table:
         colours = {row["colour"] for row in csv.DictReader(table) if row["colour"].isascii()}
     assert sorted((colours | {name for name, _ in CHECKS}) - CHINESE.keys()) == []
+
+
+def test_what_a_prompt_can_use_is_translated() -> None:
+    meanings = {meaning for known in VARIABLES.values() for meaning in known.values()}
+    assert sorted((meanings | set(FORMS.values())) - CHINESE.keys()) == []
 
 
 def test_a_sentence_filled_in_elsewhere_is_retold() -> None:
