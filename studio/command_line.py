@@ -87,6 +87,27 @@ def make(
 
 
 @app.command()
+def check(
+    board: Annotated[Path, typer.Argument(help="A storyboard.json.")],
+    script: Annotated[
+        Path | None, typer.Option(help="Its screenplay: script.fountain or .fdx. Default: the board alone.")
+    ] = None,
+    seconds: Annotated[float | None, typer.Option(help="The length that was asked for.")] = None,
+) -> None:
+    """Say what is wrong with a storyboard, shot by shot; exit code 1 where something must be mended."""
+    from storyboard.check import Severity
+    from studio.checking import check_files, report
+
+    storyboard, found = check_files(board, script, seconds)
+    for line in report(storyboard, found):
+        print(line)
+    must = sum(problem.severity is Severity.MUST for problem in found)
+    print(f"{len(storyboard.shots())} shots, {must} to mend, {len(found) - must} to look at", file=sys.stderr)
+    if must:
+        raise typer.Exit(1)
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Default: 127.0.0.1; 0.0.0.0 for every network.")] = None,
     port: Annotated[int | None, typer.Option(help="Default: 7860.")] = None,

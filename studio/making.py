@@ -21,11 +21,14 @@ from pydantic import ValidationError
 from assets.store import MediaStore, plain_when_full
 from engine.crew import Crew
 from engine.take import FPS, open_renderer
+from storyboard.check import problems, script_problems
+from storyboard.contradictions import contradictions
 from storyboard.desk import Desk, Unwatched
 from storyboard.export import to_json
 from storyboard.fountain import to_fountain
-from storyboard.models import Brief, Storyboard
+from storyboard.models import Brief, Script, Storyboard
 from storyboard.reading import read_story
+from storyboard.score import score
 from storyboard.trouble import Trouble
 from storyboard.writer import open_writer
 from studio.production.pipeline import Filmed, TimedShot, Tools, cut, film, time_shot, with_looks, with_voices
@@ -138,6 +141,7 @@ def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, An
             with clock.stage("cut"):
                 made = cut(tools, board, timed, script.title)
         planned = [shot.duration for _, shot in board.shots()]
+        judged = judgement(board, script, brief.seconds)
         for (_, shot), real in zip(board.shots(), timed, strict=True):
             shot.duration = real.seconds
         (out / "script.fountain").write_text(to_fountain(script), "utf-8")
@@ -148,11 +152,22 @@ def make_episode(settings: Settings, story: str, out: Path, wishes: dict[str, An
         "stages": clock.seconds,
         "shots": shot_reports(planned, timed, filmed),
         "notes": script.notes,
+        **judged,
         "writing": {"writer": settings.writer, "tokens": desk.notebook.spent().tokens},
     }
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
     tell("Done", 1.0)
     return out / "episode.mp4"
+
+
+def judgement(board: Storyboard, script: Script, seconds: int) -> dict[str, Any]:
+    """What the checks found in the plan, and how it scores: diagnostics, never targets."""
+    found = [*problems(board, script, seconds), *script_problems(script), *contradictions(script)]
+    rows = [
+        {"rule": p.rule, "severity": p.severity, "shot": p.shot_id, "scene": p.scene_id, "message": p.message}
+        for p in found
+    ]
+    return {"check": rows, "score": score(board, script, seconds)}
 
 
 def read_input(story: str) -> str:

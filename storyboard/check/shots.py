@@ -117,7 +117,9 @@ def speaker_seen(board: Storyboard, script: Script) -> Iterator[Problem]:
 
 
 def filled(board: Storyboard, script: Script) -> Iterator[Problem]:
-    """There is something in every scene, shot and line."""
+    """There is a shot, and something in every scene, shot and line."""
+    if not board.shots():
+        yield Problem("empty", "The storyboard has no shot.")
     for scene in board.scenes:
         if not scene.shots:
             yield Problem(

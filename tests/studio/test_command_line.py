@@ -43,6 +43,13 @@ def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
     board = json.loads((first / "storyboard.json").read_text("utf-8"))
     shots = [shot for scene in board["scenes"] for shot in scene["shots"]]
     assert [shot["duration"] for shot in shots] == [shot["duration"] for shot in before["shots"]]
+    assert before["check"] == after["check"] and not [
+        row for row in before["check"] if row["severity"] == "must"
+    ]
+    assert before["score"]["gates"]["line_coverage"] == before["score"]["gates"]["line_verbatim"] == 1
+    assert 0 <= before["score"]["profile"]["hook_second"] <= 10
+    files = [str(first / "storyboard.json"), "--script", str(first / "script.fountain")]
+    assert onetake(tmp_path, "check", *files).returncode == 0
     offset = 0.0
     for shot in before["shots"]:
         assert shot["audio_offset"] == pytest.approx(offset)
