@@ -9,8 +9,10 @@ and the rehearsal renderer under one data folder.
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -91,11 +93,12 @@ class Settings(BaseSettings):
             return hashlib.sha256(chosen.encode()).digest()
         path = self.data / "secret"
         self.data.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        if not path.exists():  # written whole before it has its name: two processes may start at once
+            with NamedTemporaryFile(dir=self.data, prefix="secret-") as file:
                 file.write(secrets.token_bytes(32))
-        except FileExistsError:
-            pass
+                file.flush()
+                with suppress(FileExistsError):
+                    os.link(file.name, path)
         return path.read_bytes()
 
     @property
