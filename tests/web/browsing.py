@@ -7,7 +7,17 @@ from playwright.sync_api import Page
 
 SCREENSHOTS = Path(__file__).parents[2] / "artefacts" / "screenshots"
 DESKTOP, PHONE = (1440, 900), (390, 844)
-SCREENS = ("projects", "story", "season", "script", "characters", "storyboard", "episode", "video", "settings")
+SCREENS = (
+    "projects",
+    "story",
+    "season",
+    "script",
+    "characters",
+    "storyboard",
+    "episode",
+    "video",
+    "settings",
+)
 
 OpenPage = Callable[..., Page]
 
