@@ -160,13 +160,15 @@ def clothes_kept(script: Script) -> Iterator[Problem]:
         for change in scene.changes
         if change.kind in (ChangeKind.PUTS_ON, ChangeKind.TAKES_OFF)
     }
+    joined = [pair for pair in pairwise(script.scenes) if runs_on(*pair)]
     roster = roster_of(script.characters, script.language)
-    for person in script.characters:
+    for person in script.characters if joined else ():
         texts = about(script, roster, person.id)
-        for before, scene in pairwise(script.scenes):
+        for before, scene in joined:
+            if {(before.id, person.id), (scene.id, person.id)} & changed:
+                continue
             one, other = (garments(texts[s.id], script.language) for s in (before, scene))
-            dressed = {(before.id, person.id), (scene.id, person.id)} & changed
-            if one and other and not one & other and not dressed and runs_on(before, scene):
+            if one and other and not one & other:
                 yield flagged(
                     "{name} wears {now}, and {then} a moment before.",
                     {"name": person.name, "now": worn_as(other, script), "then": worn_as(one, script)},

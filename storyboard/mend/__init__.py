@@ -124,8 +124,10 @@ def mend_all(work: Work) -> tuple[Work, int]:
 
 def trials(work: Work, problem: Problem) -> Iterator[Work]:
     """The mend's trials; then each again, with the first problem that it brought mended in its turn."""
-    first = list(MENDS[problem.fix](work, problem)) if problem.fix else []
-    yield from first
+    first = []
+    for trial in MENDS[problem.fix](work, problem) if problem.fix else ():
+        first.append(trial)
+        yield trial
     before = tally(work.problems())
     for trial in first:
         found = trial.problems()
