@@ -48,7 +48,7 @@ class Notebook(Protocol):
 
 
 class Watch(Protocol):
-    """Hears what is being written. Both may raise Stopped."""
+    """Hears what is being written. All may raise Stopped."""
 
     def say(self, template: str, done: int, total: int, **values: object) -> None:
         """What is being done, a text of the page's word table with its values, as a step of `total`."""
@@ -56,6 +56,10 @@ class Watch(Protocol):
 
     def show(self, draft: Script | Storyboard | Season) -> None:
         """What is written so far; of a season, the parts that were read. Called often: take what is needed."""
+        ...
+
+    def look(self) -> None:
+        """Called a few times a second while a reply is waited for, also while nothing comes."""
         ...
 
 
@@ -86,6 +90,8 @@ class Unwatched:
     def say(self, template: str, done: int, total: int, **values: object) -> None: ...
 
     def show(self, draft: Script | Storyboard | Season) -> None: ...
+
+    def look(self) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Any
 sys.path.append(str(Path(__file__).parent / "storyboard" / "llm"))
 
 from scripted_playwright import perform  # noqa: E402
-from scripted_server import USAGE, ScriptedServer, Turn, fails, serve  # noqa: E402
+from scripted_server import USAGE, ScriptedServer, Turn, fails, says_nothing, serve  # noqa: E402
 
-__all__ = ["fails", "prompts", "serve", "slowly"]
+__all__ = ["fails", "prompts", "says_nothing", "serve", "slowly"]
 PIECE = 24  # characters
 
 

@@ -174,6 +174,11 @@ def down_the_ladder(
     server = (connection.base_url, connection.model)
     room = room_for_reply(connection, messages)
 
+    def heard(text: str) -> None:
+        desk.watch.look()
+        if hear is not None:
+            hear(text)
+
     def lost(part: Answer) -> None:
         keep(desk, connection, key, part, useful=False)
         within_budget(desk, connection, messages, room)
@@ -186,7 +191,7 @@ def down_the_ladder(
                 messages,
                 form=form_of(RUNGS[rung], model),
                 max_tokens=room,
-                hear=hear,
+                hear=heard,
                 lost=lost,
             )
         except FormRefused:

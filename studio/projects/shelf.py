@@ -117,6 +117,7 @@ def duplicate_project(studio: Studio, user: User, project_id: str) -> Project:
         copy = insert_project(
             session, user, Kind(row.kind), row.title, row.brief, row.script, row.board, dict(row.made_from)
         )
+        copy.season = row.season
         for table in (MediaRow, TakeRow, CutRow):
             for old in session.scalars(select(table).where(table.project_id == row.id)):
                 values = {column.name: getattr(old, column.name) for column in table.__table__.columns}

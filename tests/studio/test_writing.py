@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slow_model import fails, prompts, serve, slowly
+from slow_model import fails, prompts, says_nothing, serve, slowly
 
 from storyboard.models import Brief, Line
 from storyboard.trouble import Trouble
@@ -133,6 +133,19 @@ def test_cancel_keeps_what_was_paid_for_and_resume_asks_for_the_rest(
 
 
 @pytest.mark.slow
+def test_cancel_ends_the_wait_for_a_silent_model(
+    studio: Studio, settings: Settings, empty: Project, model: Any
+) -> None:
+    model.plays(says_nothing)
+    with working(settings, order="write", user="ann", on=[empty.id, "script"]):
+        seen = wait_for(studio, empty.id, lambda one: one.state is JobState.RUNNING and bool(model.requests))
+        writing_orders.cancel(studio, ANN, seen.id)
+        with pytest.raises(Trouble, match="still being stopped"):
+            writing_orders.resume(studio, ANN, seen.id)
+        assert wait_for(studio, empty.id, ended, 20).state is JobState.CANCELLED
+
+
+@pytest.mark.slow
 def test_a_failure_leaves_the_script_and_says_why(
     studio: Studio, settings: Settings, empty: Project, model: Any
 ) -> None:
@@ -215,6 +228,8 @@ def test_a_season_killed_while_it_reads(studio: Studio, settings: Settings, mode
     assert season.make_episode(studio, ANN, long.id, plan.episodes[0].id).id == first.id
     assert first.brief.story in long.brief.story and first.brief.episode == plan.episodes[0]
     assert season.begun(studio, ANN, long.id) == [season.Begun(1, first.id, first.title)]
+    copy = shelf.duplicate_project(studio, ANN, long.id)
+    assert season.season_of(studio, ANN, copy.id) == plan and season.begun(studio, ANN, copy.id) == []
     part = season.part_of(studio, ANN, first.id)
     assert part and (part.number, part.series_id, part.title) == (1, long.id, "Novel")
     scripts = []
