@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from storyboard.offline.names_zh import (
-    CLOSES,
-    OPENS,
     RANK,
-    STOPS,
     SURNAME,
     Evidence,
     Page,
@@ -91,7 +88,7 @@ def bearer_of_given(name: str, people: Iterable[Person]) -> Person | None:
         surname = SURNAME.match(person.name)
         given = person.name[surname.end() :] if surname else person.name
         fits = (
-            core == given or set(core) == {char} and given.endswith(char) or len(core) == 2 and given == core
+            core == given or (set(core) == {char} and given.endswith(char)) or (len(core) == 2 and given == core)
         )
         by_surname = name[0] in "小老" and surname is not None and core == surname.group()
         if given and (fits or by_surname) and name[0] + core != person.name:
@@ -103,15 +100,14 @@ def given_parts(page: Page, people: Sequence[Person]) -> list[Person]:
     """Give every full name its given part, where that stands alone: 昭宁 for 谢昭宁, 晚晚 for 林晚."""
     for person in people:
         surname = SURNAME.match(person.name)
-        given = person.name[surname.end() :] if surname else ""
+        if surname is None:
+            continue
+        given = person.name[surname.end() :]
         for form in [given] if len(given) == 2 else [given * 2] if given else []:
             page.found = {}
             for match in re.finditer(re.escape(form), page.text):
                 whole = page.edges[match.start()] and page.edges[match.end()]
-                if (
-                    whole
-                    and page.text[max(0, match.start() - len(person.name) + 2) : match.start()] != surname
-                ):
+                if whole and not page.text.startswith(surname.group(), match.start() - surname.end()):
                     page.see(*match.span())
             seen = page.found.get(form)
             if seen and seen.strong and not any(form in other.names for other in people):
@@ -181,7 +177,8 @@ def narrator(page: Page, people: list[Person]) -> Person:
         if all(page.inside[at.start()] for name in person.names for at in re.finditer(name, page.text))
     ]
     best = max(named, key=lambda person: calls(person, page), default=None)
-    if best and calls(best, page) >= 2:
+    told = best and any(re.search(rf"我(?:叫|是|就是){name}", page.text) for name in best.names)
+    if best and calls(best, page) >= (1 if told else 2):
         me.names += best.names
         me.sex = best.sex
         people.remove(best)
@@ -276,7 +273,7 @@ def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:
     bearers = [
         person
         for person in people
-        if any(name != kind and (name.endswith(kind) or (kind == "爷爷" and name.endswith("老爷子"))) for name in person.names)
+        if any(name != kind and name.endswith((kind, *zh.SAID_OF.get(kind, ()))) for name in person.names)
     ]  # fmt: skip
     return bearers[0] if len(bearers) == 1 and len(kind) > 1 else None
 
@@ -285,6 +282,8 @@ def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Pers
     """Who 一个男人 turns out to be: the next new name of that sex, close by."""
     for person in sorted(people, key=lambda person: told_first(person, page)):
         first = told_first(person, page)
+        if title_of(person.name) and person.sex is Sex.UNKNOWN is not sex:
+            continue  # 一个女人 is not the doctor whom she comes to
         near = 0 < first - at < (REACH if person.sex is sex else REACH // 2)
         if near and person.named and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
             return person

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storyboard.models import Action, Character, Element, Line, Location, Scene, Script, Span
+from storyboard.offline.cuts import is_break
 from storyboard.offline.listening import blanked, listen
 from storyboard.offline.roster import Person, Roster
-from storyboard.offline.scenes import Place, Setting, heading, is_break
+from storyboard.offline.scenes import Place, Setting, heading
 from storyboard.offline.speakers import NEAREST, Voiced
 from storyboard.offline.tags import Tag, feeling, spoken_feeling
 from storyboard.offline.text import Stretch, finished, sentences, tidy, trim
