@@ -5,6 +5,7 @@ Hints, not decisions: each is a person, or a he or she with whom that means firs
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,14 +24,19 @@ CLAUSE_ENDS = "，。！？：；…—、“”「」『』\n"
 CALLED_OPENS = re.compile(r"(?:^|[，。！？…、：“「]|好|是|喂|嘿|不)\s*$")
 CALLED_CLOSES = re.compile(r"\s*(?:$|[，。！？…～—])")
 TITLES = tuple({*zh.TITLES, *zh.CALLED_SEX})
-UNSEEN = re.compile(r"\s*(?:那|这|一个)?[^，。！？]{0,6}(?:声音|话音|说话的)[^，。！？]{0,4}(?:从|是|传|来自)")
+UNSEEN = re.compile(
+    r"\s*(?:那|这|一个)?[^，。！？]{0,6}(?:声音|话音|说话的)[^，。！？]{0,4}(?:从|是|传|来自)"
+)
 KIN = "|".join(sorted(zh.CALLED_SEX, key=len, reverse=True))
-KIN_CALLED = re.compile(rf"(?:^|[，。！？…])\s*({KIN})(?=$|[，。！？…])")
-HIMSELF = re.compile(r"(?:我是|我叫|叫我|本|我就是|姓)$")
+KIN_CALLED = re.compile(rf"(?<![^，。！？…])({KIN})(?=$|[，。！？…])")
+HIMSELF = re.compile(r"(?:我是|我叫|叫我|我就是|敝姓|免贵姓)$")
 LEADS_IN = re.compile(r"(?:开口了?|开了口|出声|发话了?|问|说|道|喊|声音|话)[。：，…]*$")
 OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮到问请找等从朝冲挨拉抱扶追盯推牵用比像往")
 # 高律师留下的信: he is not here, the letter is.
-RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是)")
+RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是|那[天年日晚一])")
+MUTE = re.compile(
+    r"没有?(?:再)?(?:说|回答|作声|吭声|出声|开口|接话|应声|理)|说不出|答不上|不说话|一言不发|什么也没说|沉默"
+)
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
 
@@ -56,9 +62,15 @@ class Hints:
     may_call: set[str] = field(default_factory=set)  # 将军受伤了？ to him or of him
     unseen: bool = False  # a voice, whose owner shows himself later
 
+    def here(self) -> set[str]:
+        """Those who are shown to be here by what is said: called, or naming themselves."""
+        return self.calls | {hint.person for hint in self.subjects if hint.kind == "himself"}
+
     def named(self) -> set[str]:
         """Everyone whom the hints are about."""
-        return {hint.person for hint in self.subjects if hint.person} | self.calls
+        return {
+            person for hint in self.subjects for person in (hint.person, hint.meant) if person
+        } | self.calls
 
 
 class Narration:
@@ -74,6 +86,9 @@ class Narration:
         self.inside = bytearray(len(story))
         for quote in (quote for said in spoken for quote in said):
             self.inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
+        times = Counter(mention.person for mention in self.found if mention.person)
+        most = max(times.values(), default=1)
+        self.prominent = {person: times[person] / most for person in roster.people}  # 1: the most mentioned
         self.tellers = [person.id for person in roster.people.values() if NARRATORS & set(person.names)]
 
     def mentions(self, start: int, end: int) -> list[Mention]:
@@ -199,6 +214,9 @@ def above(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[
     lines = sentences(narration.text, start, end)
     for line in reversed(lines[-3:]):
         subject = narration.subject(*line)
+        if subject and MUTE.search(narration.text, *line):
+            yield "mute", subject
+            return
         if subject:
             leads = LEADS_IN.search(narration.text[line[0] : line[1]])
             yield ("led" if leads else "above"), subject
@@ -237,12 +255,16 @@ def call(narration: Narration, quote: Quote, hints: Hints) -> None:
         before, after = text[quote.start : mention.start], text[mention.end : quote.end]
         if mention.person in narration.tellers and text[mention.start] == "我":
             continue
-        if CALLED_OPENS.search(before) and CALLED_CLOSES.match(after):
+        if HIMSELF.search(before):
+            hints.subjects.append(Hint("himself", mention.person))
+        elif not before and after == "。":
+            continue  # the answer to a question
+        elif CALLED_OPENS.search(before) and CALLED_CLOSES.match(after):
             hints.calls.add(mention.person)
         elif not before and text[mention.start : mention.end].endswith(TITLES):
             hints.may_call.add(mention.person)
-        elif not HIMSELF.search(before):
+        else:
             hints.speaks_of.add(mention.person)
-    kin = KIN_CALLED.search(text[quote.start : quote.end])
-    if kin and not hints.calls:
-        hints.calls_sex = zh.CALLED_SEX[kin[1]]
+    kin = {zh.CALLED_SEX[word] for word in KIN_CALLED.findall(text[quote.start : quote.end])}
+    if len(kin) == 1 and not hints.calls:
+        hints.calls_sex = kin.pop()

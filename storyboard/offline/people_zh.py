@@ -38,17 +38,14 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     people = [person_of(name, seen) for name, seen in full_names(page).items()]
     titles = titled_names(page)
     known = [*(person.name for person in people), *titles]
-    for name, seen in {**given_names(page, known), **familiar_names(page)}.items():
-        bearer = bearer_of_given(name, people)
-        if bearer:
-            take(bearer, name, seen)
-        else:
-            people.append(person_of(name, seen))
-    people += given_parts(page, people)
+    given = {**given_names(page, known), **familiar_names(page)}
+    give((each for each in given.items() if each[0][0] != "老"), people)
+    give_parts(page, people)
     for name, (surname, title, seen) in sorted(
         titles.items(), key=lambda each: each[1][1] in zh.ELDER_TITLES
     ):
         place_title(name, surname, title, seen, people, page)
+    give((each for each in given.items() if each[0][0] == "老"), people)  # 老顾 is 顾父 before he is 顾言
     if page.text.count("我") - page.text.count("我们") >= 3 and told_by_me(page) >= 3:
         people.append(narrator(page, people))
     people += roles(page, people)
@@ -88,15 +85,29 @@ def bearer_of_given(name: str, people: Iterable[Person]) -> Person | None:
         surname = SURNAME.match(person.name)
         given = person.name[surname.end() :] if surname else person.name
         fits = (
-            core == given or (set(core) == {char} and given.endswith(char)) or (len(core) == 2 and given == core)
+            core == given
+            or (set(core) == {char} and given.endswith(char))
+            or (len(core) == 2 and given == core)
         )
         by_surname = name[0] in "小老" and surname is not None and core == surname.group()
         if given and (fits or by_surname) and name[0] + core != person.name:
             bearers.append(person)
+    elders = [person for person in bearers if name[0] == "老" and is_elder(person) and person.sex is Sex.MALE]
+    bearers = elders or bearers
     return bearers[0] if len(bearers) == 1 else None
 
 
-def given_parts(page: Page, people: Sequence[Person]) -> list[Person]:
+def give(forms: Iterable[tuple[str, Evidence]], people: list[Person]) -> None:
+    """Each form to its bearer, or to somebody new."""
+    for name, seen in forms:
+        bearer = bearer_of_given(name, people)
+        if bearer:
+            take(bearer, name, seen)
+        else:
+            people.append(person_of(name, seen))
+
+
+def give_parts(page: Page, people: Sequence[Person]) -> None:
     """Give every full name its given part, where that stands alone: 昭宁 for 谢昭宁, 晚晚 for 林晚."""
     for person in people:
         surname = SURNAME.match(person.name)
@@ -112,7 +123,6 @@ def given_parts(page: Page, people: Sequence[Person]) -> list[Person]:
             seen = page.found.get(form)
             if seen and seen.strong and not any(form in other.names for other in people):
                 take(person, form, seen)
-    return []
 
 
 def place_title(
@@ -251,8 +261,9 @@ def meant(
     if noun not in zh.GENERIC_PEOPLE:
         return None
     new = noun in zh.STRANGERS or INTRODUCED.search(before)
-    known = called_soon(at, sex, people, page) if new else last_named(at, sex, age, people, page)
-    return known or newly_named(at, sex, people, page)
+    known = called_soon(at, sex, people, page) if new and age is not Age.CHILD else None
+    known = known if new else last_named(at, sex, age, people, page)
+    return known or (None if age is Age.CHILD else newly_named(at, sex, people, page))
 
 
 def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:

@@ -26,8 +26,10 @@ WORTH = {
     "after": (4.5, NEARBY),
     "before": (3.5, NEARBY),
     "led": (4.0, NEARBY),
-    "above": (0.9, TURNS),
+    "above": (1.2, TURNS),
     "below": (0.5, NEAREST),
+    "mute": (-1.0, NEAREST),  # 她什么也没说
+    "himself": (5.0, NEARBY),  # 我是何律师
     "revealed": (2.5, NEAREST),  # a voice, and in the next paragraph its owner
 }
 # The same for he and she: for that sex, for an unknown one, against the other; more for the one meant first.
@@ -40,16 +42,18 @@ PRONOUN_WORTH = {
     "above": (0.4, 0.2, 0.0),
     "below": (0.2, 0.1, 0.0),
     "revealed": (0.5, 0.2, 0.0),
+    "mute": (-0.4, -0.2, 0.0),
 }
 FIRST_MEANT = 1.6
 CALLED, NAMED_HIMSELF = -6.0, -1.5  # one calls others; one seldom speaks of oneself by name
+PROMINENT = 0.6  # who matters most speaks most
 UNSEEN = -2.5  # a voice from outside is of nobody here
 ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
 # Turns, within a paragraph and from one to the next (with narration between).
 SAME_PARAGRAPH, OTHER_IN_PARAGRAPH = 2.5, -1.0
 SAME_NEXT, SAME_LATER = -2.5, -0.5
-BACK_NEXT, BACK_LATER = 0.9, 0.4
-ENTERS = -0.9  # a third one
+BACK_NEXT, BACK_LATER = 1.1, 0.5
+ENTERS = -1.0  # a third one
 ANSWERS, WAS_ADDRESSED = 1.5, 1.2  # the one called answers; the one called spoke before
 MAY_CALL = 0.5
 SUITS = 0.7  # who is called "Sir" is a man
@@ -133,13 +137,13 @@ def turns_of(setting: Setting, narration: Narration, presence: Presence) -> Iter
     people = narration.roster.people
     for index in setting.paragraphs:
         presence.see(index)
-        here = presence.worths(setting, index)
         for number, quote in enumerate(narration.spoken[index]):
+            here = presence.worths(setting, index)
             hints = hints_of(narration, setting, index, number)
             worths = dict(here)
             for person in hints.named():
                 worths.setdefault(person, -1.0)
-            presence.hear(hints.calls, index)
+            presence.hear(hints.here(), index)
             sure = dict.fromkeys(worths, NEAREST)
             sexes = [people[person].sex for person in worths if here.get(person, -9.0) > -1.5]
             for person in worths:
@@ -154,7 +158,7 @@ def worth(
     person: str, hints: Hints, sure: dict[str, float], narration: Narration, seen: Mapping[str, int]
 ) -> float:
     """What the hints are worth for `person`; `sure` takes down how sure they make."""
-    total = 0.0
+    total = PROMINENT * narration.prominent[person]
     someone = narration.roster.people[person]
     for hint in hints.subjects:
         if hint.person:
@@ -174,7 +178,7 @@ def worth(
         else:
             total += other
             continue
-        if hint.meant == person:
+        if hint.meant == person and hint.kind != "mute":
             total += FIRST_MEANT
         strong = hint.kind in ("tag", "colon")
         sure[person] = max(sure[person], PRONOUN if strong else min(NEARBY, WORTH[hint.kind][1]))
@@ -221,8 +225,8 @@ def turn_worth(person: str, run: Run, turn: Turn, before: Turn | None, roster: R
     if person == last:
         return SAME_NEXT if next_one else SAME_LATER
     if person == "".join(run.lately[1:2]):
-        total += BACK_NEXT if next_one else BACK_LATER
-    elif len(run.lately) > 1 and person not in run.lately:
+        total += (BACK_NEXT if next_one else BACK_LATER) / max(1, len(run.lately) - 1)
+    elif len(run.lately) > 1 and person not in {*run.lately, *turn.hints.named()}:
         total += ENTERS
     total += ANSWERS * (person in before.hints.calls)
     total += WAS_ADDRESSED * (last in turn.hints.calls)

@@ -145,14 +145,14 @@ TITLES: dict[str, Sex] = {
     **dict.fromkeys(
         listed(
             "先生 公子 少爷 叔 叔叔 伯 伯伯 爷 爷爷 哥 兄 大爷 少 公公 侯爷 王爷 老爷 老爷子 老先生 将军 大人 大叔 大哥 师兄 师父 少侠 统领 "
-            "公爵 王子 太医 总管 员外 哥哥 弟弟"
+            "公爵 王子 太医 总管 员外 哥哥 弟弟 父 爸"
         ),
         Sex.MALE,
     ),
     **dict.fromkeys(
         listed(
             "小姐 女士 太太 夫人 阿姨 姨 婶 婶婶 姐 妹 嫂 嫂子 大娘 奶奶 姑娘 姑姑 妈 嬷嬷 老太太 大妈 大婶 大姐 师姐 贵妃 妃 嫔 公主 郡主 姐姐 "
-            "妹妹 婆婆 婆 女官 姨娘"
+            "妹妹 婆婆 婆 女官 姨娘 母"
         ),
         Sex.FEMALE,
     ),
@@ -168,7 +168,7 @@ TITLES: dict[str, Sex] = {
 # Titles of another generation, of a wife or a servant: never the same person as a full name.
 ELDER_TITLES = frozenset(
     listed(
-        "叔 叔叔 伯 伯伯 爷 爷爷 大爷 婶 婶婶 大娘 奶奶 阿姨 姨 嫂 嫂子 太太 夫人 妈 嬷嬷 老太太 大妈 大婶 侯爷 老爷 老爷子 老先生 婆婆 婆 姨娘"
+        "叔 叔叔 伯 伯伯 爷 爷爷 大爷 婶 婶婶 大娘 奶奶 阿姨 姨 嫂 嫂子 太太 夫人 妈 嬷嬷 老太太 大妈 大婶 侯爷 老爷 老爷子 老先生 婆婆 婆 姨娘 父 母 爸"
     )
 )
 # What a rank (大, 二, 三) stands before: 二小姐, 三爷.
@@ -239,6 +239,8 @@ GENERIC_PEOPLE = frozenset(
         "小孩 汉子 老妇人 老妇 女生 男生 老头子 老太婆 女孩子 老先生"
     )
 )
+# A relation, and how a title says it.
+SAID_OF: dict[str, tuple[str, ...]] = {"爷爷": ("老爷子",), "奶奶": ("老太太",), "父亲": ("父", "爸"), "母亲": ("母", "妈")}
 STRANGERS = frozenset(listed("客人 顾客 乘客 陌生人 黑衣人"))  # nobody who is known already
 KIN_SAME: dict[str, str] = {
     "妈妈": "母亲", "妈": "母亲", "娘": "母亲", "爸爸": "父亲", "爸": "父亲", "爹": "父亲", "老公": "丈夫", "老婆": "妻子", "男子": "男人",
@@ -271,7 +273,7 @@ MALE_CHARACTERS = frozenset("伟刚勇毅俊峰强军平保东文辉力明永健
 # Two characters that look like a surname and a given name, and are words.
 NOT_PEOPLE = frozenset(
     listed(
-        "高兴 高大 高楼 高处 高声 高中 高跟 安静 安全 安排 安慰 安心 白色 白天 白发 白云 黄色 黄昏 黄金 金色 金属 金钱 方向 方才 方便 方法 "
+        "胡闹 高兴 高大 高楼 高处 高声 高中 高跟 安静 安全 安排 安慰 安心 白色 白天 白发 白云 黄色 黄昏 黄金 金色 金属 金钱 方向 方才 方便 方法 "
         "许多 许久 常常 成为 成功 成了 向前 向后 万一 万分 任何 任务 夏天 夏日 江边 江水 江湖 马上 马路 时候 时间 时光 时刻 石头 林子 林中 "
         "钟声 钟表 雷声 花园 花朵 花瓶 毛衣 毛巾 计划 计算 温柔 温暖 温度 程序 程度 关系 关上 关于 关门 关心 连忙 连续 连夜 叶子 顾客 顾不 "
         "陈旧 于是 严肃 严重 严厉 贺卡 海边 华丽 康复 和平 明白 明天 明亮 明明 古老 古城 平静 平时 平安 包里 包裹 包括 房间 房门 房子 童年 "
