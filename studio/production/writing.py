@@ -88,9 +88,9 @@ def compose(writing_id: str, attempt: int) -> None:
         watch.look()
         carry_out(studio, User(owner), row.project_id, order)
     except (Stopped, NoSuchProject):
-        watch.write(state="cancelled", finished=now())
+        watch.end("cancelled")
     except Exception as error:
-        watch.write(state="failed", error=error_row(error), finished=now())
+        watch.end("failed", error=error_row(error))
 
 
 class WritingWatch:
@@ -102,6 +102,7 @@ class WritingWatch:
         self.attempt = attempt
         self._said = self._shown = self._looked = 0.0
         self._news: tuple[str, int, int] | None = None
+        self._draft: Script | Storyboard | Season | None = None  # not yet written down
 
     def say(self, template: str, done: int, total: int, **values: object) -> None:
         """Raises Stopped soon after somebody asked for it."""
@@ -114,10 +115,11 @@ class WritingWatch:
 
     def show(self, draft: Script | Storyboard | Season) -> None:
         """Raises Stopped soon after somebody asked for it."""
+        self._draft = draft
         self.look()
         moment = time.monotonic()
         if moment - self._shown >= SHOW_EVERY:
-            self._shown = moment
+            self._shown, self._draft = moment, None
             self.write(draft=draft.model_dump_json())
 
     def look(self) -> None:
@@ -134,6 +136,12 @@ class WritingWatch:
             )
         if stop is not False:
             raise Stopped
+
+    def end(self, state: str, **values: Any) -> None:
+        """Close the order short of its end, with all that was shown."""
+        if self._draft is not None:
+            values["draft"] = self._draft.model_dump_json()
+        self.write(state=state, finished=now(), **values)
 
     def write(self, **values: Any) -> None:
         """Into the row, while this attempt is the one that counts."""

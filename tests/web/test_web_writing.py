@@ -114,6 +114,7 @@ def test_a_failure_says_why_and_offers_the_ways_on(
     failed = page.locator(".screen-script .order-failed")
     expect(failed).to_contain_text("key" if language == "en-GB" else "密钥")
     expect(failed.get_by_role("button")).to_have_count(4)
+    expect(page.locator(".page.is-draft .say").first).to_be_visible()  # what was written by then
     shoot(page, f"writing-{size[0]}-failed")
     model.plays(quick)
     if language == "en-GB":
