@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
+from small import ANN, small_project
 from sqlalchemy import select, update
 
 from storyboard.trouble import Trouble
@@ -19,7 +20,6 @@ from studio.settings import Settings
 from studio.studio import Studio
 from studio.tables import JobRow, JobShotRow, RenderRow, WorkerRow, now
 
-from conftest import ANN, small_project  # isort: skip
 from jobs_process import ended, wait_for, working  # isort: skip
 
 pytestmark = pytest.mark.slow

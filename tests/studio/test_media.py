@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from PIL import Image
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
+from small import small_project
 
 from assets.store import content_key
 from studio import media
@@ -21,8 +22,6 @@ from studio.projects.project import keep_media
 from studio.projects.shelf import rename_project
 from studio.studio import Studio
 from studio.tables import ProjectRow
-
-from conftest import small_project  # isort: skip
 
 FILM = bytes(range(256)) * 4
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from small import ANN, BOB, small_project
 from sqlalchemy import func, select, text
 
 from storyboard.desk import Reply, Spent, Stopped, Unwatched
@@ -19,8 +20,6 @@ from studio.writing.choices import choose
 from studio.writing.desk import desk_of, spending, usage_of
 from studio.writing.notebook import USELESS_KEPT, USELESS_LENGTH, DatabaseNotebook
 from studio.writing.wishes import Wishes
-
-from conftest import ANN, BOB, small_project  # isort: skip
 
 ROOT = Path(__file__).parents[2]
 

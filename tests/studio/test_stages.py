@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from small import ANN
 
 from storyboard.models import Brief
 from storyboard.terms import Aspect, Language, Sex
@@ -13,8 +14,6 @@ from storyboard.trouble import Trouble
 from studio.projects import board, cast, clip, screenplay, shelf, story
 from studio.projects.project import MAX_STORY, Kind, Project, Step, StepState, open_project
 from studio.studio import Studio
-
-from conftest import ANN  # isort: skip
 
 ROOT = Path(__file__).parents[2]
 

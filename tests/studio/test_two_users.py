@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from small import ANN, BOB, small_project
 
 from assets.store import content_key
 from storyboard.terms import Language
@@ -31,8 +32,6 @@ from studio.settings import Settings
 from studio.studio import Studio
 from studio.tables import JobRow
 from studio.writing.order import Order, Task
-
-from conftest import ANN, BOB, small_project  # isort: skip
 
 # What each service function takes after (studio, user, project_id); the values are Ann's own and fit.
 ARGUMENTS: dict[str, Any] = {

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from scripted_server import echoes_key, serve
+from small import ANN, BOB, small_project
 from sqlalchemy import inspect, text
 from starlette.requests import HTTPConnection
 
@@ -36,8 +37,6 @@ from studio.writing.choices import (
 from studio.writing.connections import connections_of
 from studio.writing.desk import desk_of, writer_of
 from studio.writing.keys import seal, unseal
-
-from conftest import ANN, BOB, small_project  # isort: skip
 
 KEY = "sk-4f9c-Very.Secret_0123456789"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from slow_model import fails, prompts, says_nothing, serve, slowly
+from small import ANN, BOB
 
 from storyboard.models import Brief, Line
 from storyboard.trouble import Trouble
@@ -21,7 +22,6 @@ from studio.studio import Studio, open_studio
 from studio.writing.desk import usage_of
 from studio.writing.order import Task
 
-from conftest import ANN, BOB  # isort: skip
 from jobs_process import working  # isort: skip
 
 VIXEN = (Path(__file__).parents[2] / "examples" / "vixen.txt").read_text("utf-8")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from conftest import Speak
 from hearing import transcribe, word_error_rate
+from speaking import Speak
 
 from storyboard.models import Line
 from storyboard.terms import Emotion

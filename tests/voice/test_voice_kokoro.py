@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
-from conftest import Speak
 from hearing import character_error_rate, transcribe, word_error_rate
 from hypothesis import given
 from hypothesis import strategies as st
+from speaking import Speak
 
 from voice.g2p import pieces
 from voice.kokoro import DURATIONS, DURATIONS_AS_OUTPUT, Kokoro, chunks, model_bytes

@@ -2,8 +2,8 @@ import math
 
 import numpy as np
 import pytest
-from conftest import Speak
 from scipy.signal import resample_poly
+from speaking import Speak
 
 from storyboard.terms import Delivery, Mood
 from voice.ambience import ambience

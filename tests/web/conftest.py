@@ -1,19 +1,12 @@
 """One real server of each kind, one browser, and pages that fail their test on any error in the console."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from browsing import DESKTOP, PHONE, OpenPage
 from playwright.sync_api import Browser, Page, sync_playwright
+from serving import start, stop
 
-ROOT = Path(__file__).parents[2]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,34 +17,6 @@ FLAGS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
-
-
-def start(folder: Path, users: str = "", **more: str) -> tuple[str, "subprocess.Popen[bytes]"]:
-    """A server on a free port with small pictures; its address and process. `more` are settings."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    settings = {"ONETAKE_FRAME_HEIGHT": "192", "ONETAKE_WORKERS": "2", "ONETAKE_USERS": users}
-    settings |= {f"ONETAKE_{name.upper()}": value for name, value in more.items()}
-    command = ["-m", "studio.command_line", "serve", "--port", str(port), "--data", str(folder)]
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | settings)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(f"{address}/health", timeout=1).read()
-            return address, process
-        except OSError:
-            assert process.poll() is None, "the server ended at once"
-            time.sleep(0.5)
-    process.kill()
-    raise AssertionError("the server did not start within two minutes")
-
-
-def stop(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
 
 
 @pytest.fixture(scope="session")

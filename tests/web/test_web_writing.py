@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from browsing import DESKTOP, PHONE, OpenPage, act, saved, shoot
 from playwright.sync_api import Page, expect
+from serving import start, stop
 from slow_model import fails, serve, slowly
 
 from storyboard.models import Line
@@ -16,8 +17,6 @@ from studio.projects import screenplay
 from studio.projects.project import open_project
 from studio.settings import Settings
 from studio.studio import open_studio
-
-from conftest import start, stop  # isort: skip
 
 VIXEN = (Path(__file__).parents[2] / "examples" / "vixen.txt").read_text("utf-8")
 OFFICE = (
