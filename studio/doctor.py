@@ -137,7 +137,7 @@ def language_model(settings: Settings) -> Result:
     if connection is None and settings.llm_base_url:
         return State.WARN, "no model is named", "Set ONETAKE_LLM_MODEL to its name, as its server spells it."
     if connection is None:
-        return State.OK, "none: the rules and tables write without one", ""
+        return State.OK, "none: the offline writer needs none", ""
     name = f"{connection.model} at {connection.server}"
     try:
         tried = try_connection(connection.model_copy(update={"timeout": 20.0}))

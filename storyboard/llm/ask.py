@@ -70,7 +70,7 @@ def ask(
     connection = desk.connections.get(task) or desk.connections.get("")
     if connection is None:
         raise Trouble(
-            "No language model is connected. Choose one under Settings, or write with rules and tables."
+            "No language model is connected. Choose one under Settings, or choose the offline writer there."
         )
     prompt = render(task, desk.prompts, **values)
     note = warn or (lambda text: log.warning("%s: %s", task, text))

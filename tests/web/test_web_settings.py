@@ -60,7 +60,7 @@ def seen(page: Page) -> str:
 
 def test_a_model_is_chosen_and_tried(open_settings: OpenPage, model: Any) -> None:
     page = open_settings()
-    page.locator(".segments").get_by_text("Rules and tables").click()
+    page.locator(".segments").get_by_text("Offline writer").click()
     expect(page.get_by_label("Server")).to_have_count(0)
     page.locator(".segments").get_by_text("Language model").click()
     expect(page.get_by_role("button", name="Test connection")).to_be_disabled()

@@ -46,7 +46,7 @@
     <header class="page-head"><div class="head"><h1>${ot.t(title)}</h1><p class="facts">${facts.map((f) => `<span>${f}</span>`).join('')}<span class="saved" aria-live="polite">${ot.saved()}</span></p></div>
       ${buttons ? `<div class="actions">${buttons}</div>` : ''}</header>`;
 
-  const ENGINES = { offline: 'Rules and tables', llm: 'Language model', kokoro: 'Kokoro', rehearsal: 'Rehearsal, drawn' };
+  const ENGINES = { offline: 'Offline writer', llm: 'Language model', kokoro: 'Kokoro', rehearsal: 'Rehearsal, drawn' };
   ot.engine = (name) => ot.t(ENGINES[name] ?? name);
 
   // A picture by its address; a quiet plate until it is drawn.

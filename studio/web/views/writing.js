@@ -63,7 +63,7 @@
   ot.writing = (w) => `
     <h2 class="part-title">${ot.t('Writing')}</h2>
     <section class="panel" aria-label="${ot.t('Writing')}">
-      ${ot.segments('Who writes', w.writer, [['offline', 'Rules and tables'], ['llm', 'Language model']], { save: 'writing.edit', field: 'writer' })}
+      ${ot.segments('Who writes', w.writer, [['offline', 'Offline writer'], ['llm', 'Language model']], { save: 'writing.edit', field: 'writer' })}
       ${w.writer === 'llm' ? models(w) : `<p class="meta">${ot.t('Nothing leaves this machine, and nothing is to be paid.')}</p>`}
     </section>
     ${w.writer === 'llm' ? `<h2 class="part-title">${ot.t('Prompts')}</h2><section class="panel" aria-label="${ot.t('Prompts')}">${prompts(w)}</section>` : ''}
