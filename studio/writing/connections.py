@@ -34,7 +34,7 @@ def connection_for(studio: Studio, user: User, wishes: Wishes, task: str) -> Con
         provided = studio.settings.language_model
         if provided is None:
             raise Trouble(
-                "There is no language model yet. Choose one under Settings, or choose the offline writer there."
+                "There is no language model yet. Connect one under Settings, or choose the offline writer."
             )
         return provided.model_copy(update=setup.model_dump(include=TEMPER))
     if not server.base_url:
