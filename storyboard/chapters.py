@@ -114,11 +114,10 @@ def chunks(story: str, divided: Sequence[Chapter], limit: int) -> list[Span]:
 
 
 def parted(story: str, span: Span, limit: int) -> list[Span]:
-    """`span` in parts of about the same length, none longer than `limit` by more than a paragraph's end."""
-    count = -(-(span.end - span.start) // limit)
+    """`span` in parts of about the same length, none longer than `limit`."""
     found, start = [], span.start
-    for number in range(1, count):
-        aim = span.start + (span.end - span.start) * number // count
+    while (left := span.end - start) > limit:
+        aim = start + left // -(-left // limit)
         half = start + limit // 2
         breaks = (story.rfind(mark, half, aim) + len(mark) for mark in ("\n\n", "\n"))
         end = next((at for at in breaks if at > half), 0) or sentence_end(story, half, aim)

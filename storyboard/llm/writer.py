@@ -63,7 +63,7 @@ class ModelWriter:
             scene = scene_of(scheme, room, before, hear=drafting(self.desk, SceneReply, draft))
             script.scenes = [*script.scenes, scene]
             script.characters = room.people.all
-            watch.show(script)
+            watch.show(script.model_copy())
         prune(script)
         script.notes = [*telling.notes, *notes(script, room)]
         return keep_locked(synopsis(script), approved)
@@ -81,7 +81,7 @@ class ModelWriter:
         watch.say("Reading the story: people and places…", 0, 10)
         bible, summary = bible_of(telling)
         script = opened(bible, summary)
-        watch.show(script)
+        watch.show(script.model_copy())
         return bible, script
 
     def cast(self, script: Script, brief: Brief) -> Script:
