@@ -4,6 +4,7 @@ Fullest first: a full name makes a person, a titled surname finds its bearer by 
 a bare name goes to whoever bears it. What fits nobody is somebody new.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,8 @@ from storyboard.offline.names_en import Form, known
 from storyboard.offline.words import en, en_names
 from storyboard.terms import Sex
 
-WIFE, MAIDEN = frozenset({"Mrs", "Madame"}), frozenset({"Miss", "Mademoiselle"})
+WIFE, MAIDEN = frozenset({"Mrs", "Madame", "Mme"}), frozenset({"Miss", "Mademoiselle", "Mlle"})
+OFTEN = 8
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Bearer:
     givens: set[str] = field(default_factory=set)
     surname: str = ""
     sex: Sex = Sex.UNKNOWN
+    told_by_given: int = 0  # how often the narration calls them by the given name alone
 
     @property
     def titles(self) -> set[str]:
@@ -45,8 +48,14 @@ def gather(forms: list[Form]) -> list[Bearer]:
     full = [form for form in forms if len(form.words) > 1]
     titled = [form for form in forms if len(form.words) == 1 and form.title]
     bare = [form for form in forms if len(form.words) == 1 and not form.title]
+    alone = {form.name: form.sexes for form in bare}
+    for form in full:
+        form.sexes += alone.get(form.given, Counter[Sex]())
     for form in sorted(full, key=lambda form: (-len(form.words), -form.times)):
         place(form, bearers, of_full_name)
+    told = {form.name: form.times - form.inside for form in bare}
+    for bearer in bearers:
+        bearer.told_by_given = max((told.get(given, 0) for given in bearer.givens), default=0)
     for form in sorted(titled, key=lambda form: (form.title in WIFE, -form.times)):
         place(form, bearers, of_title)
     for form in sorted(bare, key=lambda form: (formal(form.name) != form.name.lower(), -form.times)):
@@ -89,6 +98,10 @@ def of_title(form: Form, bearers: list[Bearer]) -> Bearer | None:
         if given:
             return most(given)
     able = [b for b in bearers if b.surname == form.name and agree(b.sex, sex) and married(b, form.title)]
+    told = form.times - form.inside
+    if form.title not in WIFE and told >= max(OFTEN, 0.6 * form.times):
+        # Narration that says "George" of one says "Mr. Emerson" of his father.
+        able = [b for b in able if b.told_by_given < OFTEN]
     if len(able) > 1:  # Mr. John Knightley is not Mr. Knightley
         able = [
             b for b in able if not any(f.title == form.title and len(f.words) > 1 for f in b.forms)

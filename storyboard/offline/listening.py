@@ -6,7 +6,7 @@ It hears the whole story before anything is chosen or filmed; it knows nothing o
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storyboard.offline import people_en, people_zh
+from storyboard.offline import people_en, people_zh, speakers_zh
 from storyboard.offline.known import merged
 from storyboard.offline.quotes import Quote, speeches
 from storyboard.offline.roster import Person, Roster, vote_on_sex
@@ -32,19 +32,14 @@ def listen(story: str, language: Language, genre: str = "", known: Sequence[Pers
     stretches = paragraphs(story)
     spoken = speeches(story, stretches)
     roster = find_roster(story, language, stretches, spoken, known)
-    narrations = [
-        nameless(blanked(story, stretch, said), roster)
-        for stretch, said in zip(stretches, spoken, strict=True)
-    ]
+    narrations = [blanked(story, stretch, said) for stretch, said in zip(stretches, spoken, strict=True)]
     texts = [story[stretch.start : stretch.end] for stretch in stretches]
-    settings = divide(narrations, texts, language, genre)
-    attribution = Attribution(story, roster)
-    voiced: list[list[Voiced]] = [[] for _ in stretches]
-    for setting in settings:
-        attribution.new_scene()
-        for index in setting.paragraphs:
-            ahead = [stretches[i] for i in setting.paragraphs if i > index][:2]
-            voiced[index] = attribution.paragraph(stretches[index], spoken[index], ahead)
+    casts = [roster.named(narration) for narration in narrations]
+    settings = divide([nameless(each, roster) for each in narrations], texts, language, genre, casts)
+    if language == "zh":
+        voiced = speakers_zh.attribute(story, roster, stretches, spoken, settings)
+    else:
+        voiced = Attribution(story, roster, stretches, spoken).voices([each.paragraphs for each in settings])
     return Reading(story, stretches, roster, settings, voiced)
 
 

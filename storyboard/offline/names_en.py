@@ -20,7 +20,7 @@ CANDIDATE = re.compile(
 )
 TELLS = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
 AFTER_TELLS = re.compile(rf"\s+(?:\w+ly\s+)?(?:{TELLS})\b")
-BEFORE_TELLS = re.compile(rf"\b(?:{TELLS})\s+(?:\w+\.?\s+)?$")
+BEFORE_TELLS = re.compile(rf"\b(?:{TELLS})\s+(?:\w+\.?\s+){{0,2}}$")
 AFTER_VERB = re.compile(r"(?:\s+\w+ly)?\s+([a-z]+)\b")
 SENTENCE_START = re.compile(r"(?:^|[.!?…\n”\"“‘—:_-])[\"”’\s_]*$")
 LOCATIVE = re.compile(
@@ -78,18 +78,22 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
             words.pop(0)
             opens = False
             before = story[max(0, start - 40) : start]
+        if len(words) > 1 and words[0] in en.HONORIFICS:
+            title = words.pop(0)
         stop = next((i for i, word in enumerate(words[1:], 1) if word in en.HONORIFICS), len(words))
         words = words[:stop]
-        if (
-            not words
-            or SHORTENED.search(words[-1])
-            or words[-1] in en_names.PLACE_TAILS
-            or any(word in en_names.NOT_NAMES for word in words)
-        ):
+        if not words or SHORTENED.search(words[-1]) or any(word in en_names.NOT_NAMES for word in words):
+            continue
+        if words[-1] in en_names.PLACE_TAILS and not title and len(words) > 1:
             continue
         form = found.setdefault((title, " ".join(words)), Form(title, " ".join(words), start))
         weigh(form, story, start, match.end(), before, opens, bool(inside[start]))
-    return [form for form in found.values() if personal(form, lower)]
+    sure = [form for form in found.values() if personal(form, lower)]
+    families = {form.name for form in sure if form.title}  # Mrs. Hall is someone: so is Hall
+    sure += [form for form in found.values() if form.name in families and not form.title and form not in sure]
+    parts = {form.name for form in sure if not form.title}  # Rhys is someone: so is Rhys Castellan
+    longer = [f for f in found.values() if len(f.words) > 1 and f.given in parts and f not in sure]
+    return sorted([*sure, *longer], key=lambda form: form.first)
 
 
 def ordinary(word: str, opens: bool, lower: Counter[str], capital: Counter[str]) -> bool:
@@ -113,12 +117,13 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
     form.strong += 3 * bool(form.title)
     if known(form.given):
         form.strong += 2 if len(form.words) > 1 or not opens else 1
-    if AFTER_TELLS.match(after) or (BEFORE_TELLS.search(before) and not said):
+    tells = AFTER_TELLS.match(after) or (BEFORE_TELLS.search(before) and not said)
+    if tells:
         form.strong += 3
     verb = AFTER_VERB.match(after)
     if verb and (verb[1] in en.VERBS or verb[1].endswith("ed")):
         form.score += 1
-        alone = opens and before[-1:] in ("", "\n") and len(form.words) == 1
+        alone = opens and before[-1:] in ("", "\n")
         form.strong += alone and form.name not in en_names.NATURE and form.name[-1] != "s"
     if opens and re.match(r", (?:the|an?|who|his|her|my)\b", after):
         form.strong += 2
@@ -126,7 +131,7 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
         form.score += 1
         form.called += 1
     if re.search(r"\b[Tt]he\s+$", before):
-        form.score -= 2
+        form.score -= 0 if tells or said else 1 if verb else 2
     elif LOCATIVE.search(before):
         form.score -= 1
     if not said:
@@ -137,7 +142,8 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
 
 def personal(form: Form, lower: Counter[str]) -> bool:
     """Whether a form is someone's: enough speaks for it, for its number of mentions."""
-    total = form.score + form.strong
+    place = form.name in en_names.PLACE_TAILS and not form.title
+    total = form.score + form.strong - 2 * place * form.times
     told = form.title or form.mid or form.inside < form.times or known(form.given)
     sure = form.strong >= 2 or (form.mid and total >= 2) or (total >= 3 and not lower[form.name.lower()])
     return bool(told and sure and total >= max(1, 0.12 * form.times))

@@ -67,8 +67,9 @@ def named_people(story: str, bearers: list[Bearer]) -> list[Person]:
     """A person for each bearer; masks and nicknames join theirs."""
     aliases = {m["name"].split()[0] for m in ALIAS.finditer(story)}
     families = Counter(bearer.surname for bearer in bearers if bearer.surname and not bearer.givens)
+    bare = {form.name: id(bearer) for bearer in bearers for form in bearer.forms if not form.title}
     people = [
-        person_of(bearer, families, story)
+        person_of(bearer, families[bearer.surname] <= 1, bare, story)
         for bearer in bearers
         if not all(form.name in aliases for form in bearer.forms)
     ]
@@ -86,8 +87,12 @@ def named_people(story: str, bearers: list[Bearer]) -> list[Person]:
     return people
 
 
-def person_of(bearer: Bearer, families: Counter[str], story: str) -> Person:
-    """The person whom a bearer's forms mean, with the fullest of them first."""
+def person_of(bearer: Bearer, only: bool, bare: dict[str, int], story: str) -> Person:
+    """The person whom a bearer's forms mean, with the fullest of them first.
+
+    A title is left away where no one else is meant by the name alone: `only` one of a family without a
+    given name, and `bare` names are no other bearer's.
+    """
 
     def written(form: Form) -> str:
         dotted = f"{form.title}. {form.name}"
@@ -95,7 +100,7 @@ def person_of(bearer: Bearer, families: Counter[str], story: str) -> Person:
 
     forms = sorted(bearer.forms, key=lambda form: (-len(form.words), bool(form.title), -form.times))
     names = [written(form) for form in forms]
-    alone = families[bearer.surname] <= 1 or bearer.givens
+    alone = (only or bearer.givens) and bare.get(forms[0].name, id(bearer)) == id(bearer)
     names = [*[form.name for form in forms if form.title and (alone or len(form.words) > 1)][:1], *names]
     if len(forms[0].words) == 1 and not forms[0].title:
         names = [forms[0].name, *names]
@@ -172,9 +177,26 @@ def role_people(story: str, inside: bytearray, people: list[Person]) -> list[Per
             if known:
                 known.names.append(noun)
                 continue
-        if not any(noun in person.names for person in people):
+        beside = named_beside(match, people, story)
+        if beside and not novel:
+            if noun not in beside.names:
+                beside.names.append(noun)
+            beside.sex = sex if beside.sex is Sex.UNKNOWN else beside.sex
+        elif not any(noun in person.names for person in people):
             found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
     return [person for noun, person in found.items() if weight[noun] >= (3 if novel else 2)]
+
+
+def named_beside(role: re.Match[str], people: list[Person], story: str) -> Person | None:
+    """The one whom "the lawyer, Dorian Fitch" or "Dorian Fitch, the lawyer" names."""
+    before, after = story[max(0, role.start() - 40) : role.start()], story[role.end() : role.end() + 40]
+    for person in people:
+        for name in person.names:
+            if name[0].isupper() and (
+                re.match(rf",? {re.escape(name)}\b", after) or before.endswith(f"{name}, ")
+            ):
+                return person
+    return None
 
 
 def nearest(people: list[Person], story: str, at: int, sex: Sex, old: bool) -> Person | None:
@@ -196,7 +218,7 @@ def stranger_named(role: Person, people: list[Person], story: str) -> Person | N
     stranger = role.name in en.GENERIC_PEOPLE and re.match(r"(?:an?|the)\b", story[role.first :], re.I)
     if not stranger and role.name not in en.RELATIONS:
         return None
-    reach = REACH if stranger else REACH // 3
+    reach = REACH if stranger and role.name != "voice" else REACH // 3
     for person in people:
         if person.named and 0 < person.first - role.first < reach and agree(person.sex, role.sex):
             return person

@@ -23,7 +23,7 @@ PRIOR: dict[Language, tuple[float, float]] = {Language.EN: (2, 0.4), Language.ZH
 SUBJECT_PRONOUN: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
         r"(?:^|[,;.!?—]\s+|\b(?:and|as|when|while|before|after|that|then|tonight|but|until|because|where)\s+)"
-        r"(he|she)\b|\b(himself|herself)\b",
+        r"(he|she)\b|\b(himself|herself|his|her(?=\s+[a-z]+))\b",
         re.I,
     ),
     Language.ZH: re.compile(r"(?:^|[，。；！？：]|然后|于是|但是|可是)(他|她)(?!们)"),
@@ -38,7 +38,11 @@ STARTS_WITH_PRONOUN: dict[Language, re.Pattern[str]] = {
 APPOSED = re.compile(r", an? (?:[a-z-]+ ){0,2}$")
 
 
+PARAGRAPH = re.compile(r"\n\s*\n")
 NARRATORS = {"I", "我"}  # never he or she
+# What stands around a name within speech when the person is called by it.
+CALL_BEFORE = re.compile(r"(?:^|[,，。.!！?？…“\"—-]\s*|\b(?:dear|Dear|oh|Oh|my|poor|old)\s+)$")
+CALL_AFTER = re.compile(r"\s*(?:$|[,，。.!！?？…;—-])")
 
 
 @dataclass
@@ -137,11 +141,15 @@ def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]
     pronouns that are subjects in it, or that begin the next sentence, vote for that person.
     """
     last: str | None = None
+    last_end = 0
     tellers = {person.id for person in roster.people.values() if NARRATORS & set(person.names)}
     for start, end in stretches:
         text = story[start:end]
         opening = STARTS_WITH_PRONOUN[roster.language].match(text)
         names = roster.named(story, start, end)
+        if roster.language == "en" and PARAGRAPH.search(story, last_end, start):
+            last = None  # whoever begins a paragraph need not be who ended the one before
+        last_end = end
         if opening and last and last not in tellers and not (names and names[0] == last):
             roster.people[last].votes[PRONOUNS[roster.language][opening.group(1).lower()]] += 1
         if len(names) == 1 and names[0] not in tellers:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from storyboard.offline.words import en, zh
-from storyboard.terms import Emotion, Language
+from storyboard.terms import Emotion, Language, Sex
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,15 @@ class Tag:
     stops: bool = True  # the tag ends its sentence
 
 
+TITLES_EN = "|".join(sorted(en.HONORIFICS, key=len, reverse=True))
 VERB_EN = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
 # A subject: a pronoun, names, or a determiner and a noun.
 SUBJECT_EN = (
-    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I)\b|(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Detective|Officer|Captain)\.?\s+)?"
+    rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I)\b|(?:(?:{TITLES_EN})\.?\s+)?"
     r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|"
     r"(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ne)\s+(?:[a-z’'-]+\s+){0,2}?[a-z’'-]+)"
 )
+PRE_EN = r"(?:\s+(?:\w+ly|had|then|now|only|just|would|merely|still|also|again|always|at last)){0,2}"
 HOW_EN = r"(?:\s+(?:\w+ly|again|aloud|back|in a [\w\s-]+? (?:voice|tone|whisper)|under (?:his|her) breath))?"
 TO_EN = r"(?:\s+to\s+(?:him|her|them|me|us|[A-Z]\w+|the\s+\w+))?"
 AFTER_EN = (
@@ -42,16 +44,19 @@ AFTER_EN = (
         rf"\s*(?P<verb>{VERB_EN})\s+(?P<subject>{SUBJECT_EN})(?P<how>{HOW_EN}){TO_EN}(?P<rest>[^.!?\n]*)"
     ),
     re.compile(
-        rf"\s*(?P<subject>{SUBJECT_EN})(?P<pre>(?:\s+\w+ly)?)\s+(?P<verb>{VERB_EN})\b(?P<how>{HOW_EN}){TO_EN}(?P<rest>[^.!?\n]*)"
+        rf"\s*(?P<subject>{SUBJECT_EN})(?P<pre>{PRE_EN})\s+(?P<verb>{VERB_EN})\b(?P<how>{HOW_EN}){TO_EN}(?P<rest>[^.!?\n]*)"
     ),
 )
 BEFORE_EN = re.compile(
-    rf"(?P<subject>\b{SUBJECT_EN})(?P<pre>(?:\s+\w+ly)?)\s+(?P<verb>{VERB_EN})\b(?P<how>{HOW_EN}){TO_EN}"
+    rf"(?P<subject>\b{SUBJECT_EN})(?P<pre>{PRE_EN})\s+(?P<verb>{VERB_EN})\b(?P<how>{HOW_EN}){TO_EN}"
     rf"(?P<rest>(?:,\s*\w+ing\b[^.!?\n]*?)?)\s*[,:]\s*$"
 )
 AND_BEFORE_EN = re.compile(
-    rf"(?:,?\s+and)(?P<pre>(?:\s+\w+ly)?)\s+(?P<verb>{VERB_EN})\b(?P<how>{HOW_EN}){TO_EN}\s*[,:]\s*$"
+    rf"(?:,?\s+and)(?P<pre>{PRE_EN})\s+(?P<verb>{VERB_EN})\b(?P<how>{HOW_EN}){TO_EN}\s*[,:]\s*$"
 )
+TELLS_EN = re.compile(rf"\b(?:{VERB_EN})\b")
+CLAUSE_EN = re.compile(r"[^.!?;:\n]*(?:\n[^.!?;:\n]+)*")
+LEADING_EN = re.compile(r"[^.!?;\"”]*[,:]\s*$")
 # What is done while speaking -> how it reads in brackets.
 WHILE_EN = {
     "smiled": "smiling",
@@ -121,6 +126,30 @@ def tag_before(story: str, start: int, end: int, language: Language) -> Tag | No
     for match in BEFORE_EN.finditer(story, start, end):
         found = match
     return english(found, found.start(), end, False) if found else None
+
+
+def loose_subject(
+    story: str, start: int, end: int, after: bool, language: Language
+) -> tuple[int, int] | None:
+    """Where the subject of a speech verb stands that is no tag's: "said the still waiting Harriet".
+
+    `after` the quotation that is the narration's first clause, else the sentence that leads to it.
+    """
+    if language == "zh":
+        return None
+    clause = CLAUSE_EN.match(story, start, end) if after else LEADING_EN.search(story, start, end)
+    verb = TELLS_EN.search(story, *clause.span()) if clause else None
+    if not clause or not verb:
+        return None
+    inverted = after and not story[clause.start() : verb.start()].strip(" ,-—\n")
+    return (verb.end(), clause.end()) if inverted else (clause.start(), verb.start())
+
+
+def noun_sex(subject: str, language: Language) -> Sex | None:
+    """The sex that a tag's subject tells: "the old gentleman"."""
+    words = subject.split()
+    found = en.PEOPLE.get(words[-1].lower()) if words and language == "en" else None
+    return found[0] if found and found[0] is not Sex.UNKNOWN else None
 
 
 def english(match: re.Match[str], start: int, end: int, stops: bool) -> Tag:

@@ -216,21 +216,21 @@ HONORIFICS: dict[str, Sex] = {
     **dict.fromkeys(
         listed(
             "Mr Mister Sir Lord King Prince Father Uncle Grandpa Brother Duke Baron Master Monsieur Signor Herr Don "
-            "Squire Count Earl Farmer"
+            "Squire Count Earl Farmer Viscount Marquis Bishop Admiral Sheikh Nawab"
         ),
         Sex.MALE,
     ),
     **dict.fromkeys(
         listed(
             "Mrs Ms Miss Lady Queen Princess Madam Madame Aunt Auntie Grandma Sister Nurse Mademoiselle Signora "
-            "Signorina Fräulein Dame Countess Duchess Mistress Widow"
+            "Signorina Fräulein Dame Countess Duchess Mistress Widow Baroness Marchioness Mlle Mme"
         ),
         Sex.FEMALE,
     ),
     **dict.fromkeys(
         listed(
             "Dr Doctor Professor Detective Inspector Officer Captain Sergeant Lieutenant Agent Judge Chef Colonel "
-            "General Major President Director Senator Mayor Coach Reverend Rev Capt Cousin"
+            "General Major President Director Senator Mayor Coach Reverend Rev Capt Cousin Constable Superintendent Commander Corporal Canon Archdeacon"
         ),
         Sex.UNKNOWN,
     ),
