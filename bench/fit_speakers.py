@@ -18,9 +18,6 @@ from storyboard.offline.turns import CLUES, LINKS, Array, Turn, shares, weights
 from storyboard.terms import Language
 
 STEPS, RATE, PRIOR = 40, 0.1, 0.5  # the prior draws each weight to 0
-    0.1,
-    0.5,
-)  # the prior: variance of a weight around 0 is 1 / (2 PRIOR) of a turn's worth
 
 
 def lesson(folder: Path) -> tuple[list[Turn], list[Array]]:
