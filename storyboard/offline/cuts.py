@@ -90,6 +90,8 @@ def time_sign(opening: Opening, going: Going, language: Language) -> float:
 
 def place_sign(opening: Opening, going: Going, language: Language) -> float:
     """How much the opening says that this is somewhere else."""
+    if openers.LOOKED_AT[language].match(opening.sentence):
+        return 0.0
     found = 0.0
     sentence, clause = opening.sentence, opening.clause
     lead = len(opening.text) - len(opening.text.lstrip())

@@ -37,6 +37,10 @@ RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样�
 MUTE = re.compile(
     r"没有?(?:再)?(?:说|回答|作声|吭声|出声|开口|接话|应声|理)|说不出|答不上|不说话|一言不发|什么也没说|沉默"
 )
+# Whoever spoke from there is seen now: 走廊那头，傅司寒走过来.
+COMES = re.compile(
+    r"(?:走廊|门|楼|身后|背后|人群|屏风|角落|窗|院|堂|台|树|远处|不远处)[^。！？]{0,14}(?:走[过进出上]|站|出现|探|坐|踱|跑|冲)"
+)
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
 
@@ -166,7 +170,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
         subjects += below(narration, setting, index, "revealed" if voice else "below")
     for kind, subject in subjects:
         if subject:
-            meant = "" if subject.person else first_meant(narration, subject)
+            meant = "" if subject.person else first_meant(narration, subject, index)
             hints.subjects.append(Hint(kind, subject.person, subject.sex, meant))
     call(narration, quote, hints)
     if index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):
@@ -233,14 +237,14 @@ def below(
     for line in sentences(narration.text, start, end)[:2]:
         subject = narration.subject(*line)
         if subject and subject.person:
-            yield kind, subject
+            yield ("revealed" if COMES.match(narration.text, *line) else kind), subject
             return
 
 
-def first_meant(narration: Narration, pronoun: Mention) -> str:
-    """The last one named before a pronoun, of its sex, as a subject if one is near."""
+def first_meant(narration: Narration, pronoun: Mention, index: int) -> str:
+    """The last one of its sex who is named before a pronoun, in its paragraph or the one above."""
     people = narration.roster.people
-    earlier = narration.told(max(0, pronoun.start - 300), pronoun.start)
+    earlier = narration.told(narration.stretches[max(0, index - 1)].start, pronoun.start)
     named = [m.person for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
     named = [person for person in named if person not in narration.tellers]
     return named[-1] if named else ""

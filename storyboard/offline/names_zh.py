@@ -5,7 +5,6 @@ common word. It knows no people: whose name it is, is told in `people_zh`.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -68,7 +67,7 @@ class Page:
     def see(self, start: int, end: int) -> None:
         """Take down the form at `start` to `end`."""
         evidence = self.found.setdefault(self.text[start:end], Evidence(start))
-        if not self.edges[end]:
+        if not self.edges[end] and self.text[end] not in zh.DOES:  # 陈默坐: 默坐 is a word, too
             return
         evidence.times += 1
         follows = self.text[end]
@@ -104,7 +103,8 @@ def full_names(page: Page) -> dict[str, Evidence]:
         for end in (given + 1, given + 2):
             tail = page.text[given:end]
             double = len(tail) == 2 and tail[0] == tail[1] and kind_of(tail) != "v"
-            if not (all(map(is_given, tail)) or double and "一" <= tail[0] <= "鿿"):
+            middle = is_given(tail[0]) or (len(tail) == 2 and tail[0] in zh.NAME_MIDDLES)
+            if not ((middle and is_given(tail[-1])) or (double and "一" <= tail[0] <= "鿿")):
                 continue
             if not page.edges[given] and end - given == 2 and not page.edges[end]:
                 continue
@@ -121,6 +121,8 @@ def is_name(name: str, seen: Evidence) -> bool:
     if kind and not kind.startswith("nr"):
         sure = seen.calls >= 2 or (kind != "n" and seen.strong >= 2 and seen.beside >= 1)
         return kind.startswith("n") and sure
+    if name[-1] != name[-2] in zh.NAME_MIDDLES and len(name) > 2 and seen.strong < 2:
+        return False
     return seen.strong >= 1 and (seen.times >= 2 or seen.beside + seen.calls >= 1 or seen.acts >= 1)
 
 
@@ -193,7 +195,7 @@ def fresh(name: str, surname: str) -> bool:
     tail = name[len(surname) :]
     return not (
         name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
-        or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE or tail in zh.HOUSES))
+        or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
         or name[-1:] in zh.HOUSES or any(name.endswith(role) for role in zh.PEOPLE if len(role) > 1)
     )  # fmt: skip
@@ -220,7 +222,11 @@ def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
     """Whether 小X is someone: words such as 小路 have more to prove."""
     likely = name[0] == "阿" or len(name) == 3 or name[1] in zh.SURNAMES
     if kind_of(name):
-        return kind_of(name).startswith("n") and likely and (presented or seen.calls >= 2 and seen.acts >= 1)
+        return (
+            kind_of(name).startswith("n")
+            and likely
+            and (presented or seen.beside or (seen.calls >= 2 and seen.acts))
+        )
     return seen.strong >= (1 if likely else 2)
 
 

@@ -133,10 +133,8 @@ def place_title(
     elder = title in zh.ELDER_TITLES
     ranked = re.fullmatch(RANK, surname) is not None
     able = [
-        person
-        for person in people
-        if not ranked and person.name.startswith(surname) and Sex.UNKNOWN in {sex, person.sex} | {sex is person.sex and Sex.UNKNOWN}
-    ]  # fmt: skip
+        person for person in people if not ranked and person.name.startswith(surname) and fits(person, sex)
+    ]
     same = [
         person
         for person in able
@@ -150,7 +148,7 @@ def place_title(
         take(bearers[0], name, seen)
         bearers[0].sex = sex if bearers[0].sex is Sex.UNKNOWN else bearers[0].sex
         return
-    if seen.told or seen.calls >= 2:
+    if seen.told or seen.calls >= 2 or f"我是{name}" in page.text:
         age = (
             Age.OLD
             if title in ("老爷子", "老太太", "爷爷", "奶奶", "婆婆")

@@ -23,9 +23,9 @@ CANDIDATES, RUNS, LATELY = 8, 32, 4
 WORTH = {
     "tag": (8.0, EXPLICIT),
     "colon": (7.0, EXPLICIT),
-    "after": (4.5, NEARBY),
-    "before": (3.5, NEARBY),
-    "led": (4.0, NEARBY),
+    "after": (6.0, NEARBY),
+    "before": (5.0, NEARBY),
+    "led": (5.5, NEARBY),
     "above": (1.2, TURNS),
     "below": (0.5, NEAREST),
     "mute": (-1.0, NEAREST),  # 她什么也没说
@@ -36,9 +36,9 @@ WORTH = {
 PRONOUN_WORTH = {
     "tag": (3.0, 1.5, -6.0),
     "colon": (3.0, 1.5, -6.0),
-    "after": (2.0, 1.0, -4.0),
-    "before": (1.6, 0.8, -3.0),
-    "led": (2.0, 1.0, -4.0),
+    "after": (3.0, 1.0, -4.0),
+    "before": (2.4, 0.8, -3.0),
+    "led": (3.0, 1.0, -4.0),
     "above": (0.4, 0.2, 0.0),
     "below": (0.2, 0.1, 0.0),
     "revealed": (0.5, 0.2, 0.0),
@@ -52,7 +52,7 @@ ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
 # Turns, within a paragraph and from one to the next (with narration between).
 SAME_PARAGRAPH, OTHER_IN_PARAGRAPH = 2.5, -1.0
 SAME_NEXT, SAME_LATER = -2.5, -0.5
-BACK_NEXT, BACK_LATER = 1.1, 0.5
+BACK_NEXT, BACK_LATER = 1.2, 0.4
 ENTERS = -1.0  # a third one
 ANSWERS, WAS_ADDRESSED = 1.5, 1.2  # the one called answers; the one called spoke before
 MAY_CALL = 0.5
@@ -60,7 +60,7 @@ SUITS = 0.7  # who is called "Sir" is a man
 
 
 class Run(NamedTuple):
-    """A way in which a conversation may have gone: its worth, its last speakers, the latest first, its path."""
+    """A way in which a conversation may have gone: its worth, its speakers, latest first, its path."""
 
     worth: float
     lately: tuple[str, ...]
@@ -74,6 +74,7 @@ class Turn:
     paragraph: int
     quote: Quote
     hints: Hints
+    calls: set[str]  # whom the speeches of its paragraph call
     worths: dict[str, float]
     sure: dict[str, float]
 
@@ -137,6 +138,7 @@ def turns_of(setting: Setting, narration: Narration, presence: Presence) -> Iter
     people = narration.roster.people
     for index in setting.paragraphs:
         presence.see(index)
+        calls: set[str] = set()
         for number, quote in enumerate(narration.spoken[index]):
             here = presence.worths(setting, index)
             hints = hints_of(narration, setting, index, number)
@@ -151,7 +153,8 @@ def turns_of(setting: Setting, narration: Narration, presence: Presence) -> Iter
                 if hints.calls_sex is people[person].sex is not Sex.UNKNOWN:
                     worths[person] += ONLY_SUCH if sexes.count(hints.calls_sex) == 1 else 0.0
             best = sorted(worths, key=lambda person: -worths[person])[:CANDIDATES]
-            yield Turn(index, quote, hints, {person: worths[person] for person in best}, sure)
+            calls |= hints.calls
+            yield Turn(index, quote, hints, calls, {person: worths[person] for person in best}, sure)
 
 
 def worth(
@@ -225,11 +228,11 @@ def turn_worth(person: str, run: Run, turn: Turn, before: Turn | None, roster: R
     if person == last:
         return SAME_NEXT if next_one else SAME_LATER
     if person == "".join(run.lately[1:2]):
-        total += (BACK_NEXT if next_one else BACK_LATER) / max(1, len(run.lately) - 1)
+        total += (BACK_NEXT if next_one else BACK_LATER) / (1 if len(run.lately) < 3 else 1.5)
     elif len(run.lately) > 1 and person not in {*run.lately, *turn.hints.named()}:
         total += ENTERS
-    total += ANSWERS * (person in before.hints.calls)
-    total += WAS_ADDRESSED * (last in turn.hints.calls)
+    total += ANSWERS * (person in before.calls)
+    total += WAS_ADDRESSED * (last in turn.calls)
     total += MAY_CALL * (person in before.hints.may_call or last in turn.hints.may_call)
     return total + suits(before.hints.calls_sex, person, roster) + suits(turn.hints.calls_sex, last, roster)
 

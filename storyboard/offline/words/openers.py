@@ -3,6 +3,7 @@
 
 import re
 
+from storyboard.offline.words import listed
 from storyboard.terms import Language
 
 EN, ZH = Language.EN, Language.ZH
@@ -99,6 +100,11 @@ GOES: dict[Language, re.Pattern[str]] = {
         r"走进|来到|回到|冲进|赶到|踏进|走到|跑到|到了|走出|跑出|冲出|驶入|驶进|进了|登上|爬上|赶回|奔向|赶往|回了|搬进|住进|潜入|溜进|闯进|停在|开到|开进|送到|带到|约在|追到"
     ),
 }
+# Seen or heard from where one is.
+LOOKED_AT: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,", re.I),
+    ZH: re.compile(r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处)"),
+}
 # On the move, to wherever.
 TRAVELS: dict[Language, re.Pattern[str]] = {
     EN: re.compile(
@@ -122,15 +128,21 @@ SOMEWHERE: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
     ZH: re.compile(
-        r"\s*在?(?!坐|站|躺|跪|蹲|走|跑|看|听|等|拿|把|从|对|像|被|有|没|不|[^，。！？]{0,8}(?:旁边|身|面前|对面|一旁|背后|远处|附近|四周|周围))(?![^，。！？]{0,6}(?:手|心|眼|脸|嘴|怀|桌|身|床|墙|窗|门|地|头|背|肩|腿|脚|耳|口|电话|人群|空气|黑暗|沉默|夜色|雨|雾|风|梦|话|灯|火光|镜|信|照片|屏幕|纸|杯|碗|盒|包|袋|声音|世|路|天|屋|房|车|实际|事实|晚|早|夜|山|楼|世界|生活|这|那|名义|表面|马|轿|树|水|箱|柜|台阶|沙发|椅|画|书|院)[里上内中前外下旁边口])"
+        r"\s*在?(?!坐|站|躺|跪|蹲|走|跑|看|听|等|拿|把|从|对|像|被|有|没|不|[^，。！？]{0,8}(?:旁边|身|面前|对面|一旁|背后|远处|附近|四周|周围))(?![^，。！？]{0,6}(?:手|心|眼|脸|嘴|怀|桌|身|床|墙|窗|门|地|头|背|肩|腿|脚|耳|口|电话|人群|空气|黑暗|沉默|夜色|雨|雾|风|梦|话|灯|火光|镜|信|照片|屏幕|纸|杯|碗|盒|包|袋|声音|世|路|天|屋|房|车|实际|事实|晚|早|夜|山|楼|世界|生活|这|那|名义|表面|马|轿|树|水|箱|柜|台阶|席|栏|枝|沙发|椅|画|书|院)[里上内中前外下旁边口])"
         r"[^，。！？：■他她我你“]{2,12}(?:里|上|内|外|中|前|旁|边|口|下|底|外面|里面|尽头)(?![的地了着过面]|[去来])"
     ),
 }
 THEME_EN = re.compile(
-    r"\s*(?:(?:(?:far )?(?:above|below|away|off|outside|inside|upstairs|downstairs|across town), )?(?:far |back |down |up |out |over |even |only |just )?(?:in|at|on|inside|outside|across|behind|beneath|below|above|under|by|around|through) )?"
+    r"\s*(?:(?:far )?(?:above|below|away|off|outside|inside|upstairs|downstairs|across town), )?"
+    r"(?:(?:far |back |down |up |out |over |even |only |just )?(?:in|at|on|inside|outside|across|behind|beneath|below|above|under|by|around|through) )?"
     r"(?:(?:the|an?|her|his|their|my|our|this|that|every|■+(?:['’]s)?|[\w’'■-]+['’]s) )?(?:(?!(?:was|were|had|is|and|he|she|they|it|i|from|with|of|into|door|window|walls?)\b)[\w’'■-]+ ){0,4}",
     re.I,
 )
 THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟看说问走来去]{0,10})")
 # Parts of a place: no other place.
-INNER = frozenset({"corridor", "generic-interior"})
+INNER = frozenset(
+    listed(
+        "corridor hallway stairwell staircase stairs elevator lift hall lobby passage room bathroom roof "
+        "走廊 过道 楼梯 楼道 电梯 大厅 大堂 门厅 房间 浴室 洗手间 卫生间 屋里 屋内 店里 院里 床边 前台"
+    )
+)

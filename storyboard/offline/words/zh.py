@@ -133,6 +133,8 @@ NOT_NAME_END = frozenset(
     "（）《》…— \n\t自因所为但可而即她他它我你您年日时后前里外中间处带穿住离接轻慢缓突忽猛终竟居仍再先最更太真每各"
     "記記說問沒還們個來這那著過見买卖吃喝做找等爱恨怕忘记知觉总像躲蹲跪趴靠倚爬逃骂撑捡扶擦掏扔丢摔撕踢敲瞪披挤翻戴脱换搂牵"
 )
+# Of these, the ones that a given name may have in its middle: 知秋, 望舒.
+NAME_MIDDLES = frozenset("知望来自可时年日中因为一向听想笑起立成如念爱去先更真每轻缓出开却所终处戴抱")
 # Characters that begin what someone does, right after a name.
 DOES = NOT_NAME_END | frozenset(
     "跪蹲摇擦端提递皱抱掀挥挤扑翻拨挂靠倒醒睡吼骂哼嗯喘闭睁瞪戴脱换扶搂牵撞踢打敲按掏塞扔丢摔撕写读听闻想猜悄静呆傻忙沉脸眼手心背身嘴"

@@ -1,0 +1,122 @@
+"""Where scenes end: time that passes, places that are gone to; and what only sounds like it."""
+
+import pytest
+from marked_stories import STORIES, marked_story, scene_starts
+
+from storyboard.offline.scenes import divide
+from storyboard.terms import Language, TimeOfDay
+
+STORY = {
+    Language.EN: ["The office was quiet.", "Ann sat at her desk and read.", "A clock ticked.", "She waited."],
+    Language.ZH: ["办公室里很安静。", "她坐在桌前看文件。", "钟滴答地响。", "她等着。"],
+}
+CUTS = [
+    "The next morning she called him.",
+    "Three years earlier, it had all been easy.",
+    "That night she slept badly.",
+    "On the last night of the year nobody came.",
+    "The bridal shop smelled of cedar and steam.",
+    "They drove to the lake house without speaking.",
+    "Far below, the kitchens were empty.",
+    "Meanwhile a girl was turning in front of a mirror.",
+    "第二天早上，她给他打了电话。",
+    "三年前，这里还是一片荒地。",
+    "婚后第三天，她一个人回了门。",
+    "收摊以后，三个人坐在一起算账。",
+    "医院的走廊里，她来回地走。",
+    "与此同时，一个女孩正在照镜子。",
+    "回去的路上，谁也没有说话。",
+    "洞房里红烛高烧。",
+]
+NO_CUTS = [
+    "A moment later the phone rang.",
+    "She remembered the kitchen in Portland and the smell of toast.",
+    "Ann had been to the airport once, with her father.",
+    "In the silence she could hear her own watch.",
+    "The window was open, and the street lamps came on.",
+    "At last he looked up.",
+    "On the table lay a letter from the hospital.",
+    "过了一会儿，电话响了。",
+    "她想起小时候住过的那间医院。",
+    "门外有人敲门。",
+    "窗外的街上亮起了灯。",
+    "桌上放着一封医院寄来的信。",
+    "坐在旁边的律师咳嗽了一声。",
+    "听完之后，她半天没有说话。",
+    "办公室的门突然开了。",
+]
+
+
+def cuts_at_last(paragraph: str) -> bool:
+    language = Language.ZH if "\u4e00" <= paragraph[0] <= "\u9fff" else Language.EN
+    paragraphs = [*STORY[language], paragraph]
+    return len(divide(paragraphs, paragraphs, language)) == 2
+
+
+@pytest.mark.parametrize("paragraph", CUTS)
+def test_another_time_or_place_is_another_scene(paragraph: str) -> None:
+    assert cuts_at_last(paragraph)
+
+
+@pytest.mark.parametrize("paragraph", NO_CUTS)
+def test_what_is_near_remembered_or_looked_at_is_not(paragraph: str) -> None:
+    assert not cuts_at_last(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("“Tomorrow I'll be at the airport,” she said.", Language.EN),
+        ("“第二天早上，医院里见。”她说。", Language.ZH),
+    ],
+)
+def test_speech_moves_nobody(said: str, language: Language) -> None:
+    blank = " " * (said.index("”") + 1) + said[said.index("”") + 1 :]
+    assert len(divide([*STORY[language], blank], [*STORY[language], said], language)) == 1
+
+
+def test_an_hour_cuts_only_where_it_was_another() -> None:
+    night = ["深夜，办公室里还亮着灯。", "她坐在桌前。", "钟响了。", "她等着。", "深夜的风吹进来。"]
+    assert len(divide(night, night, Language.ZH)) == 1
+    assert len(divide([*night, "清晨，她推开了窗。"], [*night, "清晨，她推开了窗。"], Language.ZH)) == 2
+
+
+def test_a_scene_may_open_with_speech() -> None:
+    reading = marked_story("bridal.en").reading
+    assert reading.settings[1].place and reading.settings[1].place.name == "bridal shop"
+    texts = [
+        "The kitchen was warm.",
+        "Ann baked.",
+        "Tom ate.",
+        "    said the widow.",
+        "It was the first Monday of May.",
+    ]
+    whole = [*texts[:3], "“You are late,” said the widow.", texts[4]]
+    scenes = divide(texts, whole, Language.EN, casts=[["ann"], ["ann"], ["tom"], ["widow"], []])
+    assert [scene.paragraphs for scene in scenes] == [[0, 1, 2], [3, 4]]
+
+
+def test_a_break_cuts_and_is_no_part_of_a_scene() -> None:
+    story = ["她走了。", "***", "他来了。", "第二章", "雨停了。"]
+    assert [scene.paragraphs for scene in divide(story, story, Language.ZH)] == [[0], [2], [4]]
+
+
+def test_time_goes_on_unless_it_jumps() -> None:
+    story = ["Night fell on the office.", "***", "She read.", "***", "Two weeks later she read again."]
+    times = [scene.time for scene in divide(story, story, Language.EN)]
+    assert times == [TimeOfDay.NIGHT, TimeOfDay.NIGHT, TimeOfDay.DAY]
+
+
+def test_traditional_characters_name_places_as_they_are_written() -> None:
+    story = ["賴董的辦公室在四十六樓。"]
+    place = divide(story, story, Language.ZH)[0].place
+    assert place and (place.kind, place.name) == ("office", "辦公室")
+
+
+def test_scenes_of_marked_stories() -> None:
+    hits = ours = theirs = 0
+    for name in STORIES:
+        story = marked_story(name)
+        found = scene_starts(story.reading)
+        hits, ours, theirs = hits + len(found & story.scenes), ours + len(found), theirs + len(story.scenes)
+    assert 2 * hits / (ours + theirs) >= 0.9

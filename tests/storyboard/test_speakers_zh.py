@@ -1,0 +1,115 @@
+"""The people of a Chinese story and who of them speaks."""
+
+from itertools import pairwise
+
+import pytest
+from marked_stories import STORIES, Marked, marked_story, read_marked
+
+from storyboard.offline.lexicon_zh import kind_of, words
+from storyboard.offline.listening import Reading, listen
+from storyboard.offline.speakers import EXPLICIT
+from storyboard.offline.words.script_zh import simplified
+from storyboard.terms import Language, Sex
+
+
+def heard(text: str) -> Reading:
+    return listen(text, Language.ZH)
+
+
+def names(text: str) -> list[list[str]]:
+    return [person.names for person in heard(text).roster.people.values()]
+
+
+def wrong(story: Marked) -> list[tuple[str, str, float]]:
+    """The quotations whose speaker is not the marked one; an unmarked one goes on speaking."""
+    found, want = [], ""
+    for voiced in (voiced for said in story.reading.voiced for voiced in said):
+        want = story.speakers.get(voiced.quote.open, want)
+        people = story.reading.roster.people
+        if not voiced.speaker or want not in people[voiced.speaker].names:
+            text = story.reading.story[voiced.quote.start : voiced.quote.end]
+            found.append((text, want, voiced.confidence))
+    return found
+
+
+def test_speakers_of_marked_stories() -> None:
+    stories = [marked_story(name) for name in STORIES if name.endswith("zh")]
+    lines = sum(len(said) for story in stories for said in story.reading.voiced)
+    missed = [each for story in stories for each in wrong(story)]
+    assert len(missed) <= 0.05 * lines, missed
+    assert all(confidence < EXPLICIT for _, _, confidence in missed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林晚站在门口。{林晚}“我回来了。”林晚说。\n\n陈默没有抬头。{陈默}“嗯。”陈默应道。",
+        "林晚推开门。陈默坐在灯下。\n\n林晚站住了，看着他：{林晚}“是你？”\n\n{陈默}“是我。”",
+        "林晚推开门。陈默坐在灯下。\n\n{陈默}“林晚，你听我说。”\n\n{林晚}“我不听。”\n\n{陈默}“你听。”",
+        "林晚推开门，陈默坐在灯下。\n\n{林晚}“那封信，”林晚走到他面前，{林晚}“是你写的？”\n\n{陈默}“是。”",
+        "林晚推开门，陈默坐在灯下。{林晚}“谁让你来的？”她把包摔在桌上。\n\n{陈默}「你媽。」陳默說。".replace(
+            "陳默說", "陈默说"
+        ),
+        "侯爷端着茶，王嬷嬷站在一旁。\n\n{侯爷}“人呢？”侯爷催促道。\n\n{王嬷嬷}“回侯爷，人跑了。”",
+        "林晚接起电话，手心里全是汗。\n\n{张律师}“林小姐，我是张律师。”那头的声音很年轻。\n\n{林晚}“你说。”林晚道。",
+        "林晚和陈默坐在车里。\n\n{林晚}“停车。”林晚说。\n\n陈默什么也没说，一脚踩下油门。\n\n{林晚}“我说停车！”",
+    ],
+)
+def test_who_speaks(text: str) -> None:
+    assert wrong(read_marked(text, Language.ZH)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "林晚走进来。顾沉站起来。“顾总，”小周说，“林小姐到了。”小周退了出去。",
+            [["林晚", "林小姐"], ["顾沉", "顾总"], ["小周"]],
+        ),
+        ("谢昭宁掀开盖头。昭宁没有慌。谢侯爷放下茶。侯爷笑了。", [["谢昭宁", "昭宁"], ["谢侯爷", "侯爷"]]),
+        ("宋知秋看着他。宋知秋没有说话。", [["宋知秋"]]),
+        ("以晴從巷子裡衝出來。「以晴，碗！」「來了。」以晴說。", [["以晴"]]),
+        ("店员小周抬起头，愣住了。", [["小周", "店员"]]),
+        ("艾米丽推开门。“艾米丽！”有人喊。艾米丽没有回头。", [["艾米丽"]]),
+        ("十四娘提着灯。十四娘笑了。", [["十四娘"]]),
+        ("高兴的时候，黄昏的光照在花园里。安静，什么声音也没有。", []),
+        ("傅家老宅设宴，侯府的灯笼亮了，马路上没有人。", []),
+    ],
+)
+def test_people(text: str, expected: list[list[str]]) -> None:
+    assert names(text) == expected
+
+
+def test_the_narrator_has_the_name_that_others_call() -> None:
+    text = "我站在过道里。我不说话。“苏木，你过来。”老师说。我走过去。“苏木，坐下。”"
+    assert ["我", "苏木"] in names(text)
+
+
+def test_a_stranger_is_the_one_who_is_called_next() -> None:
+    text = "一个男人走了进来。“还有热的吗？”男人问。小周抬起头。“顾总？”顾沉点了点头。顾沉坐下。"
+    assert next(each for each in names(text) if "顾沉" in each) == ["顾沉", "顾总", "男人"]
+
+
+def test_pronouns_outweigh_the_characters_of_a_name() -> None:
+    people = heard("傅司寒站起来。他走到窗边。傅司寒笑了，他很少笑。").roster.people.values()
+    assert [person.sex for person in people] == [Sex.MALE]
+
+
+def test_words_are_cut_where_words_end_and_names_are_left_over() -> None:
+    text = "姜禾看着面前的合同"
+    starts = words(text)
+    assert [text[a:b] for a, b in pairwise(starts)] == [
+        "姜",
+        "禾",
+        "看着",
+        "面前",
+        "的",
+        "合同",
+    ]
+    assert kind_of("看着").startswith("v") and kind_of("姜禾") == ""
+
+
+def test_simplified_keeps_every_offset() -> None:
+    text = "賴董的嘴唇抖了抖，「你爸爸的湯」。abc"
+    assert len(simplified(text)) == len(text) and simplified("賴董說湯") == "赖董说汤"
+    assert simplified("林晚说") == "林晚说"
