@@ -222,11 +222,8 @@ def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
     """Whether 小X is someone: words such as 小路 have more to prove."""
     likely = name[0] == "阿" or len(name) == 3 or name[1] in zh.SURNAMES
     if kind_of(name):
-        return (
-            kind_of(name).startswith("n")
-            and likely
-            and (presented or seen.beside or (seen.calls >= 2 and seen.acts))
-        )
+        sure = presented or seen.beside > 0 or (seen.calls >= 2 and seen.acts > 0)
+        return kind_of(name).startswith("n") and likely and sure
     return seen.strong >= (1 if likely else 2)
 
 
@@ -253,3 +250,10 @@ def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:
         page.see(start, end)
         parts[match.group()] = (surname, title)
     return {name: (*parts[name], seen) for name, seen in page.found.items()}
+
+
+def title_of(name: str) -> str:
+    """The title in a name that is a surname and a title."""
+    surname = SURNAME.match(name)
+    tail = name[surname.end() :] if surname else ""
+    return tail if tail in zh.TITLES else ""

@@ -193,13 +193,13 @@ class Attribution:
         """Each quotation's tags. A tag after one quotation speaks for it, not for the next."""
         found: list[list[Tag]] = [[] for _ in spoken]
         for index, _ in enumerate(spoken):
-            after = tag_after(self.story, *gaps[index + 1], self.roster.language)
+            after = tag_after(self.story, *gaps[index + 1])
             if after:
                 found[index].append(after)
             start, end = gaps[index]
             if index and found[index - 1]:
                 start = max(start, found[index - 1][-1].end)
-            before = tag_before(self.story, start, end, self.roster.language)
+            before = tag_before(self.story, start, end)
             if before:
                 found[index].append(before)
         return found

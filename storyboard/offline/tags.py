@@ -1,4 +1,4 @@
-"""Speech tags: "she whispered softly", 低声说. Who it says speaks, how, and what is left over.
+"""Speech tags: "she whispered softly". Who it says speaks, how, and what is left over.
 
 A tag is taken out of the action; its verb and adverbs become a manner and an emotion.
 """
@@ -34,7 +34,7 @@ VERB_EN = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
 SUBJECT_EN = (
     rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I)\b|(?:(?:{TITLES_EN})\.?\s+)?"
     r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|"
-    r"(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ne)\s+(?:[a-z’'-]+\s+){0,2}?[a-z’'-]+)"
+    r"(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ne)\s+(?:[a-z’'-]+\s+){0,2}?[A-Za-z’'-]+)"
 )
 PRE_EN = r"(?:\s+(?:\w+ly|had|then|now|only|just|would|merely|still|also|again|always|at last)){0,2}"
 HOW_EN = r"(?:\s+(?:\w+ly|again|aloud|back|in a [\w\s-]+? (?:voice|tone|whisper)|under (?:his|her) breath))?"
@@ -80,23 +80,9 @@ WHILE_FEELS = {
     "blushing": Emotion.SHY,
 }
 
-VERB_ZH = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
-AFTER_ZH = re.compile(
-    rf"\s*(?P<lead>[^，。！？：；“”「」\n]{{0,16}}?)(?P<verb>{VERB_ZH})(?:着|了)?(?:他|她|我)?(?=[，。：:\n]|$)(?P<rest>(?:，[^。！？\n“「]*)?)"
-)
-# 林晚站起来，看着他说。
-LATER_ZH = re.compile(
-    rf"\s*[^。！？：“”「」\n]{{2,30}}?，(?P<lead>[^，。！？：“”「」\n]{{0,12}}?)(?P<verb>{VERB_ZH})(?:着|了)?[。：:]"
-)
-BEFORE_ZH = re.compile(
-    rf"(?P<lead>[^，。！？；“”「」\n]{{0,20}}?)(?P<verb>{VERB_ZH})(?:着|了)?(?:他|她|我)?\s*[：:，,]\s*$"
-)
 
-
-def tag_after(story: str, start: int, end: int, language: Language) -> Tag | None:
+def tag_after(story: str, start: int, end: int) -> Tag | None:
     """The tag that story[start:end], the narration right after a quotation, begins with."""
-    if language == "zh":
-        return zh_after(story, start, end)
     for pattern in AFTER_EN:
         match = pattern.match(story, start, end)
         if match:
@@ -108,17 +94,8 @@ def tag_after(story: str, start: int, end: int, language: Language) -> Tag | Non
     return None
 
 
-def tag_before(story: str, start: int, end: int, language: Language) -> Tag | None:
+def tag_before(story: str, start: int, end: int) -> Tag | None:
     """The tag that story[start:end], the narration right before a quotation, ends with."""
-    if language == "zh":
-        match = BEFORE_ZH.search(story, start, end)
-        if not match or (
-            "：" not in match.group()
-            and ":" not in match.group()
-            and not match.group().rstrip().endswith(("，", ","))
-        ):
-            return None
-        return chinese(match, match.start(), end, "", end)
     match = AND_BEFORE_EN.search(story, start, end)
     if match:
         return english(match, match.start(), end, False)
@@ -186,31 +163,6 @@ def english(match: re.Match[str], start: int, end: int, stops: bool) -> Tag:
     return Tag(
         start, end, subject, ", ".join(manners), emotion, re.sub(r"^and\s+", "", rest), rest_start, stops
     )
-
-
-def zh_after(story: str, start: int, end: int) -> Tag | None:
-    match = AFTER_ZH.match(story, start, end)
-    if not match:
-        later = LATER_ZH.match(story, start, end)
-        return chinese(later, later.start("lead") - 1, later.end(), "", end, False) if later else None
-    stop = match.end()
-    if stop < end and story[stop] in "。！？：:，":
-        stop += 1
-    return chinese(match, start, stop, match["rest"].strip("，"), match.start("rest"))
-
-
-def chinese(match: re.Match[str], start: int, end: int, rest: str, rest_start: int, told: bool = True) -> Tag:
-    """The Tag of a Chinese match: manner from the verb and what leads to it."""
-    manner, emotion = zh.SPEECH_VERBS[match["verb"]]
-    lead = match["lead"]
-    for adverb in sorted(zh.ADVERBS, key=len, reverse=True):
-        if adverb in lead:
-            manner, emotion = adverb.removesuffix("地"), zh.ADVERBS[adverb] or emotion
-            break
-    emotion = feeling(lead, Language.ZH) or emotion
-    subject = match.span("lead") if lead.strip() and told else None
-    stops = not match.string[start:end].rstrip().endswith(("，", "：", ":"))
-    return Tag(start, end, subject, manner, emotion, rest, rest_start, stops)
 
 
 def feeling(text: str, language: Language) -> Emotion | None:

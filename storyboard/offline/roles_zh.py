@@ -1,0 +1,154 @@
+"""Whom a Chinese noun means: 店员小周 is 小周, 侯爷 is 谢侯爷, 一个男人 whoever is called next.
+
+A noun that means nobody with a name is somebody of its own.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from storyboard.offline.names_zh import Evidence, Page, title_of
+from storyboard.offline.roster import Person
+from storyboard.offline.words import zh
+from storyboard.terms import Age, Sex
+
+ROLES = re.compile(rf"(?:{'|'.join(sorted(zh.PEOPLE, key=len, reverse=True))})(?!们)")
+SEEN = re.compile(r"(?:[个名位只]|看见|看到|望着|只见|那|这|的|来了|我|你|他|她)$")
+INTRODUCED = re.compile(r"(?:一[个名位只]|[个名位])[^，。！？：；“”「」\n]{0,12}$")
+LIKENED = re.compile(r"(?:像|如同|仿佛|当作?|不是|作为)[^，。！？：；“”「」\n]{0,12}$")
+APPOSED = re.compile(r"[他她那这]就?是[^，。！？：；“”「」\n]{0,12}$")  # 那是个穿西装的年轻人
+OFFSTAGE = re.compile(r"(?:的[爸妈爹娘]|同)$")
+REACH = 500  # characters in which a stranger gets a name
+
+
+def roles(page: Page, people: list[Person]) -> list[Person]:
+    """店员, 母亲, 男人: those who stand where someone acts or is seen."""
+    present(page, people)
+    owner = {name: person for person in people for name in person.names}
+    taken = bytearray(len(page.text))
+    for match in re.finditer(one_of(owner), page.text):
+        taken[match.start() : match.end()] = b"\x01" * len(match.group())
+    found: dict[str, Person] = {}
+    for match in ROLES.finditer(page.text):
+        at, end, noun = *match.span(), match.group()
+        if noun in owner or taken[at] or not (page.edges[at] and page.edges[end]):
+            continue
+        sex, age = zh.PEOPLE[noun]
+        key = zh.KIN_SAME.get(noun, noun)
+        before = page.text[max(0, at - 14) : at]
+        known = bearer_of_role(noun, people) or found.get(key)
+        if not known:
+            stands = page.opening(at) or SEEN.search(before) or page.acting(end)
+            if page.inside[at] or not stands or LIKENED.search(before) or OFFSTAGE.search(before):
+                continue
+            known = meant(noun, at, before, people, [*people, *found.values()], page)
+        if known:
+            take(known, noun, Evidence(at))
+            known.sex = sex if known.sex is Sex.UNKNOWN else known.sex
+            known.age = age if known.age is Age.ADULT else known.age
+        else:
+            known = found[key] = Person([noun], sex, age, named=False, first=at)
+        owner[noun] = known
+    return list(found.values())
+
+
+def one_of(names: Iterable[str]) -> str:
+    """A pattern for any of the names; the longest wins."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+
+
+def present(page: Page, people: Sequence[Person]) -> None:
+    """店员小周 is 小周."""
+    owner = {name: person for person in people for name in person.names}
+    for match in re.finditer(rf"({ROLES.pattern})({one_of(owner)})", page.text):
+        person, noun = owner[match[2]], match[1]
+        if not page.inside[match.start()] and page.edges[match.start()] and noun not in owner:
+            take(person, noun, Evidence(match.start()))
+            owner[noun] = person
+            person.sex = zh.PEOPLE[noun][0] if person.sex is Sex.UNKNOWN else person.sex
+
+
+def meant(
+    noun: str, at: int, before: str, people: Sequence[Person], everyone: Sequence[Person], page: Page
+) -> Person | None:
+    """Who a noun such as 男人 or 老人 is: someone of before, or someone soon named."""
+    sex, age = zh.PEOPLE[noun]
+    if APPOSED.search(before):
+        return last_named(at, sex, age, everyone, page)
+    if noun not in zh.GENERIC_PEOPLE:
+        return None
+    new = noun in zh.STRANGERS or INTRODUCED.search(before)
+    known = called_soon(at, sex, people, page) if new and age is not Age.CHILD else None
+    known = known if new else last_named(at, sex, age, people, page)
+    return known or (None if age is Age.CHILD else newly_named(at, sex, people, page))
+
+
+def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
+    """Whom somebody calls in surprise when 一个男人 comes in: “顾总？”"""
+    found: list[tuple[int, Person]] = []
+    for person in people:
+        for name in person.names if fits(person, sex) else []:
+            seen = page.text.find(name, at, at + REACH // 3)
+            asks = page.text[seen + len(name) : seen + len(name) + 1] in ("？", "！", "…")
+            if seen >= 0 and page.inside[seen] and page.opening(seen) and asks:
+                found.append((seen, person))
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:
+    """侯爷 is 谢侯爷, 老班 is 秦老师: the only one with that title."""
+    kind = zh.KIN_SAME.get(noun, noun)
+    bearers = [
+        person
+        for person in people
+        if any(name != kind and name.endswith((kind, *zh.SAID_OF.get(kind, ()))) for name in person.names)
+    ]  # fmt: skip
+    return bearers[0] if len(bearers) == 1 and len(kind) > 1 else None
+
+
+def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
+    """Who 一个男人 turns out to be: the next new name of that sex, close by."""
+    for person in sorted(people, key=lambda person: told_first(person, page)):
+        first = told_first(person, page)
+        if title_of(person.name) and person.sex is Sex.UNKNOWN is not sex:
+            continue  # 一个女人 is not the doctor whom she comes to
+        near = 0 < first - at < (REACH if person.sex is sex else REACH // 2)
+        if near and person.named and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
+            return person
+    return None
+
+
+def told_first(person: Person, page: Page) -> int:
+    """Where narration or speech first has one of someone's names."""
+    return min(page.text.find(name) for name in person.names if name in page.text)
+
+
+def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page) -> Person | None:
+    """Who 男人 or 老人 is without 一个: the last named before of that sex, and as old."""
+    near = {
+        person.name: max(page.text.rfind(name, max(0, at - REACH), at) for name in person.names)
+        for person in people
+    }
+    able = [
+        person
+        for person in people
+        if near[person.name] >= 0 and fits(person, sex) and "我" not in person.names
+        and (age is not Age.OLD or person.age is Age.OLD or is_elder(person))
+        and (age is not Age.CHILD or person.age is Age.CHILD)
+    ]  # fmt: skip
+    sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
+    return max(sure, key=lambda person: near[person.name], default=None)
+
+
+def take(person: Person, name: str, seen: Evidence) -> None:
+    """`name` means this person, too."""
+    if name not in person.names:
+        person.names.append(name)
+    person.first = min(person.first, seen.first)
+
+
+def is_elder(person: Person) -> bool:
+    return any(name.endswith(title) for name in person.names for title in zh.ELDER_TITLES)
+
+
+def fits(person: Person, sex: Sex) -> bool:
+    return Sex.UNKNOWN in (person.sex, sex) or person.sex is sex
