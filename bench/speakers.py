@@ -64,10 +64,16 @@ class Verdict:
 
 
 def quotations(folder: Path) -> list[Quotation]:
-    """The quotations of a novel's folder."""
+    """The quotations of a novel's folder; a speaker who is given by an alias gets the main name."""
+    people = known_as(folder)
+    main = {alias: name for name, aliases in people.items() for alias in aliases}
     with (folder / "quotation_info.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Quotation(ast.literal_eval(row["quoteByteSpans"]), row["speaker"]) for row in csv.DictReader(file)
+            Quotation(
+                ast.literal_eval(row["quoteByteSpans"]),
+                row["speaker"] if row["speaker"] in people else main.get(plain(row["speaker"]), ""),
+            )
+            for row in csv.DictReader(file)
         ]
 
 

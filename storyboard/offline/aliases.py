@@ -5,7 +5,6 @@ a bare name goes to whoever bears it. What fits nobody is somebody new.
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from storyboard.offline.names_en import Form, known
@@ -13,7 +12,6 @@ from storyboard.offline.words import en, en_names
 from storyboard.terms import Sex
 
 WIFE, MAIDEN = frozenset({"Mrs", "Madame", "Mme"}), frozenset({"Miss", "Mademoiselle", "Mlle"})
-OFTEN = 8
 
 
 @dataclass
@@ -42,8 +40,11 @@ class Bearer:
             self.sex = told if told is not Sex.UNKNOWN else self.sex
 
 
-def gather(forms: list[Form]) -> list[Bearer]:
-    """One Bearer for all the forms of one person."""
+def gather(forms: list[Form], often: int) -> list[Bearer]:
+    """One Bearer for all the forms of one person.
+
+    `often` is how many times a narration must use a form for it to be its way of naming someone.
+    """
     bearers: list[Bearer] = []
     full = [form for form in forms if len(form.words) > 1]
     titled = [form for form in forms if len(form.words) == 1 and form.title]
@@ -52,20 +53,24 @@ def gather(forms: list[Form]) -> list[Bearer]:
     for form in full:
         form.sexes += alone.get(form.given, Counter[Sex]())
     for form in sorted(full, key=lambda form: (-len(form.words), -form.times)):
-        place(form, bearers, of_full_name)
-    told = {form.name: form.times - form.inside for form in bare}
+        place(form, of_full_name(form, bearers), bearers)
+    told = {form.name: outside(form) for form in bare}
     for bearer in bearers:
         bearer.told_by_given = max((told.get(given, 0) for given in bearer.givens), default=0)
     for form in sorted(titled, key=lambda form: (form.title in WIFE, -form.times)):
-        place(form, bearers, of_title)
+        place(form, of_title(form, bearers, often), bearers)
     for form in sorted(bare, key=lambda form: (formal(form.name) != form.name.lower(), -form.times)):
-        place(form, bearers, of_bare_name)
+        place(form, of_bare_name(form, bearers), bearers)
     return bearers
 
 
-def place(form: Form, bearers: list[Bearer], whose: Callable[[Form, list[Bearer]], Bearer | None]) -> None:
-    """Give `form` to the bearer that `whose` finds, or to a new one."""
-    bearer = whose(form, bearers)
+def outside(form: Form) -> int:
+    """How often a form stands in the narration."""
+    return form.times - form.inside
+
+
+def place(form: Form, bearer: Bearer | None, bearers: list[Bearer]) -> None:
+    """Give `form` to its bearer, or to a new one."""
     if bearer is None:
         bearer = Bearer()
         bearers.append(bearer)
@@ -90,7 +95,7 @@ def of_full_name(form: Form, bearers: list[Bearer]) -> Bearer | None:
     return None
 
 
-def of_title(form: Form, bearers: list[Bearer]) -> Bearer | None:
+def of_title(form: Form, bearers: list[Bearer], often: int) -> Bearer | None:
     """The bearer of "Mr. Gray", "Miss Daisy", "Sir Thomas": one whose sex and marriage allow it."""
     sex = sex_of_form(form)
     if form.title in en.GIVEN_TITLES or known(form.name):
@@ -98,10 +103,10 @@ def of_title(form: Form, bearers: list[Bearer]) -> Bearer | None:
         if given:
             return most(given)
     able = [b for b in bearers if b.surname == form.name and agree(b.sex, sex) and married(b, form.title)]
-    told = form.times - form.inside
-    if form.title not in WIFE and told >= max(OFTEN, 0.6 * form.times):
-        # Narration that says "George" of one says "Mr. Emerson" of his father.
-        able = [b for b in able if b.told_by_given < OFTEN]
+    if outside(form) >= max(often, 0.6 * form.times) and (form.title not in WIFE or often == 1):
+        # Narration that says "George" of one says "Mr. Emerson" of his father; in a novel, years may
+        # have made a wife of her.
+        able = [b for b in able if b.told_by_given < often]
     if len(able) > 1:  # Mr. John Knightley is not Mr. Knightley
         able = [
             b for b in able if not any(f.title == form.title and len(f.words) > 1 for f in b.forms)
@@ -110,8 +115,10 @@ def of_title(form: Form, bearers: list[Bearer]) -> Bearer | None:
 
 
 def of_bare_name(form: Form, bearers: list[Bearer]) -> Bearer | None:
-    """The bearer of a name that stands alone: a given name, else a surname, else a nickname."""
+    """The bearer of a name that stands alone: a title, a given name, else a surname, else a nickname."""
     name = form.name
+    if name in en.HONORIFICS:
+        return most([b for b in bearers if name in b.titles])
     given = [b for b in bearers if name in b.givens]
     if given:
         return most(given)
@@ -131,6 +138,8 @@ def married(bearer: Bearer, title: str) -> bool:
     """Whether someone called "Miss" or "Mrs" so far can be called by `title`."""
     if title in WIFE:
         return not bearer.titles & MAIDEN and (bool(bearer.givens) or bool(bearer.titles & WIFE))
+    if en.HONORIFICS[title] is Sex.UNKNOWN and bearer.titles & (WIFE | MAIDEN):
+        return False  # Captain Morstan is no Miss Morstan
     return not (title in MAIDEN and bearer.titles & WIFE)
 
 

@@ -39,7 +39,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     inside = bytearray(len(story))
     for quote in spoken:
         inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
-    bearers = gather(forms_in(story, inside))
+    bearers = gather(forms_in(story, inside), often=8 if len(story) > NOVEL else 1)
     people = named_people(story, bearers)
     for role in role_people(story, inside, people):
         namesake = titled(role, people) or (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyboard.offline.quotes import quotes
+from storyboard.offline.quotes import quotes, speeches
 from storyboard.offline.text import Stretch, paragraphs, sentences
 
 
@@ -28,6 +28,12 @@ def said(text: str) -> list[str]:
             '"This speech never ends and the next paragraph goes on',
             ["This speech never ends and the next paragraph goes on"],
         ),
+        ('"I never said "no" to him."', ['I never said "no" to him.']),
+        ('"Perhaps that is the " He stood up.', ["Perhaps that is the "]),
+        ('"_Ow!_" said the bear.', ["_Ow!_"]),
+        ('"She did not" said Oliver.', ["She did not"]),
+        ('She stayed at the "Three Crowns," where it was warm.', []),
+        ('He wanted no more; "and that is all " he added.', ["and that is all "]),
         ("The dogs' bowls weren't clean, the cats' were.", []),
     ],
 )
@@ -48,6 +54,26 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "the few who were out.\n\nShe ran."
     )
     assert len(paragraphs(text)) == 2
+
+
+def test_a_page_of_hard_wrapped_prose_is_paragraphs_even_where_lines_end_sentences() -> None:
+    block = (
+        "It was late when the coach came to the inn at last, and the rain\n"
+        "had found its way through the roof of it and down their necks, so\n"
+        "that nobody in it had a dry thread left or a kind word to say."
+    )
+    two = "“But, my dear papa, it is supposed to be a warm day in summer.\nLook at the tree.”"
+    text = "\n\n".join([block] * 12 + [two])
+    assert len(paragraphs(text)) == 13
+    assert [[text[q.start : q.end] for q in each] for each in speeches(text, paragraphs(text))][-1] == [
+        two[1:-1]
+    ]
+
+
+def test_single_marks_cite_where_people_speak_in_double_ones() -> None:
+    text = "\n\n".join(['"Come," he said.'] * 3 + ["She read: 'The rain has stopped.'"])
+    assert [len(each) for each in speeches(text, paragraphs(text))] == [1, 1, 1, 0]
+    assert said("She read: 'The rain has stopped.'") == ["The rain has stopped."]
 
 
 def test_sentences_keep_titles_and_closing_marks() -> None:

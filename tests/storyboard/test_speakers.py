@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from storyboard.models import Brief, Line, Script
+from storyboard.offline.listening import listen
 from storyboard.offline.speakers import EXPLICIT, NEAREST
-from storyboard.terms import Delivery
+from storyboard.terms import Delivery, Language
 from storyboard.writer import open_writer
 
 HERE = Path(__file__).parent
@@ -124,3 +125,110 @@ def test_scenes_of_the_samples() -> None:
         ("内景 医院 - 清晨", "morning", "clear"),
         ("内景 机场大厅 - 清晨", "morning", "clear"),
     ]
+
+
+def spoken_by(story: str) -> list[tuple[str, str]]:
+    """(name of the speaker, first word of the line), in order."""
+    script = script_of(story)
+    names = {character.id: character.name for character in script.characters}
+    return [(names[line.speaker_id], line.text.split()[0].strip(",.!?")) for line in lines_of(script)]
+
+
+def cast_of(story: str) -> dict[str, list[str]]:
+    return {character.name: character.aliases for character in script_of(story).characters}
+
+
+FAMILY = (
+    "Mr. Harmer read his paper. Mrs. Harmer poured the tea.\n\n"
+    '"It is cold," said Mrs. Harmer.\n\n"It is always cold," said Mr. Harmer.\n\n'
+    'Catherine Harmer came in from the garden. "Who is cold?" asked Catherine.\n\n'
+    '"Your mother," said Mr. Harmer. "Sit down, Kitty."\n\n'
+    'Kitty sat down. "I am not cold," said Kitty.'
+)
+
+
+def test_husband_wife_and_daughter_are_three_and_a_nickname_is_none() -> None:
+    cast = cast_of(FAMILY)
+    assert list(cast) == ["Mr. Harmer", "Mrs. Harmer", "Catherine Harmer"]
+    assert {"Catherine", "Kitty"} <= set(cast["Catherine Harmer"])
+    assert [name for name, _ in spoken_by(FAMILY)] == [
+        "Mrs. Harmer", "Mr. Harmer", "Catherine Harmer", "Mr. Harmer", "Catherine Harmer",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("speech", "speaker"),
+    [
+        ('"Never!" cried Edith.', "Edith"),
+        ('"Never," Edith had replied at last.', "Edith"),
+        ('"Never," answered the still unhappy Edith.', "Edith"),
+        ("Edith, after a long look at the fire and another at the door, said: “Never.”", "Edith"),
+        ('Edith put down her book. "Never."', "Edith"),
+        ('"Never." Edith put down her book.', "Edith"),
+        ('"Never," she said.', "Edith"),
+        ('"Never," he said.', "Walter"),
+        ('"Never, Walter."', "Edith"),
+        ('"Never," retorted Mr. Walter Pym.', "Walter"),
+    ],
+)
+def test_whom_a_tag_a_beat_a_pronoun_or_a_call_means(speech: str, speaker: str) -> None:
+    opening = "Edith Crane sat by the fire. Walter Pym stood at the door.\n\n"
+    ((name, _),) = spoken_by(opening + speech)
+    assert name.split()[0] == speaker
+
+
+def test_a_name_tells_of_the_turns_before_it() -> None:
+    story = (
+        "Edith Crane and Walter Pym walked down to the river.\n\n"
+        '"You are late."\n\n"The train was."\n\n"You might have telephoned."\n\n"I might," said Walter.'
+    )
+    assert [name.split()[0] for name, _ in spoken_by(story)] == ["Edith", "Walter", "Edith", "Walter"]
+
+
+def test_a_speech_goes_on_in_the_next_paragraph_where_no_mark_closed_it() -> None:
+    story = (
+        "Edith Crane sat by the fire. Walter Pym stood at the door.\n\n"
+        "“I was born here,” said Walter. “My father built the house.\n\n"
+        "“My mother sold it.”\n\n“And you?” asked Edith."
+    )
+    assert [name.split()[0] for name, _ in spoken_by(story)][-2:] == ["Walter", "Edith"]
+
+
+def test_the_teller_has_the_name_that_the_others_call_him_by() -> None:
+    turns = "".join(
+        f'"Look here, Mallory," said Edith. "{more}"\n\n"I see it, Edith," I said.\n\n'
+        for more in ("The lamp moved.", "It moved once more.", "Tell me that it did.")
+    )
+    cast = cast_of(f"I had come late, and I was sorry. Edith Crane let me in.\n\n{turns}")
+    assert "I" in cast["Mallory"] and "Narrator" not in cast
+
+
+def test_father_and_son_are_two_where_the_narration_says_so() -> None:
+    story = "".join(
+        f'Mr. Lowell looked at the {thing}. George laughed.\n\n"Leave the {thing}," said Mr. Lowell.\n\n'
+        f'"It is mine," said George.\n\n'
+        for thing in ("boat", "door", "lamp", "gate", "horse")
+    )
+    cast = cast_of("George Lowell was nineteen.\n\n" + story)
+    assert len(cast) == 2 and not any("Mr. Lowell" in aliases for aliases in [cast["George Lowell"]])
+
+
+def test_a_name_that_is_also_a_place_is_someone_with_a_title() -> None:
+    story = 'Mrs. Hall shut the window.\n\n"It is only the wind," said Mrs. Hall.'
+    assert spoken_by(story) == [("Hall", "It")]
+
+
+def test_who_is_spoken_of_is_not_called() -> None:
+    story = (
+        "Edith Crane sat by the fire. Walter Pym stood at the door. Both had known Rose Lee.\n\n"
+        '"Rose. She took it," said Edith.\n\nWalter stared. "All of it?"'
+    )
+    assert [name.split()[0] for name, _ in spoken_by(story)] == ["Edith", "Walter"]
+
+
+def test_every_quotation_of_a_long_story_keeps_its_place_and_has_a_speaker() -> None:
+    part = FAMILY + "\n\n"
+    reading = listen(part * 40, Language.EN)
+    starts = [voiced.quote.start for said in reading.voiced for voiced in said]
+    assert starts == sorted(starts) and len(starts) == 40 * 6
+    assert all(voiced.speaker for said in reading.voiced for voiced in said)
