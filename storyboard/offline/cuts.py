@@ -17,6 +17,7 @@ CHAPTER = re.compile(
     r"第\s*[一二三四五六七八九十百千0-9]+\s*[章节回幕集场卷]|楔子|序章|尾声|[IVXLC]+\.?\s*$|\d{1,3}\.?\s*$)",
     re.I,
 )
+QUOTES = '“「『"‘«'
 ENOUGH = 1.0
 # What each sign is worth.
 JUMPS, MAY_JUMP, OTHER_HOUR = 1.0, 0.55, 0.6
@@ -38,6 +39,10 @@ class Opening:
     places: list[tuple[int, str, str]]  # offset, kind, name
     people: set[str]
     hour: TimeOfDay | None
+    whole: str = ""  # with its speech and names
+    words: list[str] = field(default_factory=list)  # what it is about, speech and all
+    narrated: list[str] = field(default_factory=list)  # what its narration is about
+    scale: float = 1.0  # how many times longer than usual the story's paragraphs are
 
     @property
     def sentence(self) -> str:
@@ -57,6 +62,7 @@ class Going:
     name: str = ""
     hour: TimeOfDay | None = None
     people: set[str] = field(default_factory=set)
+    heard: set[str] = field(default_factory=set)  # words
 
 
 def is_break(paragraph: str) -> bool:

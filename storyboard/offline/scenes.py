@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from storyboard.offline.cuts import Going, Opening, begins_scene, is_break, opened_by_speech
+from storyboard.offline.cuts import QUOTES, Going, Opening, begins_scene, is_break, opened_by_speech
+from storyboard.offline.signs import content, scale_of, shows_scene
 from storyboard.offline.words import openers
 from storyboard.offline.words.places import MOODS, PLACES, TIME_NAMES, TIMES, WEATHERS
 from storyboard.offline.words.script_zh import simplified
@@ -150,24 +152,25 @@ def divide(
     """The scenes of a story.
 
     `texts` are its paragraphs, `narrations` the same with speeches and names blanked out, `casts` whom each
-    names. A scene ends at a heading or a break and where a paragraph begins another (see `cuts`).
+    names. A scene ends at a heading or a break and where a paragraph tells or shows that another begins (see
+    `cuts` and `signs`).
     """
     scenes: list[Setting] = []
     current, going = Setting(), Going()
     last: Opening | None = None
     known: set[str] = set()  # in the scene before its last paragraph
-    for index, text in enumerate(narrations):
-        if is_break(text):
+    openings = openings_of(narrations, texts, language, casts)
+    for index, (opening, ahead) in enumerate(pairwise([*openings, None])):
+        if opening is None:
             if current.paragraphs:
                 scenes.append(current)
             current, going, last = Setting(), Going(), None
             continue
-        opening = opening_of(text, texts[index], casts[index] if casts else (), language)
         early = last is not None and len(current.paragraphs) > 1 and opened_by_speech(last, opening, known)
-        early = last is not None and len(current.paragraphs) > 1 and opened_by_speech(last, opening, known)
-        if current.paragraphs and begins_scene(opening, going, early, language):
+        told = last is not None and begins_scene(opening, going, early, language)
+        if told or (last is not None and shows_scene(last, opening, ahead, going, language)):
             scenes.append(current)
-            current = Setting([current.paragraphs.pop()] if early else [])
+            current = Setting([current.paragraphs.pop()] if told and early else [])
             going = Going()
         current.paragraphs.append(index)
         known = set(going.people)
@@ -184,14 +187,34 @@ def divide(
     return scenes
 
 
-def opening_of(narration: str, text: str, cast: Sequence[str], language: Language) -> Opening:
+def openings_of(
+    narrations: Sequence[str], texts: Sequence[str], language: Language, casts: Sequence[Sequence[str]]
+) -> list[Opening | None]:
+    """How each paragraph begins; None for a heading or a break."""
+    scale = scale_of(narrations, language)
+    return [
+        None
+        if is_break(narration)
+        else opening_of(narration, text, casts[index] if casts else (), language, scale)
+        for index, (narration, text) in enumerate(zip(narrations, texts, strict=True))
+    ]
+
+
+def opening_of(
+    narration: str, text: str, cast: Sequence[str], language: Language, scale: float = 1.0
+) -> Opening:
     """How a paragraph begins."""
+    told = read_as(narration, language)
     return Opening(
-        read_as(narration, language),
-        text.lstrip()[:1] in '“「『"‘«',
+        told,
+        text.lstrip()[:1] in QUOTES,
         [(place.at, place.kind, place.name) for place in places(narration, language)],
         set(cast),
         time_of(narration[:60], language),
+        text,
+        content(read_as(text, language), language),
+        content(told, language),
+        scale,
     )
 
 
@@ -199,6 +222,7 @@ def go_on(going: Going, opening: Opening) -> None:
     """The scene goes on with a paragraph."""
     going.paragraphs += 1
     going.people |= opening.people
+    going.heard.update(opening.words)
     going.hour = going.hour or opening.hour
     if not going.kind and opening.places:
         _, going.kind, going.name = opening.places[0]

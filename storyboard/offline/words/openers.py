@@ -139,6 +139,31 @@ THEME_EN = re.compile(
     re.I,
 )
 THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟看说问走来去]{0,10})")
+# What goes on with what was before it.
+GOES_ON: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\W*(?:she|he|they|it|her|his|their|its|him|them|this|that|these|those|then|but|and|still|so|at last|both|neither|nobody|everyone|everybody|all (?:three|of))\b", re.I),
+    ZH: re.compile(r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又)"),
+}
+# How things are, not what is done.
+STATE: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\b(?:was|were|had|is|are|has|have|there|lay|stood|sat|hung|smelled|smelt|been)\b", re.I),
+    ZH: re.compile(r"[着满]|都是|只有|还是|正在?|一片|只剩|亮|黑|空"),
+}
+# Light, weather, air.
+SKY: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\b(?:lights?|lamps?|sun|moon|rain|snow|fog|wind|dark|cold|hot|smell(?:ed|t)?|smoke|steam|air|blinds|night|morning|bright|shadows?)\b", re.I),
+    ZH: re.compile(r"灯|太阳|阳光|月|雨|雪|雾|风|冷|热|味|烟|夜|天色|暗|亮|烛|影子"),
+}
+# A place by its preposition, whatever its word; the group is the word.
+LOCATIVE: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\b(?:in|at|on|up|over|under|behind|beneath|below|above|inside|outside|aboard|beside|by|along|across|past|from) (?:the|an?|her|his|their|its|my|our|[\w■]+['’]s)? ?(?:[\w-]+ )?([a-z][\w-]+)", re.I),
+    ZH: re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:里|上|中|内|口|外|下|旁|边|前|后|底)"),
+}
+# What people do while they talk.
+GESTURE: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\b(?:looked|stared|glanced|nodded|shrugged|smiled|laughed|frowned|sighed|turned|shook|whistled|blinked|swallowed|stopped|paused|waited|wiped|lifted|raised|put down|held|pointed|leaned|bent|picked)\b", re.I),
+    ZH: re.compile(r"看了?看|看着|抬头|抬眼|低头|点头|点了点头|摇头|摇了摇头|叹|笑|愣|怔|沉默|皱|转过|转身|回头|停|伸手|伸出|放下|端起|拍"),
+}
 # Parts of a place: no other place.
 INNER = frozenset(
     listed(
