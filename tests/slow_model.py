@@ -4,12 +4,11 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 sys.path.append(str(Path(__file__).parent / "storyboard" / "llm"))
 
-from scripted_playwright import perform  # noqa: E402
-from scripted_server import USAGE, ScriptedServer, Turn, fails, says_nothing, serve  # noqa: E402
+from scripted_playwright import perform
+from scripted_server import USAGE, ScriptedServer, Turn, fails, says_nothing, serve
 
 __all__ = ["fails", "prompts", "says_nothing", "serve", "slowly"]
 PIECE = 24  # characters
