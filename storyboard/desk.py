@@ -55,7 +55,7 @@ class Watch(Protocol):
         ...
 
     def show(self, draft: Script | Storyboard | Season) -> None:
-        """What is written so far; of a season, the parts that were read. Called often: take what is needed."""
+        """What is written so far; of a season, the parts that were read. Called often."""
         ...
 
     def look(self) -> None:
