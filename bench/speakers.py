@@ -168,8 +168,8 @@ def row(name: str, verdicts: list[Verdict], wall: float, peak: float) -> dict[st
     return {
         "novel": name,
         "quotations": len(verdicts),
-        "quotes": round(sum(verdict.found for verdict in verdicts) / len(verdicts), 4),
-        "right": round(share(verdicts), 3),
+        "quotes": f"{sum(verdict.found for verdict in verdicts) / len(verdicts):.2%}",
+        "right": f"{share(verdicts):.3f}",
         "explicit": f"{share(explicit):.3f} of {len(explicit) / len(verdicts):.0%}",
         "trusted": f"{share(trusted):.3f} of {len(trusted) / len(verdicts):.0%}",
         "wall s": wall,

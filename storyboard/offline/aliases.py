@@ -12,6 +12,12 @@ from storyboard.offline.words import en, en_names
 from storyboard.terms import Sex
 
 WIFE, MAIDEN = frozenset({"Mrs", "Madame", "Mme"}), frozenset({"Miss", "Mademoiselle", "Mlle"})
+RANKS = frozenset(
+    {"General", "Admiral", "Colonel", "Major", "Captain", "Capt", "Commander", "Lieutenant", "Sergeant"}
+)
+NOBLE = frozenset(
+    {"Sir", "Lord", "Lady", "Duke", "Duchess", "Earl", "Count", "Countess", "Prince", "Princess"}
+)
 
 
 @dataclass
@@ -102,7 +108,9 @@ def of_title(form: Form, bearers: list[Bearer], often: int) -> Bearer | None:
         given = [b for b in bearers if agree(b.sex, sex) and any(akin(g, form.name) for g in b.givens)]
         if given:
             return most(given)
-    able = [b for b in bearers if b.surname == form.name and agree(b.sex, sex) and married(b, form.title)]
+    able = [b for b in bearers if b.surname == form.name and agree(b.sex, sex) and allows(b, form.title)]
+    if form.title in WIFE and any(b.surname == form.name and b.titles & MAIDEN for b in bearers):
+        able = [b for b in able if b.titles & WIFE]  # where there is a Miss Bennet, she is the mother
     if outside(form) >= max(often, 0.6 * form.times) and (form.title not in WIFE or often == 1):
         # Narration that says "George" of one says "Mr. Emerson" of his father; in a novel, years may
         # have made a wife of her.
@@ -134,13 +142,18 @@ def most(bearers: list[Bearer]) -> Bearer | None:
     return max(bearers, key=lambda bearer: bearer.times, default=None)
 
 
-def married(bearer: Bearer, title: str) -> bool:
-    """Whether someone called "Miss" or "Mrs" so far can be called by `title`."""
+def allows(bearer: Bearer, title: str) -> bool:
+    """Whether someone with the titles so far can have this one, too."""
     if title in WIFE:
         return not bearer.titles & MAIDEN and (bool(bearer.givens) or bool(bearer.titles & WIFE))
-    if en.HONORIFICS[title] is Sex.UNKNOWN and bearer.titles & (WIFE | MAIDEN):
-        return False  # Captain Morstan is no Miss Morstan
-    return not (title in MAIDEN and bearer.titles & WIFE)
+    if title in MAIDEN and bearer.titles & WIFE:
+        return False
+    # Mr. Tilney is no General Tilney, Mr. Elliot no Sir Walter Elliot, Miss Morstan no Captain Morstan.
+    for kind in (RANKS, NOBLE):
+        theirs = bearer.titles & kind
+        if (title in kind or theirs) and bearer.titles and title not in theirs:
+            return False
+    return True
 
 
 def agree(one: Sex, other: Sex) -> bool:

@@ -11,6 +11,7 @@ from storyboard.offline.names_en import (
     BEFORE_TELLS,
     NAME,
     SENTENCE_START,
+    TELLS,
     Form,
     forms_in,
 )
@@ -25,6 +26,11 @@ ROLE = re.compile(
     + "|".join(sorted(en.PEOPLE, key=len, reverse=True))
     + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop))",
     re.I,
+)
+# "Here it comes," panted the page: whoever says something is someone, whatever the word for them.
+SAID_BY = re.compile(
+    rf"[”\"’']\s+(?:(?:{TELLS})\s+(?:the|an?|my|her|his)\s+(?:[a-z-]+\s+)?([a-z]{{3,}})(?=[.,;:])"
+    rf"|(?:the|The|my|My)\s+([a-z]{{3,}})\s+(?:\w+ly\s+)?(?:{TELLS})\b)"
 )
 ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
 APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}(man|woman|boy|girl|lady|gentleman)\b")
@@ -117,6 +123,8 @@ def teller_called(people: list[Person], bearers: list[Bearer]) -> Person | None:
     """The "I" of a story by name: others call them by it, the narration hardly ever does."""
     found: tuple[int, Bearer] | None = None
     for bearer in bearers:
+        if all(form.name in en.HONORIFICS for form in bearer.forms):
+            continue  # "Monsieur" is anyone
         called, outside = (
             sum(form.called for form in bearer.forms),
             bearer.times - sum(form.inside for form in bearer.forms),
@@ -184,6 +192,14 @@ def role_people(story: str, inside: bytearray, people: list[Person]) -> list[Per
             beside.sex = sex if beside.sex is Sex.UNKNOWN else beside.sex
         elif not any(noun in person.names for person in people):
             found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
+    if not novel:
+        words = {name for person in [*people, *found.values()] for name in person.names}
+        for match in SAID_BY.finditer(story):
+            noun = match[1] or match[2]
+            if noun not in words | en.PEOPLE.keys() and not inside[match.start(match.lastindex or 1)]:
+                first = re.search(rf"\b{noun}\b", story)
+                found[noun] = Person([noun], named=False, first=first.start() if first else 0)
+                weight[noun] = 2
     return [person for noun, person in found.items() if weight[noun] >= (3 if novel else 2)]
 
 

@@ -311,7 +311,7 @@ class Attribution:
             "before": person == speech.before,
             "after": person == speech.after,
             "here": person in speech.here,
-            "lead": person == self.leads.get(at - 1),
+            "lead": person == self.leads.get(at - 1) and not teller,
             "near": person in self.named.get(at - 1, ()) or person in self.named.get(at - 2, ()),
             "next": person == self.nexts.get(at + 1),
             "called": person in speech.called,

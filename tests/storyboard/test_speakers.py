@@ -218,6 +218,33 @@ def test_a_name_that_is_also_a_place_is_someone_with_a_title() -> None:
     assert spoken_by(story) == [("Hall", "It")]
 
 
+def test_ranks_and_nobility_tell_namesakes_apart() -> None:
+    story = (
+        "General Tarrant and Mr. Tarrant rode ahead. Sir Walter Eliott and Mr. Eliott followed.\n\n"
+        '"Slower," said General Tarrant.\n\n"Faster," said Mr. Tarrant.\n\n'
+        '"Who is that?" asked Sir Walter.\n\n'
+        '"My cousin," said Mr. Eliott.'
+    )
+    assert [name for name, _ in spoken_by(story)] == [
+        "General Tarrant", "Mr. Tarrant", "Walter Eliott", "Eliott",
+    ]  # fmt: skip
+
+
+def test_whoever_says_something_is_someone_whatever_the_word_for_them() -> None:
+    story = (
+        'Rose Lee ran down the steps.\n\n"She wants it now," panted the page.\n\n"Then take it," said Rose.'
+    )
+    assert [name for name, _ in spoken_by(story)] == ["Page", "Rose Lee"]
+
+
+def test_what_the_teller_does_before_a_speech_does_not_make_it_his() -> None:
+    story = (
+        "I called home from the cellar, and I was cold.\n\n“Say that again,” said Aunt Polly.\n\n"
+        "I said it again.\n\n“Did you do it?”\n\n“No,” I said."
+    )
+    assert [name for name, _ in spoken_by(story)] == ["Polly", "Polly", "Narrator"]
+
+
 def test_who_is_spoken_of_is_not_called() -> None:
     story = (
         "Edith Crane sat by the fire. Walter Pym stood at the door. Both had known Rose Lee.\n\n"
