@@ -1,8 +1,8 @@
 """`python -m bench.fit_cuts FOLDER [FOLDER ...]`: the WEIGHTS of `storyboard.offline.signs`, fitted anew.
 
 FOLDERs are those that `bench.short_drama` describes. Newton's steps climb the likelihood of the keyed cuts,
-each scene begun where the key begins it; every story is cut, too, by weights of the other stories (F of
-that is the figure to believe).
+each scene begun where the key begins it. Every story is cut, too, by the weights of the others alone: F of
+that is the figure to believe.
 """
 
 import argparse

@@ -40,7 +40,7 @@ class Opening:
     people: set[str]
     hour: TimeOfDay | None
     whole: str = ""  # with its speech and names
-    words: list[str] = field(default_factory=list)  # what it is about, speech and all
+    words: list[str] = field(default_factory=list)  # what it is about and its rooms, speech and all
     narrated: list[str] = field(default_factory=list)  # what its narration is about
     scale: float = 1.0  # how many times longer than usual the story's paragraphs are
 

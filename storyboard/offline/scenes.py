@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from storyboard.offline.cuts import QUOTES, Going, Opening, begins_scene, is_break, opened_by_speech
-from storyboard.offline.signs import content, scale_of, shows_scene
+from storyboard.offline.signs import content, rooms, scale_of, shows_scene
 from storyboard.offline.words import openers
 from storyboard.offline.words.places import MOODS, PLACES, TIME_NAMES, TIMES, WEATHERS
 from storyboard.offline.words.script_zh import simplified
@@ -204,7 +204,7 @@ def opening_of(
     narration: str, text: str, cast: Sequence[str], language: Language, scale: float = 1.0
 ) -> Opening:
     """How a paragraph begins."""
-    told = read_as(narration, language)
+    told, whole = read_as(narration, language), read_as(text, language)
     return Opening(
         told,
         text.lstrip()[:1] in QUOTES,
@@ -212,7 +212,7 @@ def opening_of(
         set(cast),
         time_of(narration[:60], language),
         text,
-        content(read_as(text, language), language),
+        content(whole, language) + rooms(whole, language),
         content(told, language),
         scale,
     )

@@ -1,9 +1,12 @@
 """Where scenes end: time that passes, places that are gone to; and what only sounds like it."""
 
+import re
+
 import pytest
 from marked_stories import STORIES, marked_story, scene_starts
 
 from storyboard.offline.scenes import divide
+from storyboard.offline.signs import scale_of
 from storyboard.terms import Language, TimeOfDay
 
 STORY = {
@@ -94,6 +97,53 @@ def test_a_scene_may_open_with_speech() -> None:
     whole = [*texts[:3], "“You are late,” said the widow.", texts[4]]
     scenes = divide(texts, whole, Language.EN, casts=[["ann"], ["ann"], ["tom"], ["widow"], []])
     assert [scene.paragraphs for scene in scenes] == [[0, 1, 2], [3, 4]]
+
+
+TALK = {
+    Language.EN: [
+        "Ann put the ledger on the desk.", "“How much?” Ben asked.", "“All of it.”", "“Then we are ruined.”",
+        "“Not yet,” she said.", "“When?”", "“Friday.” She closed the ledger.",
+    ],
+    Language.ZH: [
+        "安娜把账本放在桌上。", "“多少？”老本问。", "“全部。”", "“那我们完了。”", "“还没有。”她说。",
+        "“什么时候？”", "“星期五。”她合上账本。",
+    ],
+}  # fmt: skip
+SET_OUT = [
+    "The booth smelled of wet wool, and a single lamp was burning over the projector. Reels lay in heaps "
+    "along the shelf, rusting, and somebody had pinned a calendar of 1974 to the door with a kitchen knife.",
+    "檀香烧得满殿都是烟，珠帘后头黑沉沉的，只剩一盏长明灯还亮着。阶下跪着两排宫女，没有一个敢抬起眼睛，铜鹤的影子在砖上一点一点地挪。",
+]
+GO_ON = [
+    "She looked at the ledger again, turned the page with one finger, and shook her head very slowly, and it "
+    "was a while before the number at the bottom meant anything to her.",
+    "她又看了看账本，用一根手指翻过一页，慢慢地摇了摇头，过了好一阵才看懂最底下的那个数字到底是什么意思。",
+]
+
+
+def cuts_after_talk(paragraph: str) -> bool:
+    language = Language.ZH if "\u4e00" <= paragraph[0] <= "\u9fff" else Language.EN
+    answer = "“Well?”" if language == "en" else "“怎么样？”"
+    texts = [*TALK[language], paragraph, answer]
+    narrations = [re.sub("“[^”]*”", lambda said: " " * len(said[0]), text) for text in texts]
+    return [scene.paragraphs[0] for scene in divide(narrations, texts, language)] == [0, len(TALK[language])]
+
+
+@pytest.mark.parametrize("paragraph", SET_OUT)
+def test_a_scene_may_be_shown_and_not_told(paragraph: str) -> None:
+    assert cuts_after_talk(paragraph)
+
+
+@pytest.mark.parametrize("paragraph", GO_ON)
+def test_long_narration_of_what_is_here_shows_no_scene(paragraph: str) -> None:
+    assert not cuts_after_talk(paragraph)
+
+
+def test_a_story_of_long_paragraphs_is_cut_no_finer_for_their_length() -> None:
+    assert scale_of([SET_OUT[0]] * 3, Language.EN) > 1.5
+    assert scale_of(["She waited.", "", "He came."], Language.EN) == 1.0
+    told = {language: scale_of([text], language) for language, text in zip(Language, SET_OUT, strict=True)}
+    assert 0.5 < told[Language.ZH] / told[Language.EN] < 2  # a character is worth some letters
 
 
 def test_a_break_cuts_and_is_no_part_of_a_scene() -> None:

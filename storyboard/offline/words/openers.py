@@ -154,15 +154,31 @@ SKY: dict[Language, re.Pattern[str]] = {
     EN: re.compile(r"\b(?:lights?|lamps?|sun|moon|rain|snow|fog|wind|dark|cold|hot|smell(?:ed|t)?|smoke|steam|air|blinds|night|morning|bright|shadows?)\b", re.I),
     ZH: re.compile(r"灯|太阳|阳光|月|雨|雪|雾|风|冷|热|味|烟|夜|天色|暗|亮|烛|影子"),
 }
-# A place by its preposition, whatever its word; the group is the word.
-LOCATIVE: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\b(?:in|at|on|up|over|under|behind|beneath|below|above|inside|outside|aboard|beside|by|along|across|past|from) (?:the|an?|her|his|their|its|my|our|[\w■]+['’]s)? ?(?:[\w-]+ )?([a-z][\w-]+)", re.I),
-    ZH: re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:里|上|中|内|口|外|下|旁|边|前|后|底)"),
-}
 # What people do while they talk.
 GESTURE: dict[Language, re.Pattern[str]] = {
     EN: re.compile(r"\b(?:looked|stared|glanced|nodded|shrugged|smiled|laughed|frowned|sighed|turned|shook|whistled|blinked|swallowed|stopped|paused|waited|wiped|lifted|raised|put down|held|pointed|leaned|bent|picked)\b", re.I),
     ZH: re.compile(r"看了?看|看着|抬头|抬眼|低头|点头|点了点头|摇头|摇了摇头|叹|笑|愣|怔|沉默|皱|转过|转身|回头|停|伸手|伸出|放下|端起|拍"),
+}
+# A place by what places are called; the group is its word.
+ROOM: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(
+        r"\b(?:the|an?|her|his|their|its|our|my|in|at|[\w■]+['’]s) (?:(?!(?:and|of|was|had|in|on|to|with|that|from)\b)[\w-]+ ){0,2}?((?:[a-z]+-?)?(?:room|house|yard|shop|store|hall|deck|field|side|port|way|court|works|ground|office|dock|station|chapel|church|park|pool|line|front|bank|cellar|tower|market|school|camp)"
+        r"|booth|tent|van|ward|platform|cabin|hold|bridge|wardrobe|dairy|barn|stable|pier|quay|jetty|roof|attic|loft|porch|veranda|stage|wings|pit|cell|clinic|studio|lab|lobby|foyer|landing|stairs|staircase|passage|corridor|tunnel|alley|lane|street|road|square|garden|orchard|wood|forest|hill|cliff|beach|shore|river|lake|island|harbour|harbor|boat|ship|ferry|train|bus|truck|lorry|car|taxi|carriage|plane|kitchen|pantry|scullery|bar|cafe|café|diner|bakery|inn|tavern|restaurant|theatre|theater|gallery|museum|library|gym|ring|arena|stadium|track|bench|garage|depot|factory|mill|mine|shaft|hangar|hut|shed|shack|cottage|villa|palace|castle|temple|shrine|cemetery|graveyard|morgue|mortuary|vault|tomb|chambers|gate|terrace|balcony|elevator|lift|cave|valley|meadow|paddock|farm|town|village|hotel|motel)\b",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"([\u4e00-\u9fff]{1,3}(?:室|房|厅|堂|殿|宫|院|馆|店|铺|楼|阁|亭|台|场|园|寺|庙|洞|舱|库|厂|站|港|街|巷|桥|岸|林|谷|崖|坟|营|帐|府|村|镇|城|渡口|路口|巷口|河面|江面|海面|井台|夹道|廊下|甲板|码头|车厢|大巴|马车|桥头|走廊|阳台|长椅|摊|吧|车间|楼道|电梯|操场|宿舍|山顶|山脚|后院|前院|门诊))"
+    ),
+}
+# Somebody joins those who are here.
+COMES_IN: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\b(?:came|walked|burst|backed|stepped|strode|ran|marched|hurried) (?:back )?in\b(?! the| a)|\b(?:doors?|bell)\b[^.!?]* (?:opened|rang|banged|swung|slammed|chimed)", re.I),
+    ZH: re.compile(r"[进出过]来(?!的)|探进|门[^，。！？]{0,6}开了|响起"),
+}
+# A memory amid what is told.
+RECALLS: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"\b(?:remembered|used to|(?:as|when (?:he|she|i) was) an? (?:kid|child|boy|girl)|years ago|last (?:christmas|year|week|month|spring|summer|winter|time)|once,)", re.I),
+    ZH: re.compile(r"想起|记得|回忆|小时候|上一世|前世|当年|那年|从前|以前"),
 }
 # Parts of a place: no other place.
 INNER = frozenset(
