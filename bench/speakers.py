@@ -161,24 +161,41 @@ def share(verdicts: list[Verdict]) -> float:
     return sum(verdict.right for verdict in verdicts) / max(1, len(verdicts))
 
 
-def row(name: str, verdicts: list[Verdict], wall: float, peak: float) -> dict[str, object]:
-    """A line of the table."""
-    explicit = [verdict for verdict in verdicts if verdict.confidence >= EXPLICIT]
-    trusted = [verdict for verdict in verdicts if verdict.confidence >= SURE]
-    return {
-        "novel": name,
-        "quotations": len(verdicts),
-        "quotes": f"{sum(verdict.found for verdict in verdicts) / len(verdicts):.2%}",
-        "right": f"{share(verdicts):.3f}",
-        "explicit": f"{share(explicit):.3f} of {len(explicit) / len(verdicts):.0%}",
-        "trusted": f"{share(trusted):.3f} of {len(trusted) / len(verdicts):.0%}",
-        "wall s": wall,
-        "peak MB": round(peak),
-    }
+@dataclass
+class Result:
+    """What a novel, or all of them, came to."""
+
+    verdicts: list[Verdict]
+    ours: int = 0  # letters of our quotations
+    marked: int = 0  # those of them that are in the corpus's
+    wall: float = 0.0  # seconds of reading
+    peak: float = 0.0  # MB, of reading the first 300,000 characters
+
+    def add(self, other: "Result") -> None:
+        self.verdicts += other.verdicts
+        self.ours, self.marked = self.ours + other.ours, self.marked + other.marked
+        self.wall, self.peak = self.wall + other.wall, max(self.peak, other.peak)
+
+    def row(self, name: str) -> dict[str, object]:
+        """A line of the table."""
+        verdicts = self.verdicts
+        explicit = [verdict for verdict in verdicts if verdict.confidence >= EXPLICIT]
+        trusted = [verdict for verdict in verdicts if verdict.confidence >= SURE]
+        return {
+            "novel": name,
+            "of": len(verdicts),
+            "quotes": f"{sum(verdict.found for verdict in verdicts) / len(verdicts):.2%}",
+            "marked": f"{self.marked / max(1, self.ours):.1%}",
+            "right": f"{share(verdicts):.3f}",
+            "explicit": f"{share(explicit):.3f} of {len(explicit) / len(verdicts):.0%}",
+            "trusted": f"{share(trusted):.3f} of {len(trusted) / len(verdicts):.0%}",
+            "wall s": self.wall,
+            "MB": round(self.peak),
+        }
 
 
-def measure(folder: Path) -> tuple[list[Verdict], float, float]:
-    """The verdicts on a novel, the seconds of reading it, and the most memory that took (MB)."""
+def measure(folder: Path) -> Result:
+    """Read a novel and judge the reading."""
     story = (folder / "novel_text.txt").read_bytes().decode("utf-8")
     with spent() as cost:
         reading = listen(story, Language.EN)
@@ -186,7 +203,18 @@ def measure(folder: Path) -> tuple[list[Verdict], float, float]:
     listen(story[:300_000], Language.EN)
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    return list(judged(reading, quotations(folder), stand_for(reading, folder))), cost.wall, peak
+    gold = quotations(folder)
+    theirs = bytearray(len(story))
+    for start, end in (part for quotation in gold for part in quotation.parts):
+        theirs[start:end] = b"\x01" * (end - start)
+    spans = [voiced.quote for said in reading.voiced for voiced in said]
+    return Result(
+        list(judged(reading, gold, stand_for(reading, folder))),
+        ours=sum(quote.end - quote.start for quote in spans),
+        marked=sum(sum(theirs[quote.start : quote.end]) for quote in spans),
+        wall=cost.wall,
+        peak=peak,
+    )
 
 
 def main() -> None:
@@ -202,16 +230,15 @@ def main() -> None:
         for each in folders
         if not ((asked.held_out and each.name in DEV) or (asked.dev and each.name not in DEV))
     ]
-    rows, everything, wall, peak = [], [], 0.0, 0.0
+    rows, everything = [], Result([])
     for each in folders:
-        verdicts, seconds, memory = measure(each)
-        rows.append(row(each.name, verdicts, seconds, memory))
-        everything += verdicts
-        wall, peak = wall + seconds, max(peak, memory)
-    rows.append(row("all", everything, wall, peak))
+        result = measure(each)
+        rows.append(result.row(each.name))
+        everything.add(result)
+    rows.append(everything.row("all"))
     show("Who says what: right >= 0.70, explicit >= 0.95, quotes >= 0.995", rows)
     bands = [
-        (low, high, [v for v in everything if v.found and low <= v.confidence < high])
+        (low, high, [v for v in everything.verdicts if v.found and low <= v.confidence < high])
         for low, high in itertools.pairwise(BANDS)
     ]
     calibration = [
