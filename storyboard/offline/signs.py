@@ -17,7 +17,7 @@ from storyboard.terms import Language
 
 # Fitted by `python -m bench.fit_cuts`; a sign is 0 to 1 unless `signs` says otherwise.
 WEIGHTS = {
-    "always": -6.7,
+    "always": -6.6,
     "unheard place words": 0.9,
     "comes in": -0.8,
     "memory": -0.8,
@@ -26,7 +26,7 @@ WEIGHTS = {
     "new words": 1.2,
     "scene has had its time": 1.6,
     "scene is long": 1.4,
-    "refers back": -0.9,
+    "refers back": -1.0,
     "begins with somebody here": -0.5,
     "nobody here": 0.6,
     "state": 0.5,
@@ -34,7 +34,7 @@ WEIGHTS = {
     "gesture": -0.9,
     "after a question": -0.6,
     "after action": 0.9,
-    "before speech": 0.7,
+    "before speech": 0.6,
     "time told": 1.0,
     "place told": 1.4,
 }

@@ -100,10 +100,10 @@ GOES: dict[Language, re.Pattern[str]] = {
         r"走进|来到|回到|冲进|赶到|踏进|走到|跑到|到了|走出|跑出|冲出|驶入|驶进|进了|登上|爬上|赶回|奔向|赶往|回了|搬进|住进|潜入|溜进|闯进|停在|开到|开进|送到|带到|约在|追到"
     ),
 }
-# Seen or heard from where one is.
+# Seen or heard from where one is, or a place that falls silent.
 LOOKED_AT: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,", re.I),
-    ZH: re.compile(r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处)"),
+    EN: re.compile(r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,|\s*the (?:\w+ ){1,3}(?:went|fell|grew) (?:quiet|silent|still)\b", re.I),
+    ZH: re.compile(r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处)|[^，。！？]{1,8}[静默]了"),
 }
 # On the move, to wherever.
 TRAVELS: dict[Language, re.Pattern[str]] = {
@@ -142,7 +142,7 @@ THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟�
 # What goes on with what was before it.
 GOES_ON: dict[Language, re.Pattern[str]] = {
     EN: re.compile(r"\W*(?:she|he|they|it|her|his|their|its|him|them|this|that|these|those|then|but|and|still|so|at last|both|neither|nobody|everyone|everybody|all (?:three|of))\b", re.I),
-    ZH: re.compile(r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又)"),
+    ZH: re.compile(r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又|话音|说完|说着|正说)"),
 }
 # How things are, not what is done.
 STATE: dict[Language, re.Pattern[str]] = {
