@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 RARE = 3  # words below this frequency are as likely as not to be names
+COMMON = 20  # from here on a word is no name unless much speaks for it
 LONGEST = 6
 
 
@@ -40,6 +41,12 @@ def kind_of(word: str) -> str:
     """The part of speech of a common word, "" of any other."""
     found = lexicon().get(word)
     return found.kind if found else ""
+
+
+def common_kind(word: str) -> str:
+    """The part of speech of a word that everybody uses, "" of a rare one: 陶子, 小周."""
+    found = lexicon().get(word)
+    return found.kind if found and found.times >= COMMON else ""
 
 
 def words(text: str) -> list[int]:

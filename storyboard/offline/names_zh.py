@@ -7,8 +7,9 @@ common word. It knows no people: whose name it is, is told in `people_zh`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from storyboard.offline.lexicon_zh import kind_of, words
+from storyboard.offline.lexicon_zh import common_kind, kind_of, words
 from storyboard.offline.quotes import Quote
 from storyboard.offline.words import zh
 from storyboard.offline.words.script_zh import simplified
@@ -25,6 +26,10 @@ TELLS = re.compile(
 OPENS, CLOSES, STOPS = "“「『", "”」』", "，。！？：；…—～、\n \u3000"
 PREDICATES = ("v", "d", "p", "ad", "z", "i", "l", "f")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+LATIN = re.compile(r"[阿老小]?(?<![A-Za-z])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])")
+# What only people have.
+OWNS = re.compile(r"的(?:脸|手|眼|肩|嘴|声音|目光|背影|脚步|表情|袖)")
+NO_NICKNAME = ("r", "m", "q", "t", "s", "f", "d", "c", "p", "u", "y", "o", "e")
 
 
 @dataclass
@@ -37,6 +42,8 @@ class Evidence:
     acts: int = 0  # begins a clause of narration and does something
     calls: int = 0  # called out in speech
     beside: int = 0  # acts right beside a quotation, or tells
+    says: int = 0  # tells, right beside a quotation
+    owns: int = 0  # has a face, hands, a voice
 
     @property
     def strong(self) -> int:
@@ -79,7 +86,13 @@ class Page:
         acts = opens and self.acting(end)
         evidence.acts += acts
         beside = acts and start > 0 and self.text[start - 1] in CLOSES
-        evidence.beside += beside or bool(TELLS.match(self.text, end))
+        tells = TELLS.match(self.text, end)
+        evidence.beside += beside or bool(tells)
+        evidence.owns += OWNS.match(self.text, end) is not None
+        if tells and opens:
+            evidence.says += self.text[start - 1 : start] in tuple(CLOSES) or (
+                self.text[tells.end() : tells.end() + 2].lstrip("，：:")[:1] in tuple(OPENS)
+            )
 
 
 def page_of(story: str, spoken: Sequence[Quote]) -> Page:
@@ -117,7 +130,7 @@ def full_names(page: Page) -> dict[str, Evidence]:
 
 def is_name(name: str, seen: Evidence) -> bool:
     """Whether a surname and more are a person: common words have more to prove."""
-    kind = kind_of(name)
+    kind = common_kind(name)
     if kind and not kind.startswith("nr"):
         sure = seen.calls >= 2 or (kind != "n" and seen.strong >= 2 and seen.beside >= 1)
         return kind.startswith("n") and sure
@@ -150,6 +163,35 @@ def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
         if seen.strong >= 2 and (seen.beside + seen.calls) and plausible(name, seen)
     }
     return {name: seen for name, seen in found.items() if not shadowed(name, found)}
+
+
+def latin_names(page: Page) -> dict[str, Evidence]:
+    """Kite, 阿Ken: foreign names and handles that do something."""
+    page.found = {}
+    for match in LATIN.finditer(page.text):
+        page.see(*match.span())
+    return {
+        name: seen
+        for name, seen in page.found.items()
+        if seen.strong >= 1 and seen.beside + seen.calls + seen.owns + seen.says >= 1
+    }
+
+
+def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
+    """眼镜, 大头, 灭绝: common words that say something, or have a face and hands."""
+    page.found = {}
+    taken = set(known) | set(zh.PEOPLE) | set(zh.KIN_SAME)
+    starts = [at for at in range(len(page.text)) if page.edges[at]]
+    for start, end in pairwise([*starts, len(page.text)]):
+        word = page.text[start:end]
+        if 2 <= end - start <= 3 and HAN.fullmatch(word) and word not in taken:
+            if common_kind(word) and not kind_of(word).startswith(NO_NICKNAME):
+                page.see(start, end)
+    return {
+        name: seen
+        for name, seen in page.found.items()
+        if seen.acts >= 2 and (seen.says or (seen.beside and seen.owns)) and name not in zh.NOT_NICKNAMES
+    }
 
 
 def bare_spans(page: Page) -> Iterator[tuple[int, int]]:
@@ -210,7 +252,11 @@ def familiar_names(page: Page) -> dict[str, Evidence]:
         name, char = page.text[start:end], match.group(1)
         if not page.edges[start] or not is_given(char) or name in zh.NOT_PEOPLE or name in zh.PEOPLE:
             continue
-        if match.end() - start == 3 and page.edges[match.end()]:
+        if (
+            match.end() - start == 3
+            and page.edges[match.end()]
+            and not common_kind(page.text[start + 1 : start + 3])
+        ):
             end = match.end()
         page.see(start, end)
         if page.text[max(0, start - 4) : start].endswith(tuple(zh.PEOPLE)):
@@ -221,10 +267,10 @@ def familiar_names(page: Page) -> dict[str, Evidence]:
 def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
     """Whether 小X is someone: words such as 小路 have more to prove."""
     likely = name[0] == "阿" or len(name) == 3 or name[1] in zh.SURNAMES
-    if kind_of(name):
-        sure = presented or seen.beside > 0 or (seen.calls >= 2 and seen.acts > 0)
+    if common_kind(name):
+        sure = presented or seen.beside > 0 or (seen.strong >= 2 and seen.acts > 0)
         return kind_of(name).startswith("n") and likely and sure
-    return seen.strong >= (1 if likely else 2)
+    return seen.strong + seen.beside >= (1 if likely else 2)
 
 
 def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:

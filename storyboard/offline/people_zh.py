@@ -15,12 +15,14 @@ from storyboard.offline.names_zh import (
     familiar_names,
     full_names,
     given_names,
+    latin_names,
+    nicknames,
     page_of,
     title_of,
     titled_names,
 )
 from storyboard.offline.quotes import Quote
-from storyboard.offline.roles_zh import fits, is_elder, roles, take
+from storyboard.offline.roles_zh import described, fits, is_elder, roles, take
 from storyboard.offline.roster import Person
 from storyboard.offline.words import zh
 from storyboard.terms import Age, Sex
@@ -32,7 +34,8 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     people = [person_of(name, seen) for name, seen in full_names(page).items()]
     titles = titled_names(page)
     known = [*(person.name for person in people), *titles]
-    given = {**given_names(page, known), **familiar_names(page)}
+    given = {**given_names(page, known), **familiar_names(page), **latin_names(page)}
+    given |= nicknames(page, [*known, *given])
     give((each for each in given.items() if each[0][0] != "老"), people)
     give_parts(page, people)
     for name, (surname, title, seen) in sorted(
@@ -42,6 +45,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     give((each for each in given.items() if each[0][0] == "老"), people)  # 老顾 is 顾父 before he is 顾言
     if page.text.count("我") - page.text.count("我们") >= 3 and told_by_me(page) >= 3:
         people.append(narrator(page, people))
+    people += described(page, people)
     people += roles(page, people)
     for person in people:
         person.told = any(sex_told(name) is not Sex.UNKNOWN for name in person.names)

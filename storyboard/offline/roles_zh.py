@@ -6,7 +6,8 @@ A noun that means nobody with a name is somebody of its own.
 import re
 from collections.abc import Iterable, Sequence
 
-from storyboard.offline.names_zh import Evidence, Page, title_of
+from storyboard.offline.lexicon_zh import kind_of
+from storyboard.offline.names_zh import Evidence, Page, is_given, title_of
 from storyboard.offline.roster import Person
 from storyboard.offline.words import zh
 from storyboard.terms import Age, Sex
@@ -37,7 +38,8 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         before = page.text[max(0, at - 14) : at]
         known = bearer_of_role(noun, people) or found.get(key)
         if not known:
-            stands = page.opening(at) or SEEN.search(before) or page.acting(end)
+            alone = page.opening(at) and page.text[end] not in "，、"  # a girl, a bald head, in a cap
+            stands = alone or SEEN.search(before) or page.acting(end)
             if page.inside[at] or not stands or LIKENED.search(before) or OFFSTAGE.search(before):
                 continue
             known = meant(noun, at, before, people, [*people, *found.values()], page)
@@ -48,6 +50,28 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         else:
             known = found[key] = Person([noun], sex, age, named=False, first=at)
         owner[noun] = known
+    return list(found.values())
+
+
+def described(page: Page, people: Sequence[Person]) -> list[Person]:
+    """独眼汉子, 灰衣老者: a role that is told again and again by the same looks is someone of their own."""
+    found: dict[str, Person] = {}
+    owned = {name for person in people for name in person.names}
+    for match in ROLES.finditer(page.text):
+        at, end = match.start() - 2, match.end()
+        how, phrase = page.text[max(0, at) : match.start()], page.text[max(0, at) : end]
+        if phrase in found or phrase in owned or phrase in zh.PEOPLE or page.text.count(phrase) < 2:
+            continue
+        looks = all(map(is_given, how)) and kind_of(how)[:1] in ("", "n", "a", "b", "m")
+        if not (looks and page.edges[at] and page.edges[end]) or any(name in how for name in owned):
+            continue
+        page.found = {}
+        for each in re.finditer(phrase, page.text):
+            page.see(*each.span())
+        sex, age = zh.PEOPLE[match.group()]
+        known = newly_named(at, sex, people, page)
+        if page.found[phrase].acts and not (known and page.text.rfind(phrase) < told_first(known, page)):
+            found[phrase] = Person([phrase], sex, age, named=False, first=at)
     return list(found.values())
 
 
