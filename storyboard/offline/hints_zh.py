@@ -30,6 +30,7 @@ UNSEEN = re.compile(
 KIN = "|".join(sorted(zh.CALLED_SEX, key=len, reverse=True))
 KIN_CALLED = re.compile(rf"(?<![^，。！？…])({KIN})(?=$|[，。！？…])")
 HIMSELF = re.compile(r"(?:我是|我叫|叫我|我就是|敝姓|免贵姓)$")
+FAMILY = re.compile(rf"(?:我|免贵|敝人|在下|小女子)姓([{''.join(sorted(zh.SURNAMES))}])(?=[，。！,])")
 LEADS_IN = re.compile(r"(?:开口了?|开了口|出声|发话了?|问|说|道|喊|声音|话)[。：，…]*$")
 OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮到问请找等从朝冲挨拉抱扶追盯推牵用比像往")
 # 高律师留下的信: he is not here, the letter is.
@@ -62,6 +63,7 @@ class Hints:
     subjects: list[Hint] = field(default_factory=list)
     calls: set[str] = field(default_factory=set)
     calls_sex: Sex = Sex.UNKNOWN
+    as_child: bool = False  # calls someone 爷爷, 阿姨
     speaks_of: set[str] = field(default_factory=set)
     may_call: set[str] = field(default_factory=set)  # 将军受伤了？ to him or of him
     unseen: bool = False  # a voice, whose owner shows himself later
@@ -269,6 +271,26 @@ def call(narration: Narration, quote: Quote, hints: Hints) -> None:
             hints.may_call.add(mention.person)
         else:
             hints.speaks_of.add(mention.person)
-    kin = {zh.CALLED_SEX[word] for word in KIN_CALLED.findall(text[quote.start : quote.end])}
+    said = text[quote.start : quote.end]
+    for person in himself(said, narration.roster):
+        hints.subjects.append(Hint("himself", person))
+    called = KIN_CALLED.findall(said)
+    hints.as_child = any(word in zh.CHILD_CALLS for word in called)
+    kin = {zh.CALLED_SEX[word] for word in called}
     if len(kin) == 1 and not hints.calls:
         hints.calls_sex = kin.pop()
+
+
+def himself(said: str, roster: Roster) -> list[str]:
+    """Who says 我姓秦, 贫道, 本宫: the only one of that surname, the only one so called."""
+    found = []
+    surname = FAMILY.search(said)
+    if surname:
+        name = surname[1]
+        found.append(
+            [p for p in roster.people.values() if any(n.lstrip("老小阿").startswith(name) for n in p.names)]
+        )
+    for word, ends in zh.CALLS_HIMSELF.items():
+        if word in said:
+            found.append([p for p in roster.people.values() if any(n.endswith(ends) for n in p.names)])
+    return [able[0].id for able in found if len(able) == 1]

@@ -184,9 +184,10 @@ def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
     starts = [at for at in range(len(page.text)) if page.edges[at]]
     for start, end in pairwise([*starts, len(page.text)]):
         word = page.text[start:end]
-        if 2 <= end - start <= 3 and HAN.fullmatch(word) and word not in taken:
-            if common_kind(word) and not kind_of(word).startswith(NO_NICKNAME):
-                page.see(start, end)
+        if not (2 <= end - start <= 3 and HAN.fullmatch(word)) or word in taken:
+            continue
+        if common_kind(word) and not kind_of(word).startswith(NO_NICKNAME):
+            page.see(start, end)
     return {
         name: seen
         for name, seen in page.found.items()

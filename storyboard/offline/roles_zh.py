@@ -62,7 +62,7 @@ def described(page: Page, people: Sequence[Person]) -> list[Person]:
         how, phrase = page.text[max(0, at) : match.start()], page.text[max(0, at) : end]
         if phrase in found or phrase in owned or phrase in zh.PEOPLE or page.text.count(phrase) < 2:
             continue
-        looks = all(map(is_given, how)) and kind_of(how)[:1] in ("", "n", "a", "b", "m")
+        looks = all(map(is_given, how)) and not kind_of(how).startswith(("r", "v", "p", "c", "u", "q", "t"))
         if not (looks and page.edges[at] and page.edges[end]) or any(name in how for name in owned):
             continue
         page.found = {}

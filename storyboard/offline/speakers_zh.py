@@ -15,7 +15,7 @@ from storyboard.offline.roster import NARRATORS, Roster
 from storyboard.offline.scenes import Setting
 from storyboard.offline.speakers import EXPLICIT, NEAREST, Voiced
 from storyboard.offline.text import Stretch
-from storyboard.terms import Sex
+from storyboard.terms import Age, Sex
 
 PRONOUN, NEARBY, TURNS = 0.85, 0.8, 0.6
 CANDIDATES, RUNS, LATELY = 8, 32, 4
@@ -47,6 +47,7 @@ PRONOUN_WORTH = {
 FIRST_MEANT = 1.6
 CALLED, NAMED_HIMSELF = -6.0, -1.5  # one calls others; one seldom speaks of oneself by name
 PROMINENT = 0.6  # who matters most speaks most
+AS_CHILD = 1.8  # whoever says 爷爷 is likeliest a child
 UNSEEN = -2.5  # a voice from outside is of nobody here
 ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
 # Turns, within a paragraph and from one to the next (with narration between).
@@ -186,6 +187,7 @@ def worth(
         strong = hint.kind in ("tag", "colon")
         sure[person] = max(sure[person], PRONOUN if strong else min(NEARBY, WORTH[hint.kind][1]))
     total += CALLED * (person in hints.calls)
+    total += AS_CHILD * (hints.as_child and someone.age is Age.CHILD)
     total += UNSEEN * (hints.unseen and person in seen)
     total += NAMED_HIMSELF * (person in hints.speaks_of)
     return total

@@ -113,3 +113,37 @@ def test_simplified_keeps_every_offset() -> None:
     text = "賴董的嘴唇抖了抖，「你爸爸的湯」。abc"
     assert len(simplified(text)) == len(text) and simplified("賴董說湯") == "赖董说汤"
     assert simplified("林晚说") == "林晚说"
+
+
+def test_a_nickname_is_whoever_says_something() -> None:
+    text = (
+        "眼镜把磁带放进柜子。“上面写了不要听。”眼镜说。\n\n大头的脸红了。“那就听。”大头举起手。\n\n大头走了。"
+    )
+    found = [each[0] for each in names(text)]
+    assert "眼镜" in found and "大头" in found
+
+
+def test_a_thing_that_is_only_there_is_no_nickname() -> None:
+    text = "林晚擦了擦眼镜。眼镜碎了。“算了。”林晚说。\n\n眼镜掉在地上，她没有捡。“走吧。”陈默说。"
+    assert "眼镜" not in [each for all_names in names(text) for each in all_names]
+
+
+def test_handles_in_latin_letters_are_names() -> None:
+    text = "Kite摘下耳机。“输了。”Kite说。\n\n阿Ken靠着门，没有抬头。“再来。”阿Ken把手伸过来。"
+    assert [each[0] for each in names(text)] == ["Kite", "阿Ken"]
+
+
+def test_a_role_told_by_its_looks_is_nobody_else() -> None:
+    text = "桌边坐着个独眼汉子。独眼汉子道：“拿酒来！”\n\n阿丑跑过来，阿丑道：“没了。”\n\n独眼汉子怔住了。"
+    assert [each[0] for each in names(text)] == ["独眼汉子", "阿丑"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林晚和道长坐在灯下。陈默站在窗边。\n\n{道长}“贫道今夜不走了。”\n\n林晚看着他。",
+        "老秦从墙里出来，林晚退了一步，老秦笑了。\n\n{老秦}“我姓秦，住了十一年了。”",
+    ],
+)
+def test_whoever_tells_what_he_is(text: str) -> None:
+    assert wrong(read_marked(text, Language.ZH)) == []

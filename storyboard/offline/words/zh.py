@@ -174,7 +174,9 @@ ELDER_TITLES = frozenset(
     )
 )
 # What a rank (大, 二, 三) stands before: 二小姐, 三爷.
-RANKED = listed("小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘")
+RANKED = listed(
+    "小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘"
+)
 # Behind a name they make a house of it: 傅家, 侯府.
 HOUSES = frozenset("家府氏宅院村镇城店楼庄山河江湖路街桥门市区县")
 # Before a surname they make another word of it.
@@ -183,7 +185,7 @@ NOT_BEFORE_SURNAME = frozenset("第一二三四五六七八九十几每")
 LEADS = tuple(
     listed(
         "忽然 突然 只有 可是 但是 不过 于是 然后 这时 此时 只见 原来 果然 谁知 没想到 而 但 可 却 连 看见 听见 只听 看到 见 等到 当 因为 虽然 "
-    "旁边的 身后的 对面的 一旁的 身边的 终于 随后 接着 眼看"
+        "旁边的 身后的 对面的 一旁的 身边的 终于 随后 接着 眼看"
     )
 )
 # People without a name: noun -> (sex, age).
@@ -212,17 +214,22 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
     **dict.fromkeys(listed("姐姐 姑娘 女孩 女孩子"), (Sex.FEMALE, Age.YOUNG)),
     **dict.fromkeys(listed("年轻人"), (Sex.UNKNOWN, Age.YOUNG)),
     **dict.fromkeys(
-        listed("母亲 妈妈 妈 娘 岳母 婆婆 阿姨 姑姑 姑妈 姨妈 舅妈 婶婶 后妈 继母 养母 嬷嬷 大妈 大婶 大姐 丈母娘 姨娘"),
+        listed(
+            "母亲 妈妈 妈 娘 岳母 婆婆 阿姨 姑姑 姑妈 姨妈 舅妈 婶婶 后妈 继母 养母 嬷嬷 大妈 大婶 大姐 丈母娘 姨娘"
+        ),
         (Sex.FEMALE, Age.MIDDLE),
     ),
     **dict.fromkeys(
-        listed("父亲 爸爸 爸 爹 岳父 叔叔 舅舅 伯父 伯伯 姑父 姨父 继父 养父 老爷 大爷 丈人"), (Sex.MALE, Age.MIDDLE)
+        listed("父亲 爸爸 爸 爹 岳父 叔叔 舅舅 伯父 伯伯 姑父 姨父 继父 养父 老爷 大爷 丈人"),
+        (Sex.MALE, Age.MIDDLE),
     ),
     **dict.fromkeys(
-        listed("奶奶 外婆 老太太 老奶奶 姥姥 阿婆 阿嬷 祖母 老太婆 老妇人 老妇 老妪 嬷 外祖母 老婆婆 老夫人"), (Sex.FEMALE, Age.OLD)
+        listed("奶奶 外婆 老太太 老奶奶 姥姥 阿婆 阿嬷 祖母 老太婆 老妇人 老妇 老妪 嬷 外祖母 老婆婆 老夫人"),
+        (Sex.FEMALE, Age.OLD),
     ),
     **dict.fromkeys(
-        listed("爷爷 外公 老头 老头子 老头儿 老爷爷 老先生 姥爷 阿公 祖父 老爷子 老汉 老翁 老者 老伯 外祖父"), (Sex.MALE, Age.OLD)
+        listed("爷爷 外公 老头 老头子 老头儿 老爷爷 老先生 姥爷 阿公 祖父 老爷子 老汉 老翁 老者 老伯 外祖父"),
+        (Sex.MALE, Age.OLD),
     ),
     **dict.fromkeys(listed("老人 老人家"), (Sex.UNKNOWN, Age.OLD)),
     **dict.fromkeys(
@@ -237,7 +244,11 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
     ),
 }
 # Words that say things and are nobody, or everybody.
-NOT_NICKNAMES = frozenset(listed("声音 话音 电话 众人 大家 人群 有人 双方 旁人 两人 二人 三人 男声 女声 语气 嘴角 嘴唇 眼泪 目光 心里 对方 自己"))
+NOT_NICKNAMES = frozenset(
+    listed(
+        "声音 话音 电话 众人 大家 人群 有人 双方 旁人 两人 二人 三人 男声 女声 语气 嘴角 嘴唇 眼泪 目光 心里 对方 自己"
+    )
+)
 GENERIC_PEOPLE = frozenset(
     listed(
         "客人 顾客 乘客 男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 小伙 年轻人 青年 老人 老人家 老头 老者 老太太 姑娘 新娘 新娘子 新郎 客人 孩子 "
@@ -245,7 +256,12 @@ GENERIC_PEOPLE = frozenset(
     )
 )
 # A relation, and how a title says it.
-SAID_OF: dict[str, tuple[str, ...]] = {"爷爷": ("老爷子",), "奶奶": ("老太太",), "父亲": ("父", "爸"), "母亲": ("母", "妈")}
+SAID_OF: dict[str, tuple[str, ...]] = {
+    "爷爷": ("老爷子",),
+    "奶奶": ("老太太",),
+    "父亲": ("父", "爸"),
+    "母亲": ("母", "妈"),
+}
 STRANGERS = frozenset(listed("客人 顾客 乘客 陌生人 黑衣人"))  # nobody who is known already
 KIN_SAME: dict[str, str] = {
     "妈妈": "母亲", "妈": "母亲", "娘": "母亲", "爸爸": "父亲", "爸": "父亲", "爹": "父亲", "老公": "丈夫", "老婆": "妻子", "男子": "男人",
@@ -270,6 +286,15 @@ CALLED_SEX: dict[str, Sex] = {
         Sex.FEMALE,
     ),
 }
+# What someone calls himself, and what such a one is called.
+CALLS_HIMSELF: dict[str, tuple[str, ...]] = {
+    "贫道": ("道长", "道士"), "贫僧": ("和尚", "法师", "方丈", "住持"), "老衲": ("和尚", "法师", "方丈", "住持"),
+    "朕": ("皇上", "皇帝", "陛下"), "哀家": ("太后",), "本宫": ("娘娘", "皇后", "贵妃", "公主", "妃"), "本王": ("王爷",),
+    "本侯": ("侯爷",), "末将": ("将军", "统领", "副将"), "奴婢": ("丫鬟", "宫女", "侍女", "嬷嬷", "婢女"), "奴才": ("太监", "公公", "总管"),
+    "微臣": ("大人", "太医", "丞相"), "为师": ("师父",),
+}  # fmt: skip
+# What a child calls the grown-ups.
+CHILD_CALLS = tuple(listed("爷爷 奶奶 叔叔 阿姨 伯伯 婆婆 妈妈 爸爸"))
 FEMALE_CHARACTERS = frozenset("晚娟丽婷芳娜敏静秀英霞玉兰凤洁梅琳素云莲环雪爱妹香月莺媛艳珍莉桂娣叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉"
                               "君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝丝若诗念晴雨月禾棠柚杏桃黛嫣嫣妙")  # fmt: skip
 MALE_CHARACTERS = frozenset("伟刚勇毅俊峰强军平保东文辉力明永健世广志义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞彬富顺信子杰涛昌成康星光天达安岩中茂进林"
