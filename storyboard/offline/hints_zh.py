@@ -247,9 +247,15 @@ def first_meant(narration: Narration, pronoun: Mention, index: int) -> str:
     """The last one of its sex who is named before a pronoun, in its paragraph or the one above."""
     people = narration.roster.people
     earlier = narration.told(narration.stretches[max(0, index - 1)].start, pronoun.start)
+    earlier = [m for m in earlier if not is_introduced(narration.text, m)] or earlier
     named = [m.person for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
     named = [person for person in named if person not in narration.tellers]
     return named[-1] if named else ""
+
+
+def is_introduced(text: str, mention: Mention) -> bool:
+    """Whether someone is only said to be there: 只有一个孩子."""
+    return text[max(0, mention.start - 2) : mention.start] in ("一个", "一名", "一位", "有个")
 
 
 def call(narration: Narration, quote: Quote, hints: Hints) -> None:

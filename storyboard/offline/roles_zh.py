@@ -4,6 +4,7 @@ A noun that means nobody with a name is somebody of its own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from storyboard.offline.lexicon_zh import kind_of
@@ -57,10 +58,11 @@ def described(page: Page, people: Sequence[Person]) -> list[Person]:
     """独眼汉子, 灰衣老者: a role that is told again and again by the same looks is someone of their own."""
     found: dict[str, Person] = {}
     owned = {name for person in people for name in person.names}
+    times = Counter(page.text[max(0, m.start() - 2) : m.end()] for m in ROLES.finditer(page.text))
     for match in ROLES.finditer(page.text):
         at, end = match.start() - 2, match.end()
         how, phrase = page.text[max(0, at) : match.start()], page.text[max(0, at) : end]
-        if phrase in found or phrase in owned or phrase in zh.PEOPLE or page.text.count(phrase) < 2:
+        if phrase in found or phrase in owned or phrase in zh.PEOPLE or times[phrase] < 2:
             continue
         looks = all(map(is_given, how)) and not kind_of(how).startswith(("r", "v", "p", "c", "u", "q", "t"))
         if not (looks and page.edges[at] and page.edges[end]) or any(name in how for name in owned):
