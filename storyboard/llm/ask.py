@@ -24,7 +24,7 @@ from storyboard.llm.shape import example_of, instruction, schema_of
 from storyboard.llm.tokens import cost, estimate_messages
 from storyboard.trouble import Trouble
 
-RUNGS = ("json_schema", "json_object", "text")  # the strictest first
+RUNGS = ("json_schema", "json_object+schema", "json_object", "text")  # the strictest first
 LEAST_ROOM = 0.25  # of the longest reply that must fit beside the prompt
 MOST_ERRORS = 12  # that are told to the model
 LONGEST_ECHO = 24_000  # characters of a bad reply that are sent back with them
@@ -211,6 +211,8 @@ def form_of(rung: str, model: type[BaseModel]) -> dict[str, Any] | None:
                 "type": "json_schema",
                 "json_schema": {"name": model.__name__, "schema": schema_of(model)},
             }
+        case "json_object+schema":  # as llama-cpp-python and some gateways have it
+            return {"type": "json_object", "schema": schema_of(model)}
         case "json_object":
             return {"type": "json_object"}
         case _:

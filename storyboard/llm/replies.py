@@ -6,7 +6,7 @@ descriptions are read by the model. Lists have one level, or two where a shot ho
 
 from typing import Annotated, Literal, TypeVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from storyboard.llm.salvage import partial
 from storyboard.offline.words.places import PLACES
@@ -29,11 +29,16 @@ from storyboard.terms import (
 )
 
 PlaceKind = Annotated[str, Field(json_schema_extra={"enum": list(PLACES)})]
-Text = Annotated[str, Field(max_length=2000)]
-Word = Annotated[str, Field(max_length=120)]
+Text = Annotated[str, AfterValidator(lambda text: text[:2000])]
+Word = Annotated[str, AfterValidator(lambda text: text[:120])]
 
 
 Reply = TypeVar("Reply", bound=BaseModel)
+
+
+def first(count: int) -> AfterValidator:
+    """Keeps the first `count` items of a list. No limit of the schema: grammars choke on large ones."""
+    return AfterValidator(lambda items: items[:count])
 
 
 class Form(BaseModel):
@@ -43,7 +48,7 @@ class Form(BaseModel):
 # ---- Story bible -----------------------------------------------------------------------------------
 class Person(Form):
     name: Word = Field(description="as the script writes it")
-    aliases: list[Word] = Field(default=[], max_length=12)
+    aliases: Annotated[list[Word], first(12)] = []
     sex: Sex = Sex.UNKNOWN
     age: Age = Age.ADULT
     role: Role = Role.SUPPORT
@@ -65,9 +70,9 @@ class BibleReply(Form):
     title: Word
     logline: Text
     summary: Text
-    people: list[Person] = Field(max_length=120)
-    places: list[Place] = Field(max_length=80)
-    names: list[Rename] = Field(default=[], max_length=200)
+    people: Annotated[list[Person], first(120)]
+    places: Annotated[list[Place], first(80)]
+    names: Annotated[list[Rename], first(200)] = []
 
 
 # ---- Beats -----------------------------------------------------------------------------------------
@@ -87,8 +92,8 @@ class ScenePlan(Form):
 
 
 class BeatsReply(Form):
-    beats: list[BeatPlan] = Field(min_length=1, max_length=60)
-    scenes: list[ScenePlan] = Field(min_length=1, max_length=60)
+    beats: Annotated[list[BeatPlan], first(60)] = Field(min_length=1)
+    scenes: Annotated[list[ScenePlan], first(60)] = Field(min_length=1)
 
 
 # ---- Scene -----------------------------------------------------------------------------------------
@@ -110,8 +115,8 @@ class WrittenChange(Form):
 
 
 class SceneReply(Form):
-    elements: list[Written] = Field(min_length=1, max_length=200)
-    changes: list[WrittenChange] = Field(default=[], max_length=40)
+    elements: Annotated[list[Written], first(200)] = Field(min_length=1)
+    changes: Annotated[list[WrittenChange], first(40)] = []
 
 
 class Attributed(Form):
@@ -121,7 +126,7 @@ class Attributed(Form):
 
 
 class LinesReply(Form):
-    lines: list[Attributed] = Field(max_length=200)
+    lines: Annotated[list[Attributed], first(200)]
 
 
 # ---- Cast ------------------------------------------------------------------------------------------
@@ -136,7 +141,7 @@ class Portrayed(Form):
     eyes: Word = ""
     build: Word = ""
     feature: Word = ""
-    outfits: list[Word] = Field(min_length=1, max_length=6)
+    outfits: Annotated[list[Word], first(6)] = Field(min_length=1)
 
 
 class Furnished(Form):
@@ -146,8 +151,8 @@ class Furnished(Form):
 
 
 class CastReply(Form):
-    people: list[Portrayed] = Field(max_length=80)
-    places: list[Furnished] = Field(default=[], max_length=80)
+    people: Annotated[list[Portrayed], first(80)]
+    places: Annotated[list[Furnished], first(80)] = []
 
 
 # ---- Shots -----------------------------------------------------------------------------------------
@@ -162,23 +167,23 @@ class Seen(Form):
 
 
 class ShotPlan(Form):
-    films: list[Word] = Field(max_length=40, description="ids of the elements that this shot films")
+    films: Annotated[list[Word], first(40)] = Field(description="ids of the elements that this shot films")
     beat: Word = Field(default="", description="what the shot is for, a word or two")
     size: Size
     angle: Angle = Angle.EYE_LEVEL
     position: Position = Position.FRONT
     move: MoveKind = MoveKind.STATIC
     speed: Speed = Speed.NORMAL
-    people: list[Seen] = Field(default=[], max_length=8)
+    people: Annotated[list[Seen], first(8)] = []
     action: Text = Field(default="", description="what happens in the frame, one sentence")
-    props: list[Word] = Field(default=[], max_length=8)
-    sfx: list[Word] = Field(default=[], max_length=8)
+    props: Annotated[list[Word], first(8)] = []
+    sfx: Annotated[list[Word], first(8)] = []
     lighting: Word = ""
     seconds: Annotated[float, Field(ge=0, le=600)] = 3.0
 
 
 class ShotsReply(Form):
-    shots: list[ShotPlan] = Field(min_length=1, max_length=120)
+    shots: Annotated[list[ShotPlan], first(120)] = Field(min_length=1)
 
 
 class ShotReply(Form):
@@ -190,7 +195,7 @@ class MendedShot(ShotPlan):
 
 
 class RepairReply(Form):
-    shots: list[MendedShot] = Field(max_length=120)
+    shots: Annotated[list[MendedShot], first(120)]
 
 
 # ---- Novels ----------------------------------------------------------------------------------------
@@ -201,9 +206,9 @@ class Noted(Form):
 
 class FactsReply(Form):
     summary: Text
-    people: list[Person] = Field(max_length=60)
-    places: list[Place] = Field(max_length=40)
-    facts: list[Noted] = Field(max_length=60)
+    people: Annotated[list[Person], first(60)]
+    places: Annotated[list[Place], first(40)]
+    facts: Annotated[list[Noted], first(60)]
 
 
 class EpisodePlan(Form):
@@ -211,12 +216,12 @@ class EpisodePlan(Form):
     title: Word
     logline: Text = ""
     hook: Text = ""
-    turns: list[Text] = Field(default=[], max_length=12)
+    turns: Annotated[list[Text], first(12)] = []
     ending: Text = ""
 
 
 class EpisodesReply(Form):
-    episodes: list[EpisodePlan] = Field(min_length=1, max_length=80)
+    episodes: Annotated[list[EpisodePlan], first(80)] = Field(min_length=1)
 
 
 def so_far(text: str, model: type[Reply]) -> Reply | None:

@@ -19,7 +19,7 @@ ABLE = by_form(
 
 @pytest.fixture
 def model() -> Iterator[Any]:
-    """A language model that answers, in JSON without a schema."""
+    """A language model that answers in JSON, and takes no json_schema."""
     with serve(ABLE) as served:
         yield served
 
@@ -69,7 +69,7 @@ def test_a_model_is_chosen_and_tried(open_settings: OpenPage, model: Any) -> Non
     notice = page.locator(".panel .notice")
     expect(notice).to_contain_text("It answers.")
     expect(notice).to_contain_text("scripted answered in")
-    expect(notice).to_contain_text("JSON, without a schema")
+    expect(notice).to_contain_text("JSON and is told the schema")
     assert model.headers[0]["authorization"] == f"Bearer {KEY}"
     options = page.locator("#models- option")
     assert options.evaluate_all("(all) => all.map((one) => one.value)") == ["scripted", "scripted-large"]

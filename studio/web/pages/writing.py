@@ -28,6 +28,7 @@ LONGEST_TRY = 30.0  # seconds without a sign of life
 # What a server makes of a request for JSON, by the strictest form that it takes.
 FORMS = {
     "json_schema": "It keeps to a JSON schema.",
+    "json_object+schema": "It writes JSON and is told the schema; its replies are checked.",
     "json_object": "It writes JSON, without a schema; its replies are checked.",
     "text": "It knows no JSON mode; its replies are checked and mended.",
 }

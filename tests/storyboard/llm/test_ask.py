@@ -176,9 +176,10 @@ def test_the_rung_is_remembered(server: ScriptedServer) -> None:
     desk = desk_at(server.url)
     put(desk)
     put(desk, story="Another.")
-    assert forms(server) == ["json_schema", "json_object", "text", "text"]
+    assert forms(server) == ["json_schema", "json_object", "json_object", "text", "text"]
+    assert ["schema" in request.get("response_format", {}) for request in server.requests[1:3]] == [True, False]
     put(desk_at(server.url, model="scripted-large"))
-    assert forms(server)[4:] == ["json_schema", "json_object", "text"]
+    assert forms(server)[5:] == ["json_schema", "json_object", "json_object", "text"]
 
 
 def test_no_rung_is_remembered_where_none_holds(server: ScriptedServer) -> None:

@@ -100,8 +100,8 @@ WAYS: dict[str, tuple[list[Behaviour], str | None, list[bool]]] = {
     "knows no stream_options": ([refuses_to("stream_options")(says(GOOD))], None, [T]),
     "knows no max_tokens": ([refuses_to("max_tokens")(says(GOOD))], None, [T]),
     "knows no temperature": ([refuses_to("temperature")(says(GOOD))], None, [T]),
-    "empty": ([says("")], "answered with nothing", [F, F, F]),
-    "blank": ([says(" \n ")], "answered with nothing", [F, F, F]),
+    "empty": ([says("")], "answered with nothing", [F, F, F, F]),
+    "blank": ([says(" \n ")], "answered with nothing", [F, F, F, F]),
     "null content": (
         [
             sends(
@@ -109,12 +109,12 @@ WAYS: dict[str, tuple[list[Behaviour], str | None, list[bool]]] = {
             )
         ],
         "answered with nothing",
-        [F, F, F],
+        [F, F, F, F],
     ),
     "empty to json_object": (
         [by_form(json_schema=fails(400), json_object=says(""), text=says(GOOD))],
         None,
-        [F, T],
+        [F, F, T],
     ),
     "declines": ([lambda turn: refusing(turn), NEVER], "declines to write this: I will not", [F]),
     "filtered": ([says("Once", finish="content_filter"), NEVER], "declines to write this: Once", [F]),

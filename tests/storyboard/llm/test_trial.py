@@ -30,7 +30,7 @@ def test_a_server_that_works(server: ScriptedServer) -> None:
 def test_what_was_remembered_is_learned_anew(server: ScriptedServer) -> None:
     text = answers(lambda turn: "A film." if "storyboard" in turn.prompt else COLOUR)
     server.plays(by_form(text=text, json_schema=fails(500), json_object=text))
-    assert try_connection(connection(server)).rung == "json_object"
+    assert try_connection(connection(server)).rung == "json_object+schema"
     server.plays(refuses_to("temperature")(text))
     assert try_connection(connection(server)).rung == "json_schema"
 
