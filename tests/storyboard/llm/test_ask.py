@@ -177,7 +177,7 @@ def test_the_rung_is_remembered(server: ScriptedServer) -> None:
     put(desk)
     put(desk, story="Another.")
     assert forms(server) == ["json_schema", "json_object", "json_object", "text", "text"]
-    assert ["schema" in request.get("response_format", {}) for request in server.requests[1:3]] == [True, False]
+    assert ["schema" in request["response_format"] for request in server.requests[1:3]] == [True, False]
     put(desk_at(server.url, model="scripted-large"))
     assert forms(server)[5:] == ["json_schema", "json_object", "json_object", "text"]
 
