@@ -46,7 +46,7 @@ NEVER = fails(418, "asked once too often")
 QUOTA = "You exceeded your current quota"
 WINDOW = "This model's maximum context length is 4096 tokens."
 BOMB = '{"title": ' + "[" * 200_000
-LATER = format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
+LATER = format_datetime(datetime.now(UTC) + timedelta(seconds=179_000), usegmt=True)
 F, T = False, True
 
 # what the server does; the answer (None), or what the Trouble says; what of its replies was of use
@@ -168,7 +168,7 @@ WAYS: dict[str, tuple[list[Behaviour], str | None, list[bool]]] = {
     "busy for an hour": ([fails(429, headers={"Retry-After": "3600"}), NEVER], "for 3600 seconds", []),
     "busy until a date": (
         [fails(429, headers={"Retry-After": LATER}), NEVER],
-        "takes no more requests for 7",
+        "takes no more requests for 17",  # and hours of a test run later still
         [],
     ),
     "an error in the stream": (
