@@ -43,7 +43,8 @@ HEALED = (
     r"包扎|缝合|缝了|敷药|上药|止住了?血|痊愈|伤(?:已经)?好了|康复|毫发无伤|安然无恙|(?:没有?受伤)|伤口(?:已经)?(?:不见|消失|愈合)|一点伤都?没有",
 )
 TREATED = re.compile(
-    r"bandag|stitch|dress(?:ed|es) (?:the|his|her) wound|doctor|nurse|medic|surgeon|包扎|缝|敷药|上药|止|医|护士", re.I
+    r"bandag|stitch|dress(?:ed|es) (?:the|his|her) wound|doctor|nurse|medic|surgeon|包扎|缝|敷药|上药|止|医|护士",
+    re.I,
 )
 PARTS = (
     r"\b(?:arm|shoulder|leg|hand|face|forehead|head|side|chest|stomach|knee|cheek|wrist)\b",
@@ -55,7 +56,10 @@ DIES = (
     r"breathed (?:his|her) last|was killed|is killed)\b",
     r"^(?:就|已经|终于|当场|慢慢|忽然|突然|也|便|再也){0,2}(?:死了|断了气|断气了|停止了呼吸|没了呼吸|咽了气|身亡|牺牲了)",
 )
-LONG_AGO = re.compile(r"\b(?:ago|before|had|years|last (?:year|month|week)|if|would|almost|nearly)\b|年前|去年|当年|如果|要是|差点|几乎|以为", re.I)
+LONG_AGO = re.compile(
+    r"\b(?:ago|before|had|years|last (?:year|month|week)|if|would|almost|nearly)\b|年前|去年|当年|如果|要是|差点|几乎|以为",
+    re.I,
+)
 NOT_SO = re.compile(
     r"\b(?:not|n't|never|no|almost|nearly|would|could|should|if|like|as if|tried to|wanted to|to|"
     r"before|without|nobody|neither)\s+(?:\w+\s+)?$|(?:没有|没|不|别|未|差点|几乎|想要|想|要|如果|好像|仿佛|像|准备|打算).{0,2}$",
@@ -74,7 +78,10 @@ READS = (
     r"\b(?:letter|note|message|diary|document|will) (?:said|says|read|reads)\b|\bread(?:s)? (?:the|his|her) (?:letter|note|message|diary|document|file|will)\b",
     r"(?:信|纸条|字条|日记|遗书|报告|短信|文件)上(?:只有|只)?(?:写|一行字)|(?:读完|看完|读着|看着)(?:了)?(?:那封|这封|手里的)?(?:信|纸条|日记|遗书|报告|文件)",
 )
-INDEFINITE = re.compile(r"\b(?:an?|another|some|more)\s+(?:[\w'-]+\s+){0,3}$|(?:一[把封个枚张件本束只条串]|另一)[^，。]{0,6}$", re.I)
+INDEFINITE = re.compile(
+    r"\b(?:an?|another|some|more)\s+(?:[\w'-]+\s+){0,3}$|(?:一[把封个枚张件本束只条串]|另一)[^，。]{0,6}$",
+    re.I,
+)
 
 # Between scenes: no time has passed, time has passed, the other one plays at the same time, another time.
 AT_ONCE = re.compile(
@@ -82,17 +89,21 @@ AT_ONCE = re.compile(
     r"连续|紧接|片刻后|片刻之后|几分钟后|几秒后|一分钟后|转眼间|随即",
     re.I,
 )
-MEANWHILE = re.compile(r"\bMEANWHILE\b|\bat the same (?:time|moment)\b|\bSAME TIME\b|与此同时|同一时间|同一时刻|同时[，,]", re.I)
+MEANWHILE = re.compile(
+    r"\bMEANWHILE\b|\bat the same (?:time|moment)\b|\bSAME TIME\b|与此同时|同一时间|同一时刻|同时[，,]", re.I
+)
 LATER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:later|after)\b|\bnext (?:day|morning|week|month|year|evening|night)\b|\bthat (?:night|evening)\b|"
     r"小时后|天后|日后|周后|月后|年后|第[二三四五六七]天|次日|翌日|隔天|当[晚夜]",
     re.I,
 )
 OTHER_TIME = re.compile(
-    r"\bFLASHBACK\b|\bDREAM\b|\b(?:years?|months?|weeks?|days?) (?:earlier|ago|before)\b|闪回|回忆|梦|年前|天前|月前|当年|那年", re.I
+    r"\bFLASHBACK\b|\bDREAM\b|\b(?:years?|months?|weeks?|days?) (?:earlier|ago|before)\b|闪回|回忆|梦|年前|天前|月前|当年|那年",
+    re.I,
 )
 CLEAR_SKY = re.compile(
-    r"\b(?:clear|cloudless|blue) sky\b|\bcloudless\b|\bstarlit\b|\b(?:bright|blazing|hot) sun\b|\bsun(?:light|shine)\b|晴|星空|阳光|烈日|艳阳", re.I
+    r"\b(?:clear|cloudless|blue) sky\b|\bcloudless\b|\bstarlit\b|\b(?:bright|blazing|hot) sun\b|\bsun(?:light|shine)\b|晴|星空|阳光|烈日|艳阳",
+    re.I,
 )
 REMAINS = re.compile(
     r"\b(?:body|corpse|coffin|grave|funeral|photo\w*|portrait|picture|memory|remember\w*|dream\w*|ghost|name|voice)\b|"

@@ -102,8 +102,13 @@ GOES: dict[Language, re.Pattern[str]] = {
 }
 # Seen or heard from where one is, or a place that falls silent.
 LOOKED_AT: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,|\s*the (?:\w+ ){1,3}(?:went|fell|grew) (?:quiet|silent|still)\b", re.I),
-    ZH: re.compile(r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处)|[^，。！？]{1,8}[静默]了"),
+    EN: re.compile(
+        r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,|\s*the (?:\w+ ){1,3}(?:went|fell|grew) (?:quiet|silent|still)\b",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处)|[^，。！？]{1,8}[静默]了"
+    ),
 }
 # On the move, to wherever.
 TRAVELS: dict[Language, re.Pattern[str]] = {
@@ -111,14 +116,18 @@ TRAVELS: dict[Language, re.Pattern[str]] = {
         r"\s*(?:they|we|i|he|she|■+|[\w’' ]{2,24}?) (?:all |both |then )?(?:drove|rode|flew|sailed|(?:took|caught) (?:a|the) (?:\w+ )?(?:taxi|cab|bus|train|tram|ferry|boat|car|elevator|lift|subway|plane)) (?!away|off|at|him|her|them|a wedge|the nail)",
         re.I,
     ),
-    ZH: re.compile(r"[^，。！？]{0,10}(?:开车|打车|坐车|乘车|骑马|连夜|一路|飞快地)(?:去|来|赶|回|往|到|奔)|[^，。！？]{0,8}车(?:子|队)?(?:停在|驶入|驶进|开进|开到|驶出|上了)"),
+    ZH: re.compile(
+        r"[^，。！？]{0,10}(?:开车|打车|坐车|乘车|骑马|连夜|一路|飞快地)(?:去|来|赶|回|往|到|奔)|[^，。！？]{0,8}车(?:子|队)?(?:停在|驶入|驶进|开进|开到|驶出|上了)"
+    ),
 }
 IS_AT: dict[Language, re.Pattern[str]] = {
     EN: re.compile(
         r"^\s*(?:[\w■’'-]+ ){0,5}(?:was|were|sat|stood|waited|lay|called|met|found|parked|knelt|leaned|slept|worked|married|held|stopped|queued|hung|came|arrived|sat down|gathered|came up|came down)\b[^.!?]*\b(?:in|at|on|outside|inside|behind|under|of|by|from the)\b[^.!?,]*$",
         re.I,
     ),
-    ZH: re.compile(r"^[^，。！？]{0,10}(?:坐|站|等|躺|跪|蹲|守|靠|倚|住|挤|候|围|躲|留|关)?在[^，。！？]{0,8}$"),
+    ZH: re.compile(
+        r"^[^，。！？]{0,10}(?:坐|站|等|躺|跪|蹲|守|靠|倚|住|挤|候|围|躲|留|关)?在[^，。！？]{0,8}$"
+    ),
 }
 # A place by its looks, whatever its word: "Far below, the", 喜堂上.
 SOMEWHERE: dict[Language, re.Pattern[str]] = {
@@ -141,8 +150,13 @@ THEME_EN = re.compile(
 THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟看说问走来去]{0,10})")
 # What goes on with what was before it.
 GOES_ON: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\W*(?:she|he|they|it|her|his|their|its|him|them|this|that|these|those|then|but|and|still|so|at last|both|neither|nobody|everyone|everybody|all (?:three|of))\b", re.I),
-    ZH: re.compile(r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又|话音|说完|说着|正说)"),
+    EN: re.compile(
+        r"\W*(?:she|he|they|it|her|his|their|its|him|them|this|that|these|those|then|but|and|still|so|at last|both|neither|nobody|everyone|everybody|all (?:three|of))\b",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又|话音|说完|说着|正说)"
+    ),
 }
 # How things are, not what is done.
 STATE: dict[Language, re.Pattern[str]] = {
@@ -151,13 +165,21 @@ STATE: dict[Language, re.Pattern[str]] = {
 }
 # Light, weather, air.
 SKY: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\b(?:lights?|lamps?|sun|moon|rain|snow|fog|wind|dark|cold|hot|smell(?:ed|t)?|smoke|steam|air|blinds|night|morning|bright|shadows?)\b", re.I),
+    EN: re.compile(
+        r"\b(?:lights?|lamps?|sun|moon|rain|snow|fog|wind|dark|cold|hot|smell(?:ed|t)?|smoke|steam|air|blinds|night|morning|bright|shadows?)\b",
+        re.I,
+    ),
     ZH: re.compile(r"灯|太阳|阳光|月|雨|雪|雾|风|冷|热|味|烟|夜|天色|暗|亮|烛|影子"),
 }
 # What people do while they talk.
 GESTURE: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\b(?:looked|stared|glanced|nodded|shrugged|smiled|laughed|frowned|sighed|turned|shook|whistled|blinked|swallowed|stopped|paused|waited|wiped|lifted|raised|put down|held|pointed|leaned|bent|picked)\b", re.I),
-    ZH: re.compile(r"看了?看|看着|抬头|抬眼|低头|点头|点了点头|摇头|摇了摇头|叹|笑|愣|怔|沉默|皱|转过|转身|回头|停|伸手|伸出|放下|端起|拍"),
+    EN: re.compile(
+        r"\b(?:looked|stared|glanced|nodded|shrugged|smiled|laughed|frowned|sighed|turned|shook|whistled|blinked|swallowed|stopped|paused|waited|wiped|lifted|raised|put down|held|pointed|leaned|bent|picked)\b",
+        re.I,
+    ),
+    ZH: re.compile(
+        r"看了?看|看着|抬头|抬眼|低头|点头|点了点头|摇头|摇了摇头|叹|笑|愣|怔|沉默|皱|转过|转身|回头|停|伸手|伸出|放下|端起|拍"
+    ),
 }
 # A place by what places are called; the group is its word.
 ROOM: dict[Language, re.Pattern[str]] = {
@@ -172,12 +194,18 @@ ROOM: dict[Language, re.Pattern[str]] = {
 }
 # Somebody joins those who are here.
 COMES_IN: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\b(?:came|walked|burst|backed|stepped|strode|ran|marched|hurried) (?:back )?in\b(?! the| a)|\b(?:doors?|bell)\b[^.!?]* (?:opened|rang|banged|swung|slammed|chimed)", re.I),
+    EN: re.compile(
+        r"\b(?:came|walked|burst|backed|stepped|strode|ran|marched|hurried) (?:back )?in\b(?! the| a)|\b(?:doors?|bell)\b[^.!?]* (?:opened|rang|banged|swung|slammed|chimed)",
+        re.I,
+    ),
     ZH: re.compile(r"[进出过]来(?!的)|探进|门[^，。！？]{0,6}开了|响起"),
 }
 # A memory amid what is told.
 RECALLS: dict[Language, re.Pattern[str]] = {
-    EN: re.compile(r"\b(?:remembered|used to|(?:as|when (?:he|she|i) was) an? (?:kid|child|boy|girl)|years ago|last (?:christmas|year|week|month|spring|summer|winter|time)|once,)", re.I),
+    EN: re.compile(
+        r"\b(?:remembered|used to|(?:as|when (?:he|she|i) was) an? (?:kid|child|boy|girl)|years ago|last (?:christmas|year|week|month|spring|summer|winter|time)|once,)",
+        re.I,
+    ),
     ZH: re.compile(r"想起|记得|回忆|小时候|上一世|前世|当年|那年|从前|以前"),
 }
 # Parts of a place: no other place.
