@@ -173,6 +173,7 @@ def test_limits_are_kept_and_wrong_numbers_are_refused(open_settings: OpenPage) 
     page.get_by_label("Tokens of one reply").fill("7")
     page.get_by_label("Tokens of one reply").blur()
     expect(page.locator(".toast .notice")).to_contain_text("from 64 to 200000")
+    page.evaluate("ot.flush()")  # a page that still saves asks before it goes
     page.reload()
     expect(page.get_by_label("Most dollars a project")).to_have_value("2.5")
     assert page.evaluate("ot.state.screen.writing.setups[0].max_tokens") == 4096

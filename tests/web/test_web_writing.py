@@ -122,7 +122,7 @@ def test_a_failure_says_why_and_offers_the_ways_on(
         expect(page.locator(".page .say.part").first).to_be_visible()
         return
     asked = len(model.requests)
-    failed.get_by_role("button", name="改用规则与表格写").click()
+    failed.get_by_role("button", name="改用离线编剧写").click()
     expect(page.locator(".page .say.part").first).to_be_visible()
     assert len(model.requests) == asked
 
