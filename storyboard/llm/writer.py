@@ -21,7 +21,7 @@ from storyboard.models import Bible, BoardScene, Brief, Script, Season, Storyboa
 from storyboard.offline.fit import prune, seconds_of
 from storyboard.offline.prose import Counter
 from storyboard.offline.synopsis import synopsis
-from storyboard.offline.writer import number
+from storyboard.offline.writer import empty_board, number
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 
@@ -95,15 +95,7 @@ class ModelWriter:
         sets, watch = sets_of(script), self.desk.watch
         weights = [sum(seconds_of(e, script.language) for e in scene.elements) for scene in scenes]
         lengths = spread(brief.seconds, weights)
-        board = Storyboard(
-            title=script.title,
-            language=script.language,
-            aspect=brief.aspect,
-            style=brief.style,
-            seed=brief.seed,
-            characters=script.characters,
-            locations=script.locations,
-        )
+        board = empty_board(script, brief)
         for index, (scene, seconds) in enumerate(zip(scenes, lengths, strict=True)):
             told = {"n": index + 1, "count": len(scenes)}
             watch.say("Planning the shots of scene {n} of {count}…", index, len(scenes), **told)

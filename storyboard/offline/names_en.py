@@ -26,7 +26,6 @@ SENTENCE_START = re.compile(r"(?:^|[.!?…\n”\"“‘—:_-])[\"”’\s_]*$")
 LOCATIVE = re.compile(
     r"\b(?:in|at|from|near|into|through|across|to|of|toward|towards|around|on)\s+(?:the\s+)?$"
 )
-POSSESSIVE = re.compile(r"[’']s?$")
 SHORTENED = re.compile(r"(?:n[’']t|[’'](?:ll|ve|re|d|m))$")
 HE_OR_SHE = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
 

@@ -73,18 +73,10 @@ class OfflineWriter:
         kept = {id(shot) for _, shot in flat}
         scenes = [(scene, [shot for _, shot in pairs if id(shot) in kept]) for scene, pairs in filmed]
         number(scenes)
-        board = Storyboard(
-            title=script.title,
-            language=script.language,
-            aspect=brief.aspect,
-            style=brief.style,
-            seed=brief.seed,
-            characters=script.characters,
-            locations=script.locations,
-            scenes=[
-                board_scene.model_copy(update={"shots": shots}) for board_scene, shots in scenes if shots
-            ],
-        )
+        board = empty_board(script, brief)
+        board.scenes = [
+            board_scene.model_copy(update={"shots": shots}) for board_scene, shots in scenes if shots
+        ]
         return keep_locked_shots(board, approved)
 
     def rewrite(self, script: Script, scene_id: str, note: str, brief: Brief) -> Script:
@@ -97,6 +89,19 @@ class OfflineWriter:
         old = next(shot for _, shot in board.shots() if shot.id == shot_id)
         refuse_locked(old)
         return with_shot(board, replanned(old, board.characters, note))
+
+
+def empty_board(script: Script, brief: Brief) -> Storyboard:
+    """The storyboard of `script` before its first scene."""
+    return Storyboard(
+        title=script.title,
+        language=script.language,
+        aspect=brief.aspect,
+        style=brief.style,
+        seed=brief.seed,
+        characters=script.characters,
+        locations=script.locations,
+    )
 
 
 def readable(brief: Brief) -> tuple[str, Language]:

@@ -1,7 +1,7 @@
 """Traditional characters and the simplified ones that the other Chinese tables are written in.
 
-One character for one, so that an offset in the one text is the same offset in the other. The variants of the
-Unihan database, as far as they are common.
+One character for one, so that an offset in the one text is the same offset in the other. The pairs of
+OpenCC's character tables, as far as they are common (see NOTICE).
 """
 
 TRADITIONAL = (

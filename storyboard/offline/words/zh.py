@@ -140,9 +140,6 @@ DOES = NOT_NAME_END | frozenset(
     "跪蹲摇擦端提递皱抱掀挥挤扑翻拨挂靠倒醒睡吼骂哼嗯喘闭睁瞪戴脱换扶搂牵撞踢打敲按掏塞扔丢摔撕写读听闻想猜悄静呆傻忙沉脸眼手心背身嘴"
     "動沒搖擦轉聽開關遞輕緩慢頭"
 )
-BEFORE_NAME = frozenset(
-    "的了和跟与、对向给让被把叫看着到见着是在找等喊问等像找，。！？：；“”「」‘’…—\n 　 同替为，但可而当著見說（）"
-)
 TITLES: dict[str, Sex] = {
     **dict.fromkeys(
         listed(
