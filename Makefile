@@ -16,9 +16,10 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
 run: $(VENV)/run.stamp
 	$(BIN)/onetake serve
 
+# a process for each core; more than four would want more memory than speed is worth
 test: $(VENV)/test.stamp check
 	mkdir -p artefacts
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .

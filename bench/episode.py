@@ -12,14 +12,18 @@ from pathlib import Path
 
 import av
 
+from assets.portrait import open_portraitist
 from assets.store import MediaStore
 from bench.meter import Spent, options, save, show, spent
 from bench.sample import HEIGHT, WIDTH, brief
 from engine.crew import Crew
 from engine.encode import Encoder, read_frames
-from engine.take import FPS, open_renderer
+from engine.take import FPS, Options
 from storyboard.writer import open_writer
-from studio.production import pipeline
+from studio.production import cutting, pipeline
+from studio.production.people import with_voices
+from studio.production.renderers import Renderers
+from studio.production.tools import Tools
 from voice.speech import open_voice
 
 
@@ -38,19 +42,20 @@ def measure(folder: Path, workers: int) -> tuple[float, list[Stage]]:
     order, writer, voice = brief(), open_writer("offline"), open_voice("kokoro")
     with Crew(workers) as crew:
         store = MediaStore(str(folder / "media"))
-        tools = pipeline.Tools(store, crew, open_renderer("rehearsal"), voice, (WIDTH, HEIGHT))
+        renderers = Renderers("rehearsal", Options())
+        tools = Tools(store, crew, renderers, voice, open_portraitist(), (WIDTH, HEIGHT))
         with spent() as script_cost:
             script = writer.script(order)
         with spent() as cast_cost:
             script = writer.cast(script, order)
         with spent() as board_cost:
-            board = pipeline.with_voices(writer.storyboard(script, order), voice)
+            board = with_voices(writer.storyboard(script, order), voice)
         with spent() as voice_cost:
             timed = [pipeline.time_shot(tools, board, shot.id) for _, shot in board.shots()]
         with spent() as film_cost, ThreadPoolExecutor(workers) as pool:
-            takes = list(pool.map(lambda shot: pipeline.film(tools, shot), timed))
+            takes = list(pool.map(lambda shot: pipeline.film(tools, board, shot), timed))
         with spent() as cut_cost:
-            cut = pipeline.cut(tools, board, timed, board.title)
+            cut = cutting.cut(tools, board, timed, [shot.key for shot in timed], board.title)
         seconds = sum(shot.seconds for shot in timed)
         encoding = x264_limit([store.local(take.key) for take in takes], folder, workers)
         copying = copy_limit(store.local(cut.mp4), folder)

@@ -15,7 +15,7 @@ from engine.encode import Encoder
 from engine.rehearsal.director import direct
 from engine.rehearsal.stage import Stage
 from engine.take import FPS
-from studio.production.pipeline import still_request
+from studio.production.stills import still_request
 
 COPIES = 50
 FRAMES = 12  # of each shot, in a row from its middle: drawings on twos serve two frames

@@ -25,7 +25,7 @@ from pathlib import Path
 from bench.meter import save, show
 from bench.speakers import Quotation, Verdict, judged, ours_between, plain, share
 from storyboard.offline.listening import Reading, listen
-from storyboard.offline.speakers import EXPLICIT
+from storyboard.offline.voiced import EXPLICIT
 from storyboard.terms import Language
 
 FOLDER = Path(__file__).parent.parent / "tests" / "storyboard" / "keyed"
@@ -38,6 +38,7 @@ class Keyed:
     name: str
     reading: Reading
     gold: list[Quotation]
+    whom: dict[str, set[str]]  # of the key, for each person of ours
     verdicts: list[Verdict]
     marked: list[bool]  # for each quotation of ours, whether it is keyed
     cuts: set[int]  # paragraphs
@@ -69,7 +70,7 @@ def open_key(path: Path) -> Keyed:
     cuts = {next(i for i, begin in enumerate(begins) if begin.startswith(cut)) for cut in key["cuts"]}
     ours = {setting.paragraphs[0] for setting in reading.settings[1:]}
     verdicts = list(judged(reading, gold, whom))
-    return Keyed(path.stem, reading, gold, verdicts, marked, cuts, ours)
+    return Keyed(path.stem, reading, gold, whom, verdicts, marked, cuts, ours)
 
 
 def stand_for(reading: Reading, known: dict[str, set[str]]) -> dict[str, str]:

@@ -35,7 +35,7 @@ from pathlib import Path
 from bench.meter import save, show, spent
 from storyboard.offline.listening import Reading, listen
 from storyboard.offline.roster import NARRATORS
-from storyboard.offline.speakers import EXPLICIT, Voiced
+from storyboard.offline.voiced import EXPLICIT, Voiced
 from storyboard.terms import Language
 
 DEV = (

@@ -44,16 +44,20 @@ class Composition:
         self._shots = shots
         self._size = (width, height)
         self._fps = fps
-        self._title = typeset(title, width, height)
+        self.title = typeset(title, width, height)
         self._starts = list(accumulate((shot.frames for shot in shots), initial=0))
         self.frames = self._starts.pop()
+
+    def titled(self) -> range:
+        """The frames that the title is shown in."""
+        return range(round((TITLE_START + TITLE_SECONDS) * self._fps) + 1 if self.title else 0)
 
     def changed(self) -> list[range]:
         """The frames that are not as in the takes; may overlap."""
         fade = round(FADE * self._fps)
         spans = [range(self.frames - round(FADE_OUT * self._fps), self.frames)]
-        if self._title:
-            spans.append(range(0, round((TITLE_START + TITLE_SECONDS) * self._fps) + 1))
+        if self.title:
+            spans.append(self.titled())
         for i, (shot, start) in enumerate(zip(self._shots, self._starts, strict=True)):
             if shot.transition_in == Transition.FADE:
                 spans.append(range(start - fade, start + fade))
@@ -68,11 +72,11 @@ class Composition:
             for i, (shot, start) in enumerate(zip(self._shots, self._starts, strict=True))
             if start - DISSOLVE < span.stop and span.start < start + shot.frames + DISSOLVE
         ]
-        if self._title:
+        if self.title:
             picture = (
-                ImageClip(self._title.pixels, duration=TITLE_SECONDS)
+                ImageClip(self.title.pixels, duration=TITLE_SECONDS)
                 .with_start(TITLE_START)
-                .with_position((self._title.x, self._title.y))
+                .with_position((self.title.x, self.title.y))
                 .with_effects([vfx.CrossFadeIn(TITLE_FADE), vfx.CrossFadeOut(TITLE_FADE)])
             )
             clips.append(picture)

@@ -20,9 +20,12 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from engine.take import Cancelled, Progress, Renderer, Take, TakeRequest, open_renderer
+from assets.portrait import ArtOptions, PictureOrder, Portraitist, open_portraitist
+from engine.captioner.caption import Caption
+from engine.captioner.captioner import Captioner, CaptionOptions, open_captioner
+from engine.take import Cancelled, Options, Progress, Renderer, Take, TakeRequest, open_renderer
 from storyboard.trouble import Trouble
 
 T = TypeVar("T")
@@ -44,6 +47,9 @@ def unwatched(done: int, total: int) -> None:
 class Crew:
     """`workers` child processes, started when first needed. Many threads may call it at once.
 
+    For a renderer with `hands`, so many more film, and do nothing else: it fills a card, or waits for
+    somebody else's, and its takes last so long that nothing else must wait for them.
+
     Each call waits for a free member. `progress` is called in the caller's thread, also while
     waiting (with nothing done yet); what it raises stops the job and is raised again here.
     """
@@ -51,27 +57,46 @@ class Crew:
     def __init__(self, workers: int) -> None:
         if workers < 1:
             raise ValueError(f"a crew needs at least one worker, not {workers}")
-        self._members = [Member() for _ in range(workers)]
+        self.workers = workers
         self._closed = threading.Event()
-        # last in, first out: the member that has its models loaded works again
-        self._free: queue.LifoQueue[Member] = queue.LifoQueue()
-        for member in self._members:
-            self._free.put(member)
+        self._members = [Member() for _ in range(workers)]
+        self._free = _waiting(self._members)
+        self._hands: dict[str, Waiting] = {}  # by the name of whoever has hands of their own
+        self._hiring = threading.Lock()
 
-    def film(self, renderer: str, request: TakeRequest, out: Path, progress: Progress = unwatched) -> Take:
-        """`open_renderer(renderer).render(request, out, progress)`, in a member."""
-        return self.run(_film, renderer, request, out, progress=progress)
+    def film(
+        self, renderer: Renderer, request: TakeRequest, out: Path, progress: Progress = unwatched
+    ) -> Take:
+        """`renderer.render(request, out, progress)`, in a member, which opens its own."""
+        team = self._team(renderer)
+        return self._do(team, _film, (renderer.name, renderer.options, request, out), progress)
 
-    def still(self, renderer: str, request: TakeRequest, at: float) -> bytes:
-        """`open_renderer(renderer).still(request, at)`, in a member."""
-        return self.run(_still, renderer, request, at)
+    def still(self, renderer: Renderer, request: TakeRequest, at: float) -> bytes:
+        """`renderer.still(request, at)`, in a member, which opens its own."""
+        return self.run(_still, renderer.name, renderer.options, request, at)
+
+    def draw(self, artist: Portraitist, order: PictureOrder, progress: Progress = unwatched) -> bytes:
+        """`artist.draw(order, progress)`, in a member, which opens its own and keeps what it has loaded."""
+        return self._do(self._team(artist), _draw, (artist.name, artist.options, order), progress)
+
+    def caption(self, captioner: Captioner, path: Path, progress: Progress = unwatched) -> Caption:
+        """`captioner.caption(path, progress)`: here, or in the member that films with what it needs."""
+        if not captioner.beside:
+            return captioner.caption(path, progress)
+        order = (captioner.name, captioner.options, path)
+        return self._do(self._hired(captioner.beside, 1), _caption, order, progress)
 
     def run(self, function: Callable[..., T], *args: Any, progress: Progress = unwatched) -> T:
         """`function(*args, progress)` in a member: a top-level function, picklable arguments and result.
 
         Raises what it raises, with its type; Trouble when the member dies under it; CrewClosed.
         """
-        member = self._next_free(progress)
+        return self._do(self._free, function, args, progress)
+
+    def _do(
+        self, free: "Waiting", function: Callable[..., T], args: tuple[Any, ...], progress: Progress
+    ) -> T:
+        member = self._next(free, progress)
         try:
             result: T = member.do(function, args, progress)
             return result
@@ -84,7 +109,7 @@ class Crew:
                 how=member.ending(),
             ) from None
         finally:
-            self._free.put(member)
+            free.put(member)
 
     def close(self) -> None:
         """End every member now. Jobs under way raise CrewClosed in their callers."""
@@ -100,13 +125,36 @@ class Crew:
     ) -> None:
         self.close()
 
-    def _next_free(self, progress: Progress) -> "Member":
+    def _team(self, maker: Renderer | Portraitist) -> "Waiting":
+        return self._free if maker.hands is None else self._hired(maker.name, maker.hands)
+
+    def _hired(self, name: str, hands: int) -> "Waiting":
+        """Those who work for `name` alone."""
+        with self._hiring:
+            if name not in self._hands:
+                hired = [Member() for _ in range(hands)]
+                self._members += hired
+                self._hands[name] = _waiting(hired)
+            return self._hands[name]
+
+    def _next(self, free: "Waiting", progress: Progress) -> "Member":
         while not self._closed.is_set():
             try:
-                return self._free.get(timeout=LISTEN)
+                return free.get(timeout=LISTEN)
             except queue.Empty:
                 progress(0, 1)
         raise CrewClosed
+
+
+# Last in, first out: the member that has its models loaded works again.
+Waiting: TypeAlias = "queue.LifoQueue[Member]"
+
+
+def _waiting(members: "list[Member]") -> Waiting:
+    waiting: Waiting = queue.LifoQueue()
+    for member in members:
+        waiting.put(member)
+    return waiting
 
 
 class Member:
@@ -225,13 +273,31 @@ def _portable(error: BaseException) -> BaseException:
 
 
 @cache
-def _renderer(name: str) -> Renderer:
-    return open_renderer(name)
+def _renderer(name: str, options: Options) -> Renderer:
+    return open_renderer(name, options)
 
 
-def _film(renderer: str, request: TakeRequest, out: Path, progress: Progress) -> Take:
-    return _renderer(renderer).render(request, out, progress)
+def _film(name: str, options: Options, request: TakeRequest, out: Path, progress: Progress) -> Take:
+    return _renderer(name, options).render(request, out, progress)
 
 
-def _still(renderer: str, request: TakeRequest, at: float, progress: Progress) -> bytes:
-    return _renderer(renderer).still(request, at)
+def _still(name: str, options: Options, request: TakeRequest, at: float, progress: Progress) -> bytes:
+    return _renderer(name, options).still(request, at)
+
+
+@cache
+def _portraitist(name: str, options: ArtOptions) -> Portraitist:
+    return open_portraitist(name, options)
+
+
+def _draw(name: str, options: ArtOptions, order: PictureOrder, progress: Progress) -> bytes:
+    return _portraitist(name, options).draw(order, progress)
+
+
+@cache
+def _captioner(name: str, options: CaptionOptions) -> Captioner:
+    return open_captioner(name, options)
+
+
+def _caption(name: str, options: CaptionOptions, path: Path, progress: Progress) -> Caption:
+    return _captioner(name, options).caption(path, progress)

@@ -13,24 +13,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import av
 import numpy as np
 from av.audio.stream import AudioStream
-from av.packet import Packet
-from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from assets.store import plain_when_full
 from engine.composition import Composition, CutShot
 from engine.encode import Encoder
+from engine.footage import AnyPacket, Footage, Piece, pictures, read_footage
+from engine.subtitles import Lettering, Subtitles, add_track, track_packets
 from engine.take import FPS, Progress
 from storyboard.trouble import Trouble
 
 __all__ = ["SOUND_RATE", "CutShot", "Episode", "cut_episode"]
-
-AnyPacket: TypeAlias = "Packet[Any]"  # generic for the type checker alone
 
 SOUND_RATE = 48_000
 SOUND_BITS = 192_000  # a second
@@ -54,39 +51,20 @@ class Episode:
         return self.frames / self.fps
 
 
-@dataclass(frozen=True)
-class Footage:
-    """What a file's packets say. `order`: the frame that each packet shows, in decoding order."""
-
-    path: Path
-    header: bytes
-    width: int
-    height: int
-    order: tuple[int, ...]
-    keys: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Frames `frames` of the episode, found in `footage` from its frame `first`, a key frame, on."""
-
-    frames: range
-    footage: Footage
-    first: int
-
-
 def cut_episode(
     shots: Sequence[CutShot],
     sound: NDArray[np.float32],
     out: Path,
     title: str = "",
     progress: Progress = lambda done, total: None,
+    subtitles: Subtitles | None = None,
 ) -> Episode:
     """Cut `shots` together under `sound` (float32 [samples, 2] at SOUND_RATE) into `out` (.mp4).
 
     The size is the first shot's; a shot of another size is scaled. Sound is cut, or filled up
-    with silence, to the length of the picture, which is the sum of the shots' frames. `progress`
-    counts composed frames, then the copy.
+    with silence, to the length of the picture, which is the sum of the shots' frames. `subtitles`
+    are drawn into it, or a track of it that players show on request. `progress` counts composed
+    frames, then the copy.
 
     Raises Trouble for no shots, for a file that is not what its shot says, and for a full disk;
     Cancelled when `progress` does. `out` appears whole or not at all.
@@ -96,12 +74,15 @@ def cut_episode(
     takes = [_footage_of(shot) for shot in shots]
     width, height = takes[0].width, takes[0].height
     composition = Composition(shots, title, width, height, FPS)
+    drawn = subtitles if subtitles and subtitles.burned else None
+    lettering = Lettering(drawn, FPS, composition.title, composition.titled()) if drawn else None
+    changed = composition.changed() + (lettering.changed() if lettering else [])
     starts = list(accumulate((shot.frames for shot in shots), initial=0))[:-1]
     with (
         plain_when_full(str(out.parent)),
         tempfile.TemporaryDirectory(dir=out.parent, prefix=".cut-") as folder,
     ):
-        pieces = _plan(takes, starts, composition.changed(), _house_header(Path(folder), width, height))
+        pieces = _plan(takes, starts, changed, _house_header(Path(folder), width, height))
         work = sum(len(piece) for piece in pieces if isinstance(piece, range))
         total = work + composition.frames
         done = 0
@@ -112,13 +93,13 @@ def cut_episode(
                 continue
             path = Path(folder) / f"{number}.mp4"
             with Encoder(path, width, height, FPS) as encoder:
-                for pixels in composition.render(piece):
-                    encoder.add(pixels)
+                for frame, pixels in zip(piece, composition.render(piece), strict=True):
+                    encoder.add(lettering.draw(pixels, frame) if lettering else pixels)
                     done += 1
                     progress(done, total)
-            reel.append(Piece(piece, _footage(path), 0))
+            reel.append(Piece(piece, read_footage(path, FPS), 0))
         whole = Path(folder) / "whole.mp4"
-        _join(reel, _fitted(sound, composition.frames), whole, title)
+        _join(reel, _fitted(sound, composition.frames), whole, title, None if drawn else subtitles)
         progress(total, total)
         os.replace(whole, out)
     named = {shot.id: start for shot, start in zip(shots, starts, strict=True)}
@@ -126,24 +107,9 @@ def cut_episode(
 
 
 # ---- What there is ------------------------------------------------------------------------------
-def _footage(path: Path) -> Footage:
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        order, keys = [], []
-        for packet in container.demux(stream):
-            if packet.pts is not None:
-                order.append(_frame(packet))
-                if packet.is_keyframe:
-                    keys.append(order[-1])
-        context = stream.codec_context
-        return Footage(
-            path, context.extradata or b"", context.width, context.height, tuple(order), tuple(keys)
-        )
-
-
 def _footage_of(shot: CutShot) -> Footage:
     try:
-        footage = _footage(shot.path)
+        footage = read_footage(shot.path, FPS)
     except (OSError, av.FFmpegError, IndexError) as error:
         raise Trouble(
             "The take of shot {shot} cannot be read: {error}. Film the shot again.", shot=shot.id, error=error
@@ -158,17 +124,12 @@ def _footage_of(shot: CutShot) -> Footage:
     return footage
 
 
-def _frame(packet: AnyPacket) -> int:
-    assert packet.pts is not None and packet.time_base is not None
-    return round(packet.pts * packet.time_base * FPS)
-
-
 def _house_header(folder: Path, width: int, height: int) -> bytes:
     """The stream header of our own encoder: packets under another one cannot be joined to its."""
     path = folder / "header.mp4"
     with Encoder(path, width, height, FPS) as encoder:
         encoder.add(np.zeros((height, width, 3), np.uint8))
-    return _footage(path).header
+    return read_footage(path, FPS).header
 
 
 # ---- What to copy and what to make --------------------------------------------------------------
@@ -194,49 +155,29 @@ def _meet(a: range, b: range) -> bool:
 
 
 # ---- Joining ------------------------------------------------------------------------------------
-def _join(pieces: Sequence[Piece], sound: NDArray[np.float32], out: Path, title: str) -> None:
+def _join(
+    pieces: Sequence[Piece],
+    sound: NDArray[np.float32],
+    out: Path,
+    title: str,
+    subtitles: Subtitles | None,
+) -> None:
     with av.open(str(out), "w", format="mp4", options={"movflags": "+faststart"}) as film:
         film.metadata["title"] = title
         with av.open(str(pieces[0].footage.path)) as source:
             picture = film.add_stream_from_template(source.streams.video[0])
         voice = film.add_stream("aac", rate=SOUND_RATE, layout="stereo")
         voice.bit_rate = SOUND_BITS
-        packets = heapq.merge(_pictures(pieces, picture), _sounds(sound, voice), key=_when)
-        for packet in packets:
+        tracks = [pictures(pieces, picture), _sounds(sound, voice)]
+        if subtitles and subtitles.captions:
+            tracks.append(track_packets(subtitles, add_track(film, subtitles.language)))
+        for packet in heapq.merge(*tracks, key=_when):
             film.mux(packet)
 
 
 def _when(packet: AnyPacket) -> Fraction:
     assert packet.dts is not None and packet.time_base is not None
     return packet.dts * packet.time_base
-
-
-def _pictures(pieces: Sequence[Piece], stream: VideoStream) -> Iterator[AnyPacket]:
-    """The packets of all pieces under one clock: frame n is shown at n and decoded `delay` earlier."""
-    delay = max(
-        i - frame
-        for piece in pieces
-        for i, frame in enumerate(_within(piece, piece.footage.order), piece.first)
-    )
-    decoded = 0
-    for piece in pieces:
-        shift = piece.frames.start - piece.first
-        with av.open(str(piece.footage.path)) as source:
-            for packet in source.demux(video=0):
-                if packet.pts is None or not _within(piece, [_frame(packet)]):
-                    continue
-                packet.pts = _frame(packet) + shift
-                packet.dts = decoded - delay
-                packet.duration = 1
-                packet.time_base = Fraction(1, FPS)
-                packet.stream = stream
-                decoded += 1
-                yield packet
-
-
-def _within(piece: Piece, frames: Sequence[int]) -> list[int]:
-    """Those of a file's `frames` that belong to `piece`."""
-    return [frame for frame in frames if piece.first <= frame < piece.first + len(piece.frames)]
 
 
 def _fitted(sound: NDArray[np.float32], frames: int) -> NDArray[np.float32]:

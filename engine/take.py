@@ -8,9 +8,9 @@ import hashlib
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from storyboard.models import BoardScene, Character, Location, Shot, SpokenLine
 from storyboard.terms import Aspect
@@ -35,11 +35,37 @@ class RendererUnavailable(Trouble):
     """This machine cannot run the renderer; the message says what is missing and what to do."""
 
 
+class Reference(BaseModel):
+    """A picture of who or what is seen. `digest` stands for what is in it, `path` is where it lies now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["person", "thing", "place"]
+    name: str
+    digest: str
+    path: Path = Field(exclude=True)
+
+
+class Beginning(BaseModel):
+    """What a take begins with; `digest` and `path` as a Reference's.
+
+    "frame": a picture, which is its first frame. "before": a clip that it goes on from, of which
+    nothing is shown. "opening": a clip that is its first part.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["frame", "before", "opening"]
+    digest: str
+    path: Path = Field(exclude=True)
+
+
 class TakeRequest(BaseModel):
     """Everything that decides what a shot looks like, and nothing else.
 
     `scene` comes without its shots, `characters` holds only those of the shot, `lines` are
-    timed from the shot's first frame. `frames` is the exact length at `fps`.
+    timed from the shot's first frame. `frames` is the exact length at `fps`. `references`, the one
+    most seen first, and `beginning` are only for renderers that say they use them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,15 +81,20 @@ class TakeRequest(BaseModel):
     height: int
     style: str = "cinematic"
     seed: int = 0
+    references: tuple[Reference, ...] = ()
+    beginning: Beginning | None = None
 
-    def key(self, renderer: "Renderer") -> str:
+    def key(self, renderer: "Maker") -> str:
         """SHA-256, hex, of the request and of the renderer's name and version."""
         text = f"{renderer.name}\n{renderer.version}\n{self.model_dump_json()}"
         return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Take(BaseModel):
-    """A finished file and what is in it. `notes` says what had to be approximated."""
+    """A finished file and what is in it. `notes` says what had to be approximated.
+
+    `loaded`: the models that had to be loaded for it, in order.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -74,13 +105,106 @@ class Take(BaseModel):
     height: int
     renderer: str
     notes: tuple[str, ...] = ()
+    loaded: tuple[str, ...] = ()
+
+
+class Options(BaseModel):
+    """What a renderer may be told about this machine: where things are, and what is allowed.
+
+    `model`: a name of engine.skyreels.models, a hub id or a folder; `composer`: one that makes the
+    openings of shots from reference pictures, empty: none does. `models` is where weights are kept,
+    `films` where unfinished takes are. `device`: "cuda:1", "cpu"; empty is the best there is.
+    `visible`: the cards that may be used, as CUDA_VISIBLE_DEVICES has them; None: all.
+    `placement`: a name of engine.skyreels.placement; empty is the first that fits. `preview`: the
+    weights of a small decoder, by which an unfinished film can be looked at. `endpoint` and
+    `token` are the hub's. A renderer without a model needs none of it.
+
+    What others film: `provider` is a name of engine.hosted.providers, `hosted_model` and
+    `hosted_image_model` (empty: none) are hub ids of what makes a film of words, and of words and a
+    picture. `orders` is where receipts and clips are kept, `budget` the dollars that all of them may
+    come to (0: no limit), `hosted_price` the dollars of a second where the table shall not be
+    believed. `router` is who hands orders on; empty is Hugging Face's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = "df-1.3b-540p"
+    composer: str = ""
+    models: Path = Path("models")
+    films: Path = Path("films")
+    accept_licence: bool = False
+    offline: bool = False
+    device: str = ""
+    visible: str | None = None
+    placement: str = ""
+    preview: Path | None = None
+    endpoint: str = ""
+    token: SecretStr = SecretStr("")
+    provider: str = "fal-ai"
+    hosted_model: str = "Wan-AI/Wan2.2-T2V-A14B"
+    hosted_image_model: str = "Wan-AI/Wan2.2-I2V-A14B"
+    hosted_price: float | None = None
+    orders: Path = Path("orders")
+    budget: float = 0.0
+    router: str = ""
+
+
+class Needs(BaseModel):
+    """What a take needs, foretold. `seconds` is None where nobody can say.
+
+    `memory`: bytes at the peak, on `device` ("NVIDIA H100 80GB HBM3"). `download`: bytes
+    that are fetched first. `licence`: name and address of what must be accepted before that.
+    `dollars`: what somebody else's machine asks for it; None where it asks nothing, or, where it is
+    `paid`, nobody knows how much.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    seconds: float | None
+    memory: int
+    device: str
+    download: int = 0
+    licence: tuple[str, str] | None = None
+    dollars: float | None = None
+    paid: bool = False
+
+
+Use = Literal["references", "frame", "before"]
+
+
+class Maker(Protocol):
+    """What of a renderer decides a picture: `version` changes whenever the same request gives another."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
 
 
 class Renderer(Protocol):
-    """A back-end that films shots. Add one: a module with a class, and its line in RENDERERS."""
+    """A back-end that films shots. Add one: a module with a class, and its line in RENDERERS.
+
+    The class is called with the Options alone. It raises RendererUnavailable where this machine
+    cannot run it, naming what is missing. It is opened in the page's own process too: whatever is
+    slow to import waits for `render` or `still`, which run in a member of the crew.
+    """
 
     name: str
-    version: str  # changes whenever the same request would give other pixels
+    version: str
+    options: Options
+    hands: int | None  # how many takes it films at once; None: one a core
+    uses: frozenset[Use]  # what it can begin a take with, beside words
+    chance: bool  # whether another seed may give a better take
+    takes: int  # at most, in search of one that fits its shot, where nobody says otherwise
+
+    def opening(self, request: TakeRequest) -> "tuple[Renderer, TakeRequest] | None":
+        """What must be filmed first, and by whom: its take is the request's beginning, an "opening".
+
+        None where the request is filmed as it is. An opening has no opening of its own. All openings
+        of an episode are filmed before the rest, so that each model is loaded once.
+        """
+        ...
 
     def legal_frames(self, frames: int) -> int:
         """The smallest length ≥ `frames` that this renderer can make."""
@@ -98,18 +222,27 @@ class Renderer(Protocol):
         """One frame as JPEG, `at` 0 (first) to 1 (last): the card's thumbnail."""
         ...
 
+    def forecast(self, frames: int, width: int, height: int) -> Needs | None:
+        """What filming `frames` of this size needs, at once; None where that is not worth saying.
+
+        Raises Trouble where this machine cannot film it, naming what would fit.
+        """
+        ...
+
 
 RENDERERS: dict[str, str] = {
     "rehearsal": "engine.rehearsal.renderer:Rehearsal",
+    "skyreels": "engine.skyreels.renderer:SkyReels",
+    "hosted": "engine.hosted.renderer:Hosted",
 }
 
 
-def open_renderer(name: str) -> Renderer:
+def open_renderer(name: str, options: Options | None = None) -> Renderer:
     """Raises Trouble for an unknown name, RendererUnavailable where it cannot run."""
     if name not in RENDERERS:
         raise Trouble(
             "No renderer is named {name}. Choose one of: {choices}.", name=name, choices=", ".join(RENDERERS)
         )
     module, attribute = RENDERERS[name].split(":")
-    renderer: Renderer = getattr(importlib.import_module(module), attribute)()
+    renderer: Renderer = getattr(importlib.import_module(module), attribute)(options or Options())
     return renderer

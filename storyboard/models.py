@@ -20,6 +20,8 @@ from storyboard.terms import (
     Language,
     Mood,
     MoveKind,
+    Opening,
+    Platform,
     Pose,
     Position,
     Role,
@@ -28,12 +30,14 @@ from storyboard.terms import (
     Speed,
     TimeOfDay,
     Transition,
+    View,
     Weather,
 )
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 Seconds = Annotated[float, Field(ge=0, le=600)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Level = Annotated[float, Field(ge=-12, le=6)]
 
 
 class Data(BaseModel):
@@ -149,6 +153,36 @@ class Scene(Data):
     locked: bool = False
 
 
+class Picture(Data):
+    """A reference picture of a person in one of their outfits: uploaded, or made and kept.
+
+    `consent` says who allowed the use of a real person's face, and when; empty: nobody real.
+    """
+
+    view: View = View.FRONT
+    wardrobe: int = Field(default=0, ge=0)
+    key: str  # media key
+    made_by: str = ""  # a portraitist's name; empty: uploaded
+    consent: str = ""
+
+
+class Thing(Data):
+    """A thing that matters in the story, by the name that shots have it by in their `props`."""
+
+    name: str
+    picture: str = ""  # media key; empty until drawn
+
+
+class Reading(Data):
+    """How a word of the story is said where no dictionary has it: a name, a foreign word.
+
+    `said` is written as it sounds ("Nee-am", "瓦伦西亚"), or phonemes between slashes.
+    """
+
+    written: str = Field(min_length=1, max_length=64)
+    said: str = Field(min_length=1, max_length=128)
+
+
 class Character(Data):
     """A person of the story. `look` is face, hair and build; `wardrobe` is one outfit a line."""
 
@@ -164,6 +198,7 @@ class Character(Data):
     pace: float = Field(default=1.0, ge=0.5, le=2.0)
     portrait: str = ""  # media key; empty until drawn
     sheet: dict[str, float | str] = {}  # the drawn look, resolved once (assets.look)
+    pictures: list[Picture] = []  # in place of what would be drawn
 
 
 class Location(Data):
@@ -186,6 +221,8 @@ class Script(Data):
     language: Language
     characters: list[Character] = []
     locations: list[Location] = []
+    things: list[Thing] = []
+    readings: list[Reading] = []
     beats: list[Beat] = []  # the plan that the scenes were written to; empty where there was none
     scenes: list[Scene] = []
     notes: list[str] = []  # what the writer wants the creator to know
@@ -204,6 +241,7 @@ class Bible(Data):
     characters: list[Character] = []
     locations: list[Location] = []
     names: dict[str, str] = {}
+    readings: list[Reading] = []
     facts: list[Fact] = []
 
 
@@ -269,6 +307,10 @@ class Shot(Data):
     locked: bool = False  # approved: no writer changes it
     transition_in: Transition = Transition.CUT
     continuity: Continuity = Continuity()
+    renderer: str = ""  # empty: the studio's
+    opening: Opening = Opening.AUTO
+    first_frame: str = ""  # media key of an approved first frame
+    seed: int | None = Field(default=None, ge=0, lt=2**31)  # None: the storyboard's
     source: Span | None = None
 
 
@@ -285,6 +327,36 @@ class BoardScene(Data):
     shots: list[Shot] = []
 
 
+class Sounding(Data):
+    """How an episode is mixed. The levels are dB on what the mix would choose for each bus.
+
+    `own` is the media key of the creator's music, `licence` what they say of their right to use it.
+    """
+
+    loudness: Literal["web", "broadcast"] = "web"
+    music: Literal["score", "own", "none"] = "score"
+    own: str = ""
+    own_name: str = ""
+    licence: str = Field(default="", max_length=500)
+    dialogue_db: Level = 0.0
+    music_db: Level = 0.0
+    effects_db: Level = 0.0
+
+
+class Subtitling(Data):
+    """How an episode's subtitles are shown: `burned` into the picture or soft, each word lit as it is said
+    if `karaoke`, and clear of what `platform` covers.
+
+    `second`: in this language too, where `translations` (by the line's id) has it.
+    """
+
+    burned: bool = False
+    karaoke: bool = False
+    second: Language | None = None
+    translations: dict[Id, str] = {}
+    platform: Platform = Platform.TIKTOK
+
+
 class Storyboard(Data):
     """What is filmed, in order. storyboard.json is this model."""
 
@@ -295,6 +367,10 @@ class Storyboard(Data):
     seed: int = 0
     characters: list[Character] = []
     locations: list[Location] = []
+    things: list[Thing] = []
+    readings: list[Reading] = []
+    sound: Sounding = Sounding()
+    subtitles: Subtitling = Subtitling()
     scenes: list[BoardScene] = []
 
     def shots(self) -> list[tuple[BoardScene, Shot]]:

@@ -18,6 +18,7 @@ def script_of(board: Storyboard) -> Script:
         language=board.language,
         characters=board.characters,
         locations=board.locations,
+        readings=board.readings,
         scenes=[scene_of(scene, spoken(scene)) for scene in board.scenes],
     )
 

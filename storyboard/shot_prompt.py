@@ -9,7 +9,19 @@ storyboard: no model is named here and nothing is random.
 from collections.abc import Sequence
 
 from storyboard.models import BoardScene, Character, Location, Shot, Subject
-from storyboard.terms import Angle, Mood, MoveKind, Pose, Position, Size, Speed, TimeOfDay, Weather
+from storyboard.terms import (
+    Age,
+    Angle,
+    Mood,
+    MoveKind,
+    Pose,
+    Position,
+    Sex,
+    Size,
+    Speed,
+    TimeOfDay,
+    Weather,
+)
 
 SIZES: dict[Size, str] = {
     Size.ELS: "extreme long shot",
@@ -92,7 +104,25 @@ LIGHT: dict[Mood, str] = {
 }
 
 
-def text_to_video(shot: Shot, scene: BoardScene, location: Location, characters: Sequence[Character]) -> str:
+PEOPLE: dict[tuple[Sex, Age], str] = {
+    (Sex.FEMALE, Age.CHILD): "a little girl",
+    (Sex.FEMALE, Age.TEEN): "a teenage girl",
+    (Sex.FEMALE, Age.YOUNG): "a young woman",
+    (Sex.FEMALE, Age.ADULT): "a woman",
+    (Sex.FEMALE, Age.MIDDLE): "a middle-aged woman",
+    (Sex.FEMALE, Age.OLD): "an old woman",
+    (Sex.MALE, Age.CHILD): "a little boy",
+    (Sex.MALE, Age.TEEN): "a teenage boy",
+    (Sex.MALE, Age.YOUNG): "a young man",
+    (Sex.MALE, Age.ADULT): "a man",
+    (Sex.MALE, Age.MIDDLE): "a middle-aged man",
+    (Sex.MALE, Age.OLD): "an old man",
+}
+
+
+def text_to_video(
+    shot: Shot, scene: BoardScene, location: Location, characters: Sequence[Character], style: str = ""
+) -> str:
     """The whole picture in words; `characters` are those of the storyboard, in any order."""
     cast = {character.id: character for character in characters}
     view = f"{SIZES[shot.size]} {ANGLES[shot.angle]}, {POSITIONS[shot.position]}".capitalize()
@@ -101,7 +131,9 @@ def text_to_video(shot: Shot, scene: BoardScene, location: Location, characters:
     things = [f"In focus: {', '.join(shot.props)}."] if shot.props else []
     weather = f", {WEATHERS[scene.weather]}" if WEATHERS[scene.weather] else ""
     described = f", {location.description.rstrip('.。')}" if location.description else ""
-    place = f"{location.name}{described}, {TIMES[scene.time]}{weather}, {shot.lighting or LIGHT[shot.mood]}."
+    light = shot.lighting or LIGHT[scene.mood if shot.mood is Mood.NEUTRAL else shot.mood]
+    look = f", {style} style" if style else ""
+    place = f"{location.name}{described}, {TIMES[scene.time]}{weather}, {light}{look}."
     return " ".join(filter(None, [stop(view), *seen, *people, *things, place, camera(shot)]))
 
 
@@ -119,7 +151,8 @@ def image_to_video(shot: Shot, characters: Sequence[Character]) -> str:
 def subject_words(subject: Subject, character: Character, told: str) -> str:
     """One subject: action where `told` has not said it, appearance, expression, place in the frame."""
     outfit = character.wardrobe[subject.wardrobe] if subject.wardrobe < len(character.wardrobe) else ""
-    appearance = ", ".join(filter(None, [character.look.rstrip(".。"), outfit.rstrip(".。")]))
+    who = PEOPLE.get((character.sex, character.age), "")
+    appearance = ", ".join(filter(None, [who, character.look.rstrip(".。"), outfit.rstrip(".。")]))
     action = subject.action.rstrip(".。")
     doing = POSES[subject.pose] if not action or action in told else action
     face = "" if subject.facing == "away" else f", with a {subject.expression} expression"

@@ -170,6 +170,25 @@ class ContinuityKind(StrEnum):
     REVERSE = "reverse"
 
 
+class Opening(StrEnum):
+    """What a shot's take begins with, where a film model makes it."""
+
+    AUTO = "auto"  # what continuity and the pictures at hand suggest
+    WORDS = "words"
+    REFERENCES = "references"  # pictures of who and what is seen
+    FRAME = "frame"  # an approved first frame
+    BEFORE = "before"  # the last frames of the shot that it goes on from
+
+
+class View(StrEnum):
+    """From where a reference picture shows a person."""
+
+    FRONT = "front"
+    THREE_QUARTER = "three-quarter"
+    FULL_BODY = "full-body"
+    BACK = "back"
+
+
 class ChangeKind(StrEnum):
     """What can become of someone in a scene; the ledger of the story keeps account of it."""
 
@@ -189,6 +208,15 @@ class Aspect(StrEnum):
     VERTICAL = "9:16"
     WIDE = "16:9"
     SQUARE = "1:1"
+
+
+class Platform(StrEnum):
+    """Where a 9:16 film is watched: what of its frame the buttons there leave free. PLAYER: no buttons."""
+
+    PLAYER = "player"
+    TIKTOK = "tiktok"
+    REELS = "reels"
+    SHORTS = "shorts"
 
 
 class Language(StrEnum):

@@ -1,4 +1,4 @@
-"""The command line: make an episode, serve the studio, work for it, examine this machine.
+"""The command line: make an episode or a film, serve the studio, work for it, examine this machine.
 
 Each command is the settings' defaults with its options over them. A Trouble is one line on
 standard error and exit code 1; so is a fault of Onetake, whose details go to a file.
@@ -20,8 +20,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from storyboard.terms import Aspect, Language
+from storyboard.models import Subtitling
+from storyboard.terms import Aspect, Language, Platform
 from storyboard.trouble import Trouble
+from studio import engines
 from studio.settings import Settings
 
 app = typer.Typer(
@@ -31,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="A story in, an episode out.",
 )
+app.add_typer(engines.app, name="engines")
 
 
 def settings_with(**changes: Any) -> Settings:
@@ -47,6 +50,19 @@ def settings_with(**changes: Any) -> Settings:
         ) from None
 
 
+def progress_bar(quiet: bool = False) -> Progress:
+    """On standard error, and gone at the end: what stays is the file's path, or a line of what went wrong."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True, quiet=quiet),
+        transient=True,
+        speed_estimate_period=600,  # a step of a film model may take a minute
+    )
+
+
 @app.command()
 def make(
     story: Annotated[
@@ -59,31 +75,147 @@ def make(
     writer: Annotated[
         str | None, typer.Option(help="offline, or llm: the language model of ONETAKE_LLM_MODEL.")
     ] = None,
-    renderer: Annotated[str | None, typer.Option(help="Default: rehearsal.")] = None,
+    renderer: Annotated[str | None, typer.Option(help="rehearsal (default), or skyreels.")] = None,
+    model: Annotated[str | None, typer.Option(help="Of skyreels; see onetake models.")] = None,
+    accept_licence: Annotated[bool, typer.Option("--accept-licence", help="The weights' own.")] = False,
     seconds: Annotated[int, typer.Option(help="About how long, 10 to 600.")] = 60,
     seed: Annotated[int, typer.Option(help="The same seed and story give the same film.")] = 0,
+    burn: Annotated[bool, typer.Option("--burn", help="Draw the subtitles into the picture.")] = False,
+    karaoke: Annotated[
+        bool, typer.Option("--karaoke", help="Light each of their words as it is said.")
+    ] = False,
+    platform: Annotated[
+        Platform, typer.Option(help="What of a 9:16 frame they keep clear of.")
+    ] = Platform.TIKTOK,
+    budget_minutes: Annotated[
+        float | None, typer.Option(min=0.0, help="Of renderers' work: filming stops before it takes more.")
+    ] = None,
+    budget_dollars: Annotated[
+        float | None, typer.Option(min=0.0, help="Filming stops before it costs more.")
+    ] = None,
 ) -> None:
-    """Make an episode of STORY: episode.mp4, episode.srt, script.fountain, storyboard.json, report.json."""
+    """Make an episode of STORY: episode.mp4 and its subtitles (.srt, .vtt, .ass), script.fountain,
+    storyboard.json, report.json.
+    """
     from studio.making import make_episode
+    from studio.production.runs import Budget
 
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,  # what stays is the file's path, or one line of what went wrong
-    )
-    with bar:
+    seconds_of_work = None if budget_minutes is None else 60 * budget_minutes
+    with progress_bar() as bar:
         task = bar.add_task("Reading", total=1.0)
         made = make_episode(
-            settings_with(writer=writer, renderer=renderer),
+            settings_with(
+                writer=writer, renderer=renderer, model=model, accept_licence=accept_licence or None
+            ),
             story,
             out,
             {"language": language, "aspect": aspect, "seconds": seconds, "seed": seed},
             lambda words, share: bar.update(task, description=words, completed=share),
+            bar.console.print,
+            Budget(seconds_of_work, budget_dollars),
+            Subtitling(burned=burn, karaoke=karaoke, platform=platform),
         )
     print(made)
+
+
+@app.command()
+def film(
+    prompt: Annotated[str, typer.Argument(help="What the film shows.")],
+    out: Annotated[Path, typer.Option(help="The .mp4.")] = Path("film.mp4"),
+    seconds: Annotated[float, typer.Option(help="Of new film; any length with a df model.")] = 4.0,
+    endless: Annotated[bool, typer.Option("--endless", help="Until Ctrl-C.")] = False,
+    model: Annotated[str | None, typer.Option(help="A name, hub id or folder; see onetake models.")] = None,
+    plan: Annotated[bool, typer.Option("--plan", help="Only say what it takes.")] = False,
+    accept_licence: Annotated[bool, typer.Option("--accept-licence", help="The weights' own.")] = False,
+    placement: Annotated[
+        str | None, typer.Option(help="cpu, whole, offload, fp8 … Default: what fits.")
+    ] = None,
+    first: Annotated[Path | None, typer.Option(help="The picture that it begins with.")] = None,
+    last: Annotated[Path | None, typer.Option(help="The picture that it ends with.")] = None,
+    extend: Annotated[Path | None, typer.Option(help="A clip that it goes on from.")] = None,
+    reference: Annotated[
+        list[Path] | None, typer.Option(help="Who or what is seen, with a2-14b or r2v-14b; repeatable.")
+    ] = None,
+    background: Annotated[Path | None, typer.Option(help="Where, with those models.")] = None,
+    beat: Annotated[list[str] | None, typer.Option(help='"12:prompt" from second 12 on; repeatable.')] = None,
+    negative: Annotated[str | None, typer.Option(help="What shall not be seen.")] = None,
+    aspect: Annotated[
+        Aspect | None, typer.Option(help="Default: that of the picture or clip, or 16:9.")
+    ] = None,
+    width: Annotated[int | None, typer.Option(help="Pixels, a multiple of 16.")] = None,
+    height: Annotated[int | None, typer.Option(help="Pixels, a multiple of 16.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same film.")] = None,
+    steps: Annotated[int | None, typer.Option(help="Denoising steps.")] = None,
+    guidance: Annotated[
+        float | None, typer.Option(help="How closely the prompt is followed; 1: faster.")
+    ] = None,
+    shift: Annotated[float | None, typer.Option(help="How much noise the steps dwell in.")] = None,
+    sampler: Annotated[str | None, typer.Option(help="unipc or euler.")] = None,
+    base: Annotated[
+        int | None, typer.Option(help="Frames of a window, 1 + 4k; fewer need less memory.")
+    ] = None,
+    overlap: Annotated[int | None, typer.Option(help="Frames that windows share, 1 + 4k.")] = None,
+    ar_step: Annotated[
+        int | None, typer.Option(help="Steps that a block runs behind the last; 0: none.")
+    ] = None,
+    block: Annotated[int | None, typer.Option(help="Latent frames of a block.")] = None,
+    causal: Annotated[bool | None, typer.Option("--causal", help="A block sees only the past.")] = None,
+    history: Annotated[str | None, typer.Option(help="pixels or latents: how windows hand over.")] = None,
+    addnoise: Annotated[int | None, typer.Option(help="Noise on the history, 0 to 50; less drift.")] = None,
+    cache: Annotated[
+        str | None, typer.Option(help="first-block or mag: leave out what hardly changes.")
+    ] = None,
+    preview: Annotated[
+        Path | None, typer.Option(help="A .jpg of what is being made; see ONETAKE_PREVIEW.")
+    ] = None,
+    match: Annotated[float | None, typer.Option(help="0 to 1: colours held to the film's beginning.")] = None,
+) -> None:
+    """Make a film of PROMPT by a film model. The same command goes on where an earlier one was stopped."""
+    from studio.film_order import Order
+    from studio.filming import make_film
+
+    changes = {
+        "negative_prompt": negative, "seed": seed, "steps": steps, "guidance": guidance, "shift": shift,
+        "sampler": sampler, "base": base, "overlap": overlap, "ar_step": ar_step, "block": block,
+        "causal": causal, "history": history, "addnoise": addnoise, "match": match, "cache": cache,
+    }  # fmt: skip
+    order = Order(
+        prompt=prompt,
+        seconds=None if endless else seconds,
+        first=first,
+        last=last,
+        extend=extend,
+        references=reference or (),
+        background=background,
+        beats=beat or (),
+        aspect=aspect,
+        width=width,
+        height=height,
+        changes={name: value for name, value in changes.items() if value is not None},
+    )
+    settings = settings_with(model=model, placement=placement, accept_licence=accept_licence or None)
+    with progress_bar(quiet=settings.rank > 0) as bar:
+        task = bar.add_task("Planning", total=None)
+
+        def tell(words: str, share: float | None) -> None:
+            bar.update(task, description=words, completed=share or 0.0, total=share and 1.0)
+
+        made = make_film(settings, order, out, bar.console.print, tell, only_plan=plan, preview=preview)
+    if made:
+        print(made)
+
+
+@app.command()
+def models() -> None:
+    """List the film models, and what each takes on this machine."""
+    from studio.filming import model_rows
+
+    table = Table(box=None)
+    for title in ("Model", "Makes", "At", "Parameters", "Here"):
+        table.add_column(title)
+    for row in model_rows(settings_with()):
+        table.add_row(*row)
+    Console().print(table)
 
 
 @app.command()
@@ -116,8 +248,11 @@ def serve(
     """Serve the studio's page."""
     settings = settings_with(host=host, port=port, data=data)
     listener = bind(settings.host, settings.port)  # before anything slow begins
-    if not settings.passwords and not ip_address(listener.getsockname()[0]).is_loopback:
-        print("Everyone who can reach this address shares one account: set ONETAKE_USERS.", file=sys.stderr)
+    people = settings.passwords or settings.openid
+    if not people and not ip_address(listener.getsockname()[0]).is_loopback:
+        cure = "add hf_oauth: true to README.md, or " if settings.space_hosts else ""
+        warning = f"Everyone who can reach this address shares one account: {cure}set ONETAKE_USERS."
+        print(warning, file=sys.stderr)
     print("Onetake is opening …", file=sys.stderr, flush=True)
     from studio.server import serve as run
 

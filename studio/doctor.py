@@ -9,13 +9,19 @@ import platform
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard.trouble import Trouble
 from studio.settings import Settings
+
+if TYPE_CHECKING:
+    from engine.skyreels.calibration import Calibration
 
 GB = 10**9
 
@@ -115,18 +121,118 @@ def renderer(settings: Settings) -> Result:
     """Whether the renderer opens here."""
     from engine.take import open_renderer
 
-    opened = open_renderer(settings.renderer)
+    opened = open_renderer(settings.renderer, settings.options)
     return State.OK, f"{opened.name} {opened.version}", ""
 
 
-def voice(settings: Settings) -> Result:
-    """Whether the voice engine, its model verified, really speaks."""
-    from voice.speech import open_voice
+def film_models(settings: Settings) -> Result:
+    """Whether films can be made by a model: its libraries, and what each model takes here."""
+    from engine.skyreels.machine import this_machine
+    from engine.skyreels.preflight import report
+    from engine.skyreels.renderer import missing_packages
 
-    engine = open_voice(settings.voice)
-    voices = engine.voices()
-    said = engine.speak("Ready.", voices[0].id)
-    return State.OK, f"{engine.name} {engine.version}, {len(voices)} voices, said {said.seconds:.1f} s", ""
+    needed = settings.renderer == "skyreels"
+    if missing := missing_packages():
+        detail = f"not installed: {', '.join(missing)}"
+        advice = "Run pip install 'onetake[gpu]' to film with a video model."
+        return (State.BAD, detail, advice) if needed else (State.OK, detail, "")
+    options = settings.options
+    machine = this_machine(options.models, options.device, options.visible)
+    torch = version("torch")
+    lines = [f"torch {torch}, diffusers {version('diffusers')}"]
+    lines += report(machine, runs_of(settings))
+    if machine.card and "+cpu" in torch:
+        return State.WARN, "\n".join(lines), "This torch knows no card: install the one for CUDA."
+    if needed and not machine.card and settings.placement != "cpu":
+        return State.BAD, "\n".join(lines), "Use a machine with a card, or ONETAKE_PLACEMENT=cpu."
+    return State.OK, "\n".join(lines), ""
+
+
+def runs_of(settings: Settings) -> "Calibration":
+    """What this machine has done with film models."""
+    from engine.skyreels.calibration import FILE, load_calibration
+
+    return load_calibration(settings.options.models / FILE)
+
+
+def hosted_films(settings: Settings) -> Result:
+    """Whether films can be ordered from others, at what price, and what has been spent. Asks nobody."""
+    from engine.hosted.offers import offer_of
+    from engine.hosted.receipts import spent
+    from engine.hosted.renderer import Hosted
+    from engine.take import RendererUnavailable
+
+    options = settings.options
+    needed = settings.renderer == "hosted"
+    try:
+        Hosted(options)
+    except Trouble as fault:
+        if isinstance(fault, RendererUnavailable) and not needed:
+            return State.OK, "no token: none are ordered", ""
+        return State.BAD if needed else State.WARN, "none can be ordered", str(fault)
+    models = ", ".join(filter(None, (options.hosted_model, options.hosted_image_model)))
+    known = offer_of(options.provider, options.hosted_model).dollars
+    price = known if options.hosted_price is None else options.hosted_price
+    limit = f" of {options.budget:.2f}" if options.budget else ", without a limit"
+    detail = f"{models} at {options.provider}; {spent(options.orders):.2f} dollars spent{limit}"
+    if price is None:
+        return State.WARN, f"{detail}; the price is not known", "Set ONETAKE_HOSTED_PRICE, dollars a second."
+    return State.OK, f"{detail}; {price:g} dollars a second of film", ""
+
+
+def captioner(settings: Settings) -> Result:
+    """Whether the captioner opens here; a server's really looks at a little film. Others load too slowly."""
+    from engine.captioner.captioner import open_captioner
+    from engine.captioner.local import Local
+
+    if not settings.captioner:
+        return State.OK, "none: takes are not judged", ""
+    opened = open_captioner(settings.captioner, settings.captioning)
+    name = f"{opened.name} {opened.version}"
+    if isinstance(opened, Local):
+        folder = opened.there()
+        if folder is None:
+            advice = "They are downloaded when the first take is looked at, with ONETAKE_ACCEPT_LICENCE=true."
+            return State.WARN, f"{name}, without its weights", advice
+        return State.OK, f"{name} in {folder}", ""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder_name:
+        film = _little_film(Path(folder_name) / "probe.mp4")
+        try:
+            seen = opened.caption(film, lambda done, total: None)
+        except Trouble as trouble:  # takes are kept all the same
+            return State.WARN, name, str(trouble)
+    return State.OK, f"{name}, {time.monotonic() - begun:.1f} s, sees: {seen.environment[:60] or '…'}", ""
+
+
+def voice(settings: Settings) -> Result:
+    """Whether each voice engine, its model verified, really speaks; without the first nobody does."""
+    from voice.speech import Utterance, open_voice
+
+    worst = State.OK
+    lines: list[str] = []
+    for name in settings.voice_engines:
+        try:
+            engine = open_voice(name, settings.voicing)
+            voices = engine.voices()
+            said = engine.speak(Utterance("Ready.", voices[0].id))
+        except Trouble as trouble:
+            worst = State.WARN if lines and worst is not State.BAD else State.BAD
+            lines.append(f"{name}: {trouble}")
+        else:
+            lines.append(f"{name} {engine.version}, {len(voices)} voices, said {said.seconds:.1f} s")
+    return worst, "\n".join(lines), ""
+
+
+def installed_engines(settings: Settings) -> Result:
+    """Which voice engines with packages of their own are installed."""
+    from voice.engines.local.installs import place
+    from voice.engines.local.recipes import RECIPES
+
+    there = [name for name in RECIPES if place(name, settings.voicing.engines).is_whole]
+    absent = [name for name in RECIPES if name not in there]
+    detail = f"installed: {', '.join(there) or 'none'}; not installed: {', '.join(absent) or 'none'}"
+    return State.OK, f"{detail}; see onetake engines list", ""
 
 
 def language_model(settings: Settings) -> Result:
@@ -204,6 +310,27 @@ def media_store(settings: Settings) -> Result:
     return State.OK, settings.media, ""
 
 
+def signing_in(settings: Settings) -> Result:
+    """Who may use the studio, and whether the provider where they sign in answers."""
+    from studio.openid import metadata_of
+
+    count, provider = len(settings.passwords), settings.openid
+    if provider:
+        metadata_of(provider)
+        guests = f"guests of {provider.title}"
+        return State.OK, f"{guests}, {count} users with a password" if count else guests, ""
+    if count:
+        return State.OK, f"{count} users with a password", ""
+    if settings.host in ("localhost", "::1") or settings.host.startswith("127."):
+        return State.OK, "one user on this machine, without a password", ""
+    shared = "Everyone who can open this page shares one user."
+    if settings.space_hosts:
+        advice = "Add hf_oauth: true to the README of the Space, or set ONETAKE_USERS."
+    else:
+        advice = "Set ONETAKE_USERS, so that everyone sees only what is theirs."
+    return State.WARN, shared, advice
+
+
 def fonts(settings: Settings) -> Result:
     """Whether the drawn text's typefaces load and know Chinese."""
     from engine.rehearsal.paint import typeface
@@ -220,23 +347,30 @@ def fonts(settings: Settings) -> Result:
 def encoder(settings: Settings) -> Result:
     """Whether a picture really becomes H.264, and AAC is there for the sound."""
     import av
-    import numpy as np
 
-    from engine.encode import Encoder, probe
+    from engine.encode import probe
 
     advice = "Install PyAV from the package index again: its own build has both encoders."
     missing = {"libx264", "aac"} - set(av.codecs_available)
     if missing:
         return State.BAD, f"FFmpeg without {', '.join(sorted(missing))}", advice
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "probe.mp4"
-        with Encoder(path, 64, 64, 24) as film:
-            film.add(np.zeros((64, 64, 3), np.uint8))
-        facts = probe(path)
+        facts = probe(_little_film(Path(folder) / "probe.mp4"))
     version = ".".join(map(str, av.library_versions["libavcodec"]))
     if (facts.codec, facts.frames) != ("h264", 1):
         return State.BAD, f"one frame became {facts.frames} of {facts.codec}", advice
     return State.OK, f"H.264 (libx264) and AAC, libavcodec {version}", ""
+
+
+def _little_film(path: Path) -> Path:
+    """One black frame."""
+    import numpy as np
+
+    from engine.encode import Encoder
+
+    with Encoder(path, 64, 64, 24) as film:
+        film.add(np.zeros((64, 64, 3), np.uint8))
+    return path
 
 
 CHECKS: tuple[tuple[str, Callable[[Settings], Result]], ...] = (
@@ -244,10 +378,15 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Result]], ...] = (
     ("GPU", gpu),
     ("Disk", disk),
     ("Renderer", renderer),
+    ("Film models", film_models),
+    ("Hosted films", hosted_films),
+    ("Captioner", captioner),
     ("Voice", voice),
+    ("Voice engines", installed_engines),
     ("Language model", language_model),
     ("Database", database),
     ("Media store", media_store),
+    ("Signing in", signing_in),
     ("Fonts", fonts),
     ("Encoder", encoder),
 )

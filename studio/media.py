@@ -22,8 +22,8 @@ TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "wav": "audio/wav",
-    "srt": "application/x-subrip; charset=utf-8",
-    "vtt": "text/vtt; charset=utf-8",
+    "flac": "audio/flac",
+    "zip": "application/zip",
 }
 # One range only, as players ask for; a list of ranges is answered with the whole file.
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")

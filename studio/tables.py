@@ -13,6 +13,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from storyboard.models import Brief, Script, Season, Storyboard
+from studio.production.recipe import Recipe
+from studio.production.transcript import Transcript
 from studio.writing.wishes import Wishes
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -65,6 +67,7 @@ class ProjectRow(Row):
     "cast" to the ids of the people and places that have been described.
 
     A long story has a `season`, and each of its episodes is a project that names it in `series_id`.
+    An episode in another language is a project that names the first in `dub_of`.
     """
 
     __tablename__ = "projects"
@@ -80,6 +83,7 @@ class ProjectRow(Row):
     season: Mapped[Season | None] = mapped_column(Document(Season), deferred=True)
     series_id: Mapped[str | None] = mapped_column(String(32), index=True)
     episode: Mapped[int | None]
+    dub_of: Mapped[str | None] = mapped_column(String(32), index=True)
     version: Mapped[int] = mapped_column()
     created: Mapped[datetime] = mapped_column(default=now)
     updated: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -96,8 +100,24 @@ class MediaRow(Row):
     key: Mapped[str] = mapped_column(String(100), primary_key=True, index=True)
 
 
+class OwnVoiceRow(Row):
+    """A voice of the creator's own: the sample at `key`, of `name`, who allows its use: `consent` says so."""
+
+    __tablename__ = "own_voices"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64))
+    consent: Mapped[str] = mapped_column(String(200))
+
+
 class TakeRow(Row):
-    """A filmed shot: silent as `media`, heard as `preview`. Current while `made_from` is the shot's mark."""
+    """A filmed shot: silent as `media`, heard as `preview`. Current while `made_from` is the shot's mark.
+
+    `recipe` is what it was made from and `request` the renderer's TakeRequest as JSON, of which `media`
+    is the hash; `seconds` is how long filming took. None of them: a take from before they were kept, or
+    (`seconds`) one that was in the store already. `verdict` is what a captioner says of it.
+    """
 
     __tablename__ = "takes"
 
@@ -109,19 +129,25 @@ class TakeRow(Row):
     frames: Mapped[int]
     renderer: Mapped[str] = mapped_column(String(64))
     notes: Mapped[list[Any]] = mapped_column(default=list)
+    recipe: Mapped[Recipe | None] = mapped_column(Document(Recipe), deferred=True)
+    request: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
+    seconds: Mapped[float | None]
+    verdict: Mapped[dict[str, Any] | None]
     made: Mapped[datetime] = mapped_column(default=now)
 
 
 class CutRow(Row):
-    """A finished episode. `shots` is a list of [shot id, fingerprint, frames] in film order."""
+    """A finished episode. `shots` is a list of [shot id, fingerprint, frames] in film order.
+
+    A cut from before transcripts were kept has none.
+    """
 
     __tablename__ = "cuts"
 
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
     made_from: Mapped[str] = mapped_column(String(64), primary_key=True)
     mp4: Mapped[str] = mapped_column(String(100))
-    srt: Mapped[str] = mapped_column(String(100))
-    vtt: Mapped[str] = mapped_column(String(100))
+    transcript: Mapped[Transcript | None] = mapped_column(Document(Transcript))
     width: Mapped[int]
     height: Mapped[int]
     bytes: Mapped[int]
@@ -130,7 +156,11 @@ class CutRow(Row):
 
 
 class JobRow(Row):
-    """An order to production: `board` under `title`. `attempt` grows when it is resumed."""
+    """An order to production: `board` under `title`. `attempt` grows when it is resumed.
+
+    An attempt ends before it has taken more than `most_seconds` of a renderer or `most_dollars`; None:
+    no limit. `estimate` is what was foretold when it was ordered, as rows of studio.production.estimate.
+    """
 
     __tablename__ = "jobs"
 
@@ -144,6 +174,9 @@ class JobRow(Row):
     attempt: Mapped[int] = mapped_column(default=1)
     stop: Mapped[bool] = mapped_column(default=False)
     error: Mapped[list[Any] | None]
+    most_seconds: Mapped[float | None]
+    most_dollars: Mapped[float | None]
+    estimate: Mapped[list[Any] | None]
     ordered: Mapped[datetime] = mapped_column(default=now)
     begun: Mapped[datetime] = mapped_column(default=now)  # this attempt
     finished: Mapped[datetime | None]
@@ -152,7 +185,7 @@ class JobRow(Row):
 
 
 class JobShotRow(Row):
-    """One shot of a job and how far it is."""
+    """One shot of a job and how far it is: `done` of the `frames` of its so many-th `take`, from 1."""
 
     __tablename__ = "job_shots"
 
@@ -162,20 +195,27 @@ class JobShotRow(Row):
     state: Mapped[str] = mapped_column(String(16))
     done: Mapped[int] = mapped_column(default=0)  # frames
     frames: Mapped[int] = mapped_column(default=0)
+    take: Mapped[int] = mapped_column(default=1)
     error: Mapped[list[Any] | None]
 
 
 class RenderRow(Row):
-    """Every run of a renderer, begun and (unless it was cut short) finished: the measured speed."""
+    """Every run of a renderer, begun and (unless it was cut short) finished: the measured speed.
+
+    `seconds` of the renderer and `dollars` are what it has taken so far, and at its end in all.
+    """
 
     __tablename__ = "renders"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     job_id: Mapped[str] = mapped_column(String(32), index=True)
+    shot_id: Mapped[str] = mapped_column(String(64), default="")
     media: Mapped[str] = mapped_column(String(100), index=True)
     renderer: Mapped[str] = mapped_column(String(64))
     frames: Mapped[int]
     notes: Mapped[list[Any]] = mapped_column(default=list)
+    seconds: Mapped[float] = mapped_column(default=0.0)
+    dollars: Mapped[float] = mapped_column(default=0.0)
     begun: Mapped[datetime] = mapped_column(default=now)
     finished: Mapped[datetime | None]
 

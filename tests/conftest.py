@@ -1,5 +1,10 @@
-"""Fixtures that every part's tests may use: databases of both kinds, and a disk that fills up."""
+"""Fixtures that every part's tests may use: databases of both kinds, and a disk that fills up.
 
+The tests run in several processes at once; one marked `alone`, because it looks at the clock, waits until
+it is the only one.
+"""
+
+import fcntl
 import os
 import resource
 import shutil
@@ -15,7 +20,31 @@ from pathlib import Path
 import psycopg
 import pytest
 
+# Each of these processes has a core to itself. Before torch is imported anywhere.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 _numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that no process is left with one when the others have ended."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Where several processes test: one marked `alone` waits for the others, and then they for it."""
+    if not hasattr(item.config, "workerinput"):
+        return (yield)
+    how = fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH
+    with Path(item.config.option.basetemp).with_name("alone.lock").open("a+b") as lock:
+        # Byte 1 is the room, byte 0 its door: whoever waits for an empty room stands in the door, so that
+        # nobody goes in meanwhile.
+        fcntl.lockf(lock, fcntl.LOCK_EX, 1, 0)
+        fcntl.lockf(lock, how, 1, 1)
+        fcntl.lockf(lock, fcntl.LOCK_UN, 1, 0)
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import numpy as np
 from faster_whisper import WhisperModel
 from numpy.typing import NDArray
 from scipy.signal import resample_poly
+from transformers.models.whisper.english_normalizer import EnglishTextNormalizer
 
 WHISPER_RATE = 16_000
 PROMPTS = {"zh": "以下是普通话的句子。"}  # so that it writes simplified characters
@@ -40,10 +41,13 @@ def transcribe(samples: NDArray[np.float32], rate: int, language: str) -> Heard:
     return Heard("".join(segment.text for segment in heard).strip(), words)
 
 
-def transcribe_film(samples: NDArray[np.float32], rate: int, language: str, names: str) -> str:
+def transcribe_film(
+    samples: NDArray[np.float32], rate: int, language: str, names: str, threshold: float = 0.5
+) -> str:
     """All that is said in a film with music. `names` are its people, as its audience knows them.
 
-    Stretches without speech are passed over first: whisper hears words in music.
+    Stretches without speech are passed over first: whisper hears words in music. A lower `threshold`
+    keeps who whispers, and more of the music.
     """
     segments, _ = _model().transcribe(
         _audio(samples, rate),
@@ -53,6 +57,7 @@ def transcribe_film(samples: NDArray[np.float32], rate: int, language: str, name
         initial_prompt=PROMPTS.get(language),
         hotwords=names,
         vad_filter=True,
+        vad_parameters={"threshold": threshold},
     )
     return " ".join(segment.text for segment in segments)
 
@@ -65,18 +70,20 @@ def _audio(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 
 def word_error_rate(reference: str, heard: str) -> float:
-    """Share of the reference's words that were heard wrong, case and punctuation aside."""
-    return float(jiwer.wer(_plain(reference), _plain(heard)))
+    """Share of the reference's words that were heard wrong, written alike as Whisper's paper does
+    (arXiv:2212.04356, appendix C): case, punctuation, contractions and numerals aside.
+    """
+    alike = EnglishTextNormalizer({})
+    return float(jiwer.wer(alike(reference), alike(heard)))
 
 
 def character_error_rate(reference: str, heard: str) -> float:
     """The same for characters, white space aside: for Chinese."""
-    return float(jiwer.cer(_plain(reference).replace(" ", ""), _plain(heard).replace(" ", "")))
+    return float(jiwer.cer(_letters(reference), _letters(heard)))
 
 
-def _plain(text: str) -> str:
-    kept = "".join(c if c.isalnum() or c in "'’" else " " for c in text.lower()).replace("’", "'")
-    return " ".join(kept.split())
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 @functools.cache

@@ -1,140 +1,102 @@
-"""How a line's emotion and manner change the way it is said: pace, level, whisper, shout, telephone.
+"""How a line's emotion and manner change the way it is said, where the engine itself does not act.
 
-Light touches only: every word stays intelligible. Knows the words that writers put in
-parentheses, in English and Chinese; no engine and no mix.
+By signal processing, so far as every word stays intelligible: another melody, breath, pauses,
+and what the voice is heard through. Knows no engine and no mix.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import butter, istft, sosfilt, stft
 
-from storyboard.models import Line
-from storyboard.terms import Emotion
-from voice.foley import named
-from voice.speech import RATE, Samples, Speech
+from storyboard.models import Character, Line, Reading
+from voice.effects import aspirated, brightened, pressed, sung
+from voice.manners import MANNERS, manners_of
+from voice.pauses import breathed
+from voice.prosody import EMOTIONS, PLAIN, Prosody
+from voice.speech import FASTEST, SLOWEST, Samples, Speech, Utterance
 
-SLOWEST, FASTEST = 0.5, 2.0  # what a voice engine takes
-PEAK = 0.97
-WHISPERED = 0.8  # share of breath in a whisper; the rest keeps the speaker recognisable
+VERSION = "2"  # changes whenever the same acting would give other samples or other times
+AIRIEST = 0.85  # share of breath: a little tone keeps the speaker recognisable
+KNEE, PEAK = 0.7, 0.97  # samples between them are rounded, none is beyond
 
 
 @dataclass(frozen=True)
 class Acting:
-    """`pace` multiplies the character's, `db` is against speech at rest, `manner` a key of MANNERS."""
+    """What is done to a plainly spoken line. `through` are keys of MANNERS, in the order heard."""
 
-    pace: float = 1.0
-    db: float = 0.0
-    manner: str = ""
+    prosody: Prosody = PLAIN
+    through: tuple[str, ...] = ()
 
-
-# Emotion: pace and level at full intensity; half of it at an intensity of 0.5.
-EMOTIONS: dict[Emotion, tuple[float, float]] = {
-    Emotion.JOY: (1.08, 2),
-    Emotion.LAUGH: (1.08, 2),
-    Emotion.HAPPY: (1.04, 1),
-    Emotion.SAD: (0.90, -2),
-    Emotion.GRIEF: (0.84, -2),
-    Emotion.CRYING: (0.86, -1),
-    Emotion.ANGRY: (1.08, 3),
-    Emotion.FURIOUS: (1.14, 5),
-    Emotion.FEAR: (1.10, -1),
-    Emotion.TERROR: (1.16, 2),
-    Emotion.SHOCK: (1.04, 1),
-    Emotion.SURPRISE: (1.05, 1),
-    Emotion.THINKING: (0.90, -1),
-    Emotion.CONFUSED: (0.94, 0),
-    Emotion.DETERMINED: (0.97, 1),
-    Emotion.ANXIOUS: (1.10, 0),
-    Emotion.WORRIED: (1.05, 0),
-    Emotion.TIRED: (0.86, -2),
-    Emotion.BORED: (0.88, -1),
-    Emotion.SHY: (0.94, -2),
-    Emotion.LOVE: (0.92, -1),
-    Emotion.PAIN: (0.92, 0),
-    Emotion.COLD: (0.93, 0),
-    Emotion.CONTEMPT: (0.94, 0),
-    Emotion.SUSPICIOUS: (0.94, -1),
-    Emotion.PLEADING: (1.04, 0),
-    Emotion.RELIEVED: (0.95, -1),
-}
+    @property
+    def plain(self) -> bool:
+        """Whether the speech stays as it is: its pace is the engine's affair."""
+        return replace(self.prosody, pace=0.0) == PLAIN and not self.through
 
 
-@dataclass(frozen=True)
-class Manner:
-    """`words` name it in a parenthetical; `sound` is what it does to the samples."""
+def direct(line: Line, acts: bool = False) -> Acting:
+    """What the line's emotion, intensity and manner ask for.
 
-    words: tuple[str, ...]
-    pace: float
-    db: float
-    sound: Callable[[Samples], Samples]
-
-
-def direct(line: Line) -> Acting:
-    """What the line's emotion, intensity and manner ask for."""
-    manner = next((name for name, known in MANNERS.items() if named(known.words, line.manner)), "")
-    pace, db = EMOTIONS.get(line.emotion, (1.0, 0.0))
-    pace, db = 1 + (pace - 1) * line.intensity, db * line.intensity
-    if manner:
-        pace, db = pace * MANNERS[manner].pace, db + MANNERS[manner].db
-    return Acting(round(pace, 3), round(db, 2), manner)
+    Of an engine that `acts` the emotion is already in the melody: here it sets pace and level alone.
+    """
+    felt = EMOTIONS[line.emotion] * line.intensity
+    prosody = Prosody(pace=felt.pace, db=felt.db) if acts else felt
+    manners = manners_of(line.manner)
+    for name in manners:
+        prosody += MANNERS[name].prosody
+    return Acting(prosody, tuple(name for name in manners if MANNERS[name].through))
 
 
-def pace_of(character_pace: float, acting: Acting) -> float:
-    """The pace to ask of a voice engine, kept within what it takes."""
-    return min(FASTEST, max(SLOWEST, round(character_pace * acting.pace, 3)))
+def utterance_of(person: Character, line: Line, readings: Sequence[Reading] = ()) -> Utterance:
+    """What to ask of a voice engine for `line` as `person` says it; its pace is one that it takes."""
+    pace = person.pace * (1 + direct(line).prosody.pace)
+    pace = min(FASTEST, max(SLOWEST, round(pace, 3)))
+    pairs = tuple((reading.written, reading.said) for reading in readings)
+    return Utterance(line.text, person.voice, pace, line.emotion, line.intensity, pairs)
 
 
 def acted(speech: Speech, acting: Acting) -> Speech:
-    """The speech with its manner and level; its length and its times stay as they are."""
-    samples = MANNERS[acting.manner].sound(speech.samples) if acting.manner else speech.samples
-    gain = 10 ** (acting.db / 20)
-    if acting.manner:  # a manner changes the power: bring it back before its own level
-        before, after = (
-            math.sqrt(float(np.mean(s.astype(np.float64) ** 2))) for s in (speech.samples, samples)
-        )
-        gain *= before / after
-    gain = min(gain, PEAK / float(np.abs(samples).max(initial=1e-6)))
-    return replace(speech, samples=(samples * np.float32(gain)).astype(np.float32))
+    """The speech as `acting` has it; words, phonemes and mouth move with their sounds.
+
+    It is louder or softer than `speech` by the acting's db, whatever else was done to it.
+    """
+    if acting.plain:
+        return speech
+    asked, power = acting.prosody, _energy(speech.samples)
+    samples = speech.samples
+    if asked.pitch or asked.range or asked.tremble or asked.sway:
+        samples = sung(samples, asked.pitch, asked.range, min(1.0, asked.tremble), asked.sway)
+    if asked.air:
+        samples = aspirated(samples, min(AIRIEST, asked.air))
+    if asked.bright:
+        samples = brightened(samples, asked.bright)
+    if asked.press:
+        samples = pressed(samples, min(1.0, asked.press))
+    speech = replace(speech, samples=_levelled(samples, power))
+    tail = max((MANNERS[name].tail for name in acting.through), default=0.0)
+    speech = breathed(speech, asked.pauses, min(1.0, asked.breath), min(1.0, asked.catches), tail)
+    samples = speech.samples
+    for name in acting.through:
+        through = MANNERS[name].through
+        assert through is not None  # direct() names no other
+        samples = through(samples)
+    return replace(speech, samples=_rounded(_levelled(samples, power * 10 ** (asked.db / 10))))
 
 
-def _whisper(samples: Samples) -> Samples:
-    """Breath through the same mouth: noise with the voice's spectral envelope in place of its tone."""
-    _, _, spectrum = stft(samples, RATE, nperseg=512, noverlap=384)
-    envelope = uniform_filter1d(np.abs(spectrum), 9, axis=0)
-    turns = np.random.default_rng(len(samples)).random(spectrum.shape)
-    _, breath = istft(envelope * np.exp(2j * np.pi * turns), RATE, nperseg=512, noverlap=384)
-    breath = sosfilt(butter(2, 350, "highpass", fs=RATE, output="sos"), breath[: len(samples)])
-    breath = np.pad(breath, (0, len(samples) - len(breath)))
-    breath *= math.sqrt(float(np.mean(samples**2)) / max(float(np.mean(breath**2)), 1e-12))
-    mixed: Samples = (WHISPERED * breath + (1 - WHISPERED) * samples).astype(np.float32)
-    return mixed
+def _energy(samples: Samples) -> float:
+    """A sum, so that silence put in does not count."""
+    return float(np.sum(samples.astype(np.float64) ** 2))
 
 
-def _shout(samples: Samples) -> Samples:
-    """Pressed: brighter, and its peaks rounded as a strained voice's are."""
-    bright = sosfilt(butter(1, 1500, "highpass", fs=RATE, output="sos"), samples)
-    pressed: Samples = np.tanh(2.2 * (samples + 0.5 * bright)).astype(np.float32)
-    return pressed
+def _levelled(samples: Samples, energy: float) -> Samples:
+    own = _energy(samples)
+    return (samples * np.float32(math.sqrt(energy / own))).astype(np.float32) if own and energy else samples
 
 
-def _telephone(samples: Samples) -> Samples:
-    band: Samples = sosfilt(butter(3, (320, 3300), "bandpass", fs=RATE, output="sos"), samples)
-    return band.astype(np.float32)
-
-
-MANNERS: dict[str, Manner] = {
-    "telephone": Manner(
-        ("phone", "telephone", "intercom", "radio", "filtered", "电话", "广播"), 1.0, -1, _telephone
-    ),
-    "whisper": Manner(
-        ("whisper", "hushed", "under her breath", "under his breath", "耳语", "悄声"), 0.95, -5, _whisper
-    ),
-    "shout": Manner(("shout", "yell", "scream", "call", "大喊", "吼", "大叫", "喊"), 1.04, 3, _shout),
-    "soft": Manner(
-        ("soft", "softly", "quietly", "quiet", "murmur", "低声", "轻声"), 0.95, -3, lambda samples: samples
-    ),
-}
+def _rounded(samples: Samples) -> Samples:
+    """What goes beyond KNEE eased into PEAK."""
+    beyond = np.maximum(0, np.abs(samples) - KNEE)
+    room = PEAK - KNEE
+    eased = np.minimum(np.abs(samples), KNEE) + room * np.tanh(beyond / room)
+    return (np.sign(samples) * eased).astype(np.float32)

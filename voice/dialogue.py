@@ -14,6 +14,7 @@ LEAD_IN_USUAL = 0.35
 GAP = 0.35  # between lines
 INTERRUPTED = 0.06  # after a line that breaks off
 TAIL = 0.5  # after the last line
+LEAST = 0.1  # what a silence shrinks to in a shot of fixed length whose speech would not fit
 HELD = {  # seconds of silence before a line that has to sink in first
     Emotion.SHOCK: 0.25,
     Emotion.GRIEF: 0.25,
@@ -34,12 +35,18 @@ def lay_out(shot: Shot, speeches: Mapping[str, Speech]) -> tuple[list[SpokenLine
     `speeches` maps line ids to what is heard. The length is the shot's own, or longer where the
     speech needs it; nothing is ever cut off. In a longer shot the lines are spread, not jammed
     at its head. A shot without lines keeps its length.
+
+    A shot of fixed length keeps it: silences shrink to LEAST, and what is still too long is heard
+    over the cut, as an editor lets it.
     """
     if not shot.lines:
         return [], shot.duration
-    pauses = _pauses(shot)
-    needed = sum(pauses) + sum(speeches[line.id].seconds for line in shot.lines) + TAIL
-    spare = max(0.0, shot.duration - needed)
+    *pauses, tail = _silences(shot)
+    spoken = sum(speeches[line.id].seconds for line in shot.lines)
+    spare = shot.duration - spoken - sum(pauses) - tail
+    if spare < 0 and shot.duration_locked:
+        *pauses, tail = _shrunk([*pauses, tail], shot.duration - spoken)
+    spare = max(0.0, spare)
     pauses[0] += min(SPARE_BEFORE * spare, MOST_BEFORE)
     between = len(pauses) - 1
     for index in range(1, len(pauses)):
@@ -50,7 +57,14 @@ def lay_out(shot: Shot, speeches: Mapping[str, Speech]) -> tuple[list[SpokenLine
         clock += pause
         placed.append(_place(line, speeches[line.id], clock))
         clock = placed[-1].end
-    return placed, round(needed + spare, 4)
+    if shot.duration_locked:
+        return placed, shot.duration
+    return placed, round(max(shot.duration, clock + tail), 4)
+
+
+def room_for_speech(shot: Shot) -> float:
+    """Seconds that a shot of fixed length has for its lines when its silences are at their shortest."""
+    return shot.duration - sum(min(silence, LEAST) for silence in _silences(shot))
 
 
 def shifted(line: SpokenLine, seconds: float) -> SpokenLine:
@@ -65,15 +79,22 @@ def shifted(line: SpokenLine, seconds: float) -> SpokenLine:
     )
 
 
-def _pauses(shot: Shot) -> list[float]:
-    """The silence before each line."""
+def _silences(shot: Shot) -> list[float]:
+    """That before each line, and that after the last."""
     pauses = [LEAD_IN.get(shot.size, LEAD_IN_USUAL)]
     for before, line in zip(shot.lines, shot.lines[1:], strict=False):
         broken_off = before.text.rstrip("\"'”’」』 ").endswith(("—", "-", "–"))
         pauses.append(INTERRUPTED if broken_off else GAP + HELD.get(line.emotion, 0.0))
     if shot.lines[0].delivery is not Delivery.VOICE_OVER:
         pauses[0] += HELD.get(shot.lines[0].emotion, 0.0)
-    return pauses
+    return [*pauses, TAIL]
+
+
+def _shrunk(silences: Sequence[float], room: float) -> list[float]:
+    """All by the same share of what they can give, so that they last `room` together if they can."""
+    least = [min(silence, LEAST) for silence in silences]
+    share = max(0.0, (room - sum(least)) / (sum(silences) - sum(least)))
+    return [short + share * (silence - short) for short, silence in zip(least, silences, strict=True)]
 
 
 def _place(line: Line, speech: Speech, start: float) -> SpokenLine:

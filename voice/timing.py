@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyboard.models import Timed
-from voice.pieces import HAN, Piece
+from voice.reading.pieces import HAN, Piece
 from voice.speech import RATE, Samples
 from voice.visemes import PAUSES
 
@@ -42,19 +42,26 @@ def trimmed(samples: Samples, durations: NDArray[np.float32]) -> Take:
     `durations` holds frames for every token, the model's two pads included; the take's edges are
     those of the tokens between the pads, from where it is audible to where it no longer is.
     """
-    first, last = _audible(samples)
+    first, last = audible(samples)
+    kept, start = without_silence(samples)
+    edges = np.cumsum(durations.astype(np.float64))[:-1] * FRAME / RATE - EARLY
+    edges[0] = first / RATE  # what is heard first is the first sound, however late the model puts it
+    return Take(kept, np.clip(edges, first / RATE, last / RATE) - start / RATE)
+
+
+def without_silence(samples: Samples) -> tuple[Samples, int]:
+    """Silence cut from both ends, but for a breath; and how many samples the beginning lost."""
+    first, last = audible(samples)
     start = max(0, first - round(KEPT_BEFORE * RATE))
     end = min(len(samples), last + round(KEPT_AFTER * RATE))
     kept = samples[start:end].astype(np.float32, copy=True)
     fade = np.linspace(0, 1, min(round(FADE * RATE), len(kept) // 2), dtype=np.float32)
     kept[: len(fade)] *= fade
     kept[len(kept) - len(fade) :] *= fade[::-1]
-    edges = np.cumsum(durations.astype(np.float64))[:-1] * FRAME / RATE - EARLY
-    edges[0] = first / RATE  # what is heard first is the first sound, however late the model puts it
-    return Take(kept, np.clip(edges, first / RATE, last / RATE) - start / RATE)
+    return kept, start
 
 
-def _audible(samples: Samples) -> tuple[int, int]:
+def audible(samples: Samples) -> tuple[int, int]:
     """The first and past-last audible sample, to a window's precision."""
     whole = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, WINDOW)
     power = np.sqrt(np.mean(whole.astype(np.float64) ** 2, axis=1))
@@ -95,7 +102,7 @@ def _at(span: tuple[int, int, float, float], character: int) -> float:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of `text` lie, each with its punctuation: every character but white space."""
-    from voice.chinese import words_of  # its dictionary loads only for a Chinese text
+    from voice.reading.mandarin import words_of  # its dictionary loads only for a Chinese text
 
     spans: list[tuple[int, int]] = []
     waiting: int | None = None  # where marks stand that open the next word

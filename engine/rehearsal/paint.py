@@ -126,6 +126,8 @@ def spline(points: Sequence[Point], close: bool = True, tension: float = 0.5) ->
 
     k = tension / 3
     for i in range(n if close else n - 1):
+        if at(i) == at(i + 1):  # between the two of a corner lies nothing, and a curve would be a loop
+            continue
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = at(i - 1), at(i), at(i + 1), at(i + 2)
         path.cubicTo(bx + (cx - ax) * k, by + (cy - ay) * k, cx - (dx - bx) * k, cy - (dy - by) * k, cx, cy)
     if close:
@@ -170,10 +172,17 @@ def catmull_rom(points: NDArray[Any], where: NDArray[Any]) -> NDArray[Any]:
 
 
 # ---- Text ---------------------------------------------------------------------------------------
+FACES = {
+    "Regular": "NotoSansSC-subset-Regular.otf",
+    "Bold": "NotoSansSC-subset-Bold.otf",
+    "Rest": "NotoSansSC-rest-Regular.ttf",  # of the letters of Europe and of Unicode's first Chinese ones
+}
+
+
 @cache
 def typeface(weight: str) -> skia.Typeface:
-    """Noto Sans SC, "Regular" or "Bold": GB 2312 and ASCII."""
-    with as_file(files(__package__) / "fonts" / f"NotoSansSC-subset-{weight}.otf") as path:
+    """Noto Sans SC, "Regular" or "Bold": GB 2312 and ASCII; "Rest": what those lack, regular."""
+    with as_file(files(__package__) / "fonts" / FACES[weight]) as path:
         # a manager without the system's fonts: the default one reads, and complains of, their set-up
         return skia.FontMgr.New_Custom_Empty().makeFromFile(str(path))
 

@@ -13,8 +13,9 @@ from assets.sheet import look_of
 from engine.encode import Encoder
 from engine.rehearsal.camera import Path as CameraPath
 from engine.rehearsal.director import direct
+from engine.rehearsal.paint import Pixels
 from engine.rehearsal.stage import Stage
-from engine.take import Progress, Take, TakeRequest
+from engine.take import Needs, Options, Progress, Renderer, Take, TakeRequest, Use
 
 LONGEST = 24 * 600  # frames: what a storyboard's shot can last
 REPORT = 6  # frames between two calls of progress
@@ -24,14 +25,23 @@ class Rehearsal:
     """Draws shots. One shot keeps one core busy; film several at once for more."""
 
     name = "rehearsal"
-    version = "3"
+    version = "4"
+    hands: int | None = None
+    uses: frozenset[Use] = frozenset()
+    chance = False
+    takes = 1
 
-    def __init__(self) -> None:
+    def __init__(self, options: Options) -> None:
+        self.options = options
         cv2.setNumThreads(1)  # one shot per core: threads inside a frame only cost
 
     def legal_frames(self, frames: int) -> int:
         """Any length from one frame to ten minutes."""
         return min(LONGEST, max(1, frames))
+
+    def opening(self, request: TakeRequest) -> tuple[Renderer, TakeRequest] | None:
+        """None: a drawing needs nothing before it."""
+        return None
 
     def render(self, request: TakeRequest, out: Path, progress: Progress) -> Take:
         """Film `request` into `out`. Raises as engine.take.Renderer says."""
@@ -56,18 +66,24 @@ class Rehearsal:
         )
 
     def still(self, request: TakeRequest, at: float) -> bytes:
-        """One frame as JPEG, half the size of the take (but not below 320 pixels high)."""
-        half = request.height // 2 >= 320
-        width, height = (request.width // 2, request.height // 2) if half else (request.width, request.height)
-        spec = direct(request)
-        index = round(at * (request.frames - 1))
-        view = spec.path.at(at, index / request.fps)
-        frozen = replace(spec, path=CameraPath(view, view))  # baking for one view is quick
-        looks = _looks(request)
-        stage = Stage(frozen, looks, width, height, request.frames, request.fps, awake=True)
-        picture = cv2.cvtColor(stage.picture(index), cv2.COLOR_RGB2BGR)
+        """One frame as JPEG, in the size of the take."""
+        picture = cv2.cvtColor(frozen(request, at, request.width, request.height), cv2.COLOR_RGB2BGR)
         _, data = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, 88))
         return data.tobytes()
+
+    def forecast(self, frames: int, width: int, height: int) -> Needs | None:
+        """Nothing: any machine draws it, in about the time it lasts."""
+        return None
+
+
+def frozen(request: TakeRequest, at: float, width: int, height: int) -> Pixels:
+    """One frame by itself, RGB [height, width, 3]; `at` 0 (first) to 1 (last)."""
+    spec = direct(request)
+    index = round(at * (request.frames - 1))
+    view = spec.path.at(at, index / request.fps)
+    still = replace(spec, path=CameraPath(view, view))  # baking for one view is quick
+    stage = Stage(still, _looks(request), width, height, request.frames, request.fps, awake=True)
+    return stage.picture(index)
 
 
 def _looks(request: TakeRequest) -> dict[str, Look]:

@@ -100,8 +100,8 @@ def glass(c: skia.Canvas) -> None:
 
 
 def bottle(c: skia.Canvas) -> None:
-    shape = [(-1.3, -14), (-1.3, -14), (-1.4, -8), (-3.6, -5), (-3.7, 13), (-3.7, 14)]
-    body = spline([*shape, (3.7, 14), *[(-x, y) for x, y in reversed(shape[:-1])]], tension=0.6)
+    shape = [(-1.3, -14), (-1.3, -14), (-1.4, -8), (-3.6, -5), (-3.7, 14), (-3.7, 14)]
+    body = spline([*shape, *[(-x, y) for x, y in reversed(shape)]], tension=0.6)
     c.drawPath(body, paint(shader=linear((-4, 0), (4, 0), ["#4f7c58", "#1c3a28", "#0c1c14"])))
     c.drawRect(rect(-1.6, -15, 3.2, 2), paint("#a8803c"))
     c.drawRect(rect(-3.7, -1, 7.4, 8), paint(shader=linear((-3.7, 0), (3.7, 0), ["#f5ead0", "#c9b68a"])))
@@ -318,7 +318,7 @@ def knife(c: skia.Canvas) -> None:
 def bag(c: skia.Canvas) -> None:
     c.drawPath(curve((-7, -5), (-7, -21, 7, -21, 7, -5)), paint("#4e2418", width=1.7))
     shape = spline(
-        [(-14, -6), (-14, -6), (14, -6), (14, -6), (16, 14), (15, 16), (-15, 16), (-16, 14)], tension=0.4
+        [(-14, -6), (-14, -6), (14, -6), (14, -6), (16, 15), (16, 15), (-16, 15), (-16, 15)], tension=0.4
     )
     c.drawPath(shape, paint(shader=linear((-14, -6), (14, 16), ["#b0643e", "#6a3320"])))
     c.drawPath(polygon([(-14, -6), (14, -6), (10, 4), (-10, 4)]), paint("#8a4a2c"))

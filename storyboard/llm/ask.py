@@ -116,12 +116,16 @@ def answer(
     prompt: str,
     model: type[Form],
     *,
+    images: Sequence[str] = (),
     hear: Hear | None = None,
     context: Any = None,
     note: Callable[[str], None] = log.warning,
 ) -> Form:
-    """The answer to `prompt`: from the notebook, or asked for, and once more if it is of no use."""
-    key = key_of(connection, prompt, model)
+    """The answer to `prompt`: from the notebook, or asked for, and once more if it is of no use.
+
+    `images` are data URLs of pictures that the model is shown before it reads the prompt.
+    """
+    key = key_of(connection, prompt, model, images)
     found = desk.notebook.find(key)
     if found is not None:
         try:
@@ -132,7 +136,7 @@ def answer(
             if hear is not None:
                 hear(found)
             return kept
-    messages: list[Message] = [{"role": "user", "content": prompt + instruction(model)}]
+    messages: list[Message] = [{"role": "user", "content": content_of(prompt + instruction(model), images)}]
     for last in (False, True):
         said = down_the_ladder(desk, connection, messages, model, key, hear)
         useful = said.finish_reason not in ("length", "content_filter") and not said.refusal
@@ -156,6 +160,14 @@ def answer(
             raise failures.too_long(connection)
         raise failures.declined(connection, said.refusal or said.text)
     raise AssertionError("the last turn answers or raises")
+
+
+def content_of(text: str, images: Sequence[str]) -> str | list[dict[str, Any]]:
+    """A message's content: plain text as long as that is all, for servers that know nothing else."""
+    if not images:
+        return text
+    pictures = [{"type": "image_url", "image_url": {"url": url}} for url in images]
+    return [*pictures, {"type": "text", "text": text}]
 
 
 def down_the_ladder(
@@ -298,7 +310,7 @@ def keep(desk: Desk, connection: Connection, key: str, said: Answer, *, useful: 
     desk.notebook.keep(key, reply, useful=useful)
 
 
-def key_of(connection: Connection, prompt: str, model: type[BaseModel]) -> str:
+def key_of(connection: Connection, prompt: str, model: type[BaseModel], images: Sequence[str] = ()) -> str:
     """What a reply is found again by: everything that it depends on but the key and the price."""
-    asked = [connection.base_url, connection.model, connection.temperature, prompt, schema_of(model)]
+    asked = [connection.base_url, connection.model, connection.temperature, prompt, schema_of(model), *images]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -8,8 +8,8 @@ import json
 import re
 import ssl
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from socket import gaierror
 from typing import Any, NamedTuple
 
@@ -28,10 +28,9 @@ HEARD_EVERY = 0.1  # seconds between two calls of `hear`
 LONGEST_REPLY = 10_000_000  # characters
 BACK_OFF = 1.0  # seconds before the first new try; doubled for each further one
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is left
-HALVES = re.compile("[\ud800-\udfff]")
 SPARABLE = ("stream_options", "max_tokens", "temperature", "stream")  # what a server may do without
 
-Message = Mapping[str, str]  # {"role": …, "content": …}
+Message = Mapping[str, Any]  # {"role": …, "content": a text, or a list of the protocol's parts}
 
 spared: dict[tuple[str, str], frozenset[str]] = {}  # by server and model
 
@@ -202,7 +201,7 @@ def listen(connection: Connection, asked: dict[str, Any], listener: Listener) ->
     """One try. Raises Failed, Unwanted and Ended; Trouble for an address that may not be called."""
     call = Call(connection, listener.tell)
     try:
-        with open_client(connection, call) as client:
+        with on_the_wire(connection, call), open_client(connection, call) as client:
             stream = client.post(
                 "/chat/completions",
                 cast_to=object,
@@ -229,12 +228,19 @@ def listen(connection: Connection, asked: dict[str, Any], listener: Listener) ->
         heard = listener.length + listener.thoughts
         trouble = failures.broken_off(connection) if heard else failures.no_chat(connection)
         raise Failed(Fault(trouble, again=1 if heard else 0)) from None
+    listener.tell(at_once=True)
+    return listener.answer()
+
+
+@contextmanager
+def on_the_wire(connection: Connection, call: Call) -> Iterator[None]:
+    """What goes wrong on the way to the server and back, raised as Failed."""
+    try:
+        yield
     except (Overdue, Flood) as error:
         raise Failed(Fault(without_end(connection, call, error))) from None
     except (OSError, httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
         raise Failed(unreachable(connection, error)) from None
-    listener.tell(at_once=True)
-    return listener.answer()
 
 
 def list_models(connection: Connection) -> list[str]:
@@ -252,9 +258,7 @@ def list_models(connection: Connection) -> list[str]:
 
 def open_client(connection: Connection, call: Call) -> openai.OpenAI:
     """openai's client on our own wire. It is given no key: the wire puts that in. It tries once."""
-    check_address(connection.base_url, connection.allow_private)
-    if not re.fullmatch(r"[!-~]*", connection.key.get_secret_value().strip()):
-        raise failures.wrong_key(connection)
+    check(connection)
     return openai.OpenAI(
         api_key="put in by the wire",
         base_url=connection.base_url,
@@ -262,6 +266,13 @@ def open_client(connection: Connection, call: Call) -> openai.OpenAI:
         timeout=None,
         http_client=open_line(connection, call),
     )
+
+
+def check(connection: Connection) -> None:
+    """Raises Trouble for an address that may not be called, or a key that cannot be one."""
+    check_address(connection.base_url, connection.allow_private)
+    if not re.fullmatch(r"[!-~]*", connection.key.get_secret_value().strip()):
+        raise failures.wrong_key(connection)
 
 
 def body_of(asked: Mapping[str, Any], without: frozenset[str]) -> dict[str, Any]:
@@ -277,7 +288,12 @@ def body_of(asked: Mapping[str, Any], without: frozenset[str]) -> dict[str, Any]
 def judge(connection: Connection, asked: Mapping[str, Any], error: openai.APIStatusError) -> None:
     """Raises what an HTTP error means for the try."""
     fault = failures.refused(
-        connection, error.status_code, error.body, error.response.headers, lambda: list_models(connection)
+        connection,
+        error.status_code,
+        error.body,
+        error.response.headers,
+        lambda: list_models(connection),
+        pictures=any(not isinstance(message["content"], str) for message in asked["messages"]),
     )
     if error.status_code in (400, 422) and fault.of_form:
         said = json.dumps(error.body, ensure_ascii=False)
@@ -349,6 +365,8 @@ def count_of(value: object, otherwise: int) -> int:
 
 def whole(text: str) -> str:
     """`text` with the halves of characters that came in two events joined, and without zeros."""
-    if HALVES.search(text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\0", "")

@@ -27,6 +27,11 @@ NO_ROOM = re.compile(
     r"|input is too long|range of input length|reduce the length",
     re.IGNORECASE,
 )
+NO_PICTURES = re.compile(  # OpenAI, vLLM, llama.cpp, Ollama and DeepSeek, each in its own words
+    r"image_url|\bimages?\b[^.]{0,60}(not|n't|only)\b|at most \d+ image|not a multimodal"
+    r"|(required for|support) image input",
+    re.IGNORECASE,
+)
 NO_MODEL = re.compile(r"model[^.]{0,80}(not found|not exist)", re.IGNORECASE)
 
 
@@ -58,8 +63,13 @@ def refused(
     body: object,
     headers: Mapping[str, str],
     models: Callable[[], list[str]],
+    *,
+    pictures: bool = False,
 ) -> Fault:
-    """The fault behind an HTTP status of 300 or more; `models` lists what the server offers."""
+    """The fault behind an HTTP status of 300 or more; `models` lists what the server offers.
+
+    `pictures`: whether the model was to see any.
+    """
     server, model, said = connection.server, connection.model, saying(connection, body)
     words = f"{said} {code_of(body)}"
     if status == 413 or (status < 500 and NO_ROOM.search(words)):
@@ -92,6 +102,17 @@ def refused(
                 model=model,
                 said=said,
             )
+        )
+    if pictures and status in (400, 404, 415, 422, 500) and NO_PICTURES.search(words):
+        return Fault(
+            Trouble(
+                "{model} at {server} does not take these pictures: {said} Connect a model under Settings "
+                "that sees, and takes many pictures at once.",
+                server=server,
+                model=model,
+                said=said,
+            ),
+            of_form=True,
         )
     if status == 404 or (status == 400 and NO_MODEL.search(words)):
         return Fault(wrong_model(connection, models()))

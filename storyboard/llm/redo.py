@@ -32,6 +32,7 @@ from storyboard.models import (
 from storyboard.offline.pacing import READING
 from storyboard.offline.prose import Counter
 from storyboard.offline.words.staging import PROPS, SOUNDS
+from storyboard.opening import SHOOTING
 from storyboard.trouble import Trouble
 
 NO_NOTE = "Say what should change, in a few words."
@@ -205,13 +206,13 @@ def reshot(
     return with_shot(board, next(shot for _, shot in mended.shots() if shot.id == shot_id))
 
 
+OWN = ("id", "lines", "continuity", "transition_in", "source", "duration", "duration_locked")
+
+
 def anew(old: Shot, reply: ShotReply, here: Set) -> Shot:
     """The shot as it was asked for, with its own id, lines, join and place in the story."""
     new = shot_of(reply.shot, old.lines, here)
-    kept = {
-        name: getattr(old, name)
-        for name in ("id", "lines", "continuity", "transition_in", "source", "duration", "duration_locked")
-    }
+    kept = {name: getattr(old, name) for name in (*SHOOTING, *OWN)}
     if not old.duration_locked:
         kept["duration"] = fitting(reply.shot.seconds, new, here.language)
     kept["beat"] = new.beat or old.beat

@@ -12,6 +12,7 @@ from storyboard.llm.telling import NAMES
 from storyboard.mend import Work, mended
 from storyboard.models import BoardScene, Script, Shot, Storyboard
 from storyboard.offline.words.staging import PROPS
+from storyboard.opening import SHOOTING
 from storyboard.trouble import Trouble
 
 # Broken rules that a director has a choice about; the others have one right answer, which code gives.
@@ -69,13 +70,13 @@ def planned(shot: Shot, scene: BoardScene) -> dict[str, object]:
     }
 
 
+OWN = ("id", "beat", "continuity", "transition_in", "source", "locked", "duration_locked")
+
+
 def staged(shot: Shot, plan: MendedShot, here: Set) -> Shot:
     """`shot` seen as `plan` says: its id, lines, time, place in the film and in the story stay."""
     new = shot_of(plan, shot.lines, here)
-    kept = {
-        name: getattr(shot, name)
-        for name in ("id", "beat", "continuity", "transition_in", "source", "locked", "duration_locked")
-    }
+    kept = {name: getattr(shot, name) for name in (*SHOOTING, *OWN)}
     kept["action"] = plan.action.strip() or shot.action
     kept["duration"] = shot.duration if shot.duration_locked else fitting(shot.duration, shot, here.language)
     return new.model_copy(update=kept)

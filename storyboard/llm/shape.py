@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,6 +17,7 @@ An answer has this form; its values only show where yours go:
 """
 
 
+@cache
 def instruction(model: type[BaseModel]) -> str:
     """What is written under every prompt, for servers that enforce nothing."""
     return INSTRUCTION.format(
@@ -24,6 +26,7 @@ def instruction(model: type[BaseModel]) -> str:
     )
 
 
+@cache
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """The model's JSON Schema less the titles, which only repeat names."""
     found = untitled(model.model_json_schema())
@@ -45,6 +48,7 @@ def untitled(schema: object) -> object:
     }
 
 
+@cache
 def example_of(model: type[BaseModel]) -> dict[str, Any]:
     """A small answer of the right form: one item in each list, one word for each text."""
     schema = model.model_json_schema()

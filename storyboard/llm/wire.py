@@ -12,6 +12,7 @@ machine; a server for many calls public servers directly, for a proxy would reso
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -142,13 +143,19 @@ class Body(httpx2.SyncByteStream):
         self.inner.close()
 
 
+@cache  # reading the certificates takes longer than many an answer
+def trusted() -> ssl.SSLContext:
+    """Whom requests trust: the certificates of this machine."""
+    return httpx2.create_ssl_context()
+
+
 class Transport(httpx2.BaseTransport):
     """One request over one connection of its own."""
 
     def __init__(self, connection: Connection, call: Call) -> None:
         self.key, self.call = connection.key.get_secret_value().strip(), call
         options: dict[str, Any] = {
-            "ssl_context": httpx2.create_ssl_context(),
+            "ssl_context": trusted(),
             "network_backend": Network(call),
         }
         proxy = proxy_for(connection)

@@ -66,7 +66,26 @@ def gather(forms: list[Form], often: int) -> list[Bearer]:
     for form in sorted(titled, key=lambda form: (form.title in WIFE, -form.times)):
         place(form, of_title(form, bearers, often), bearers)
     for form in sorted(bare, key=lambda form: (formal(form.name) != form.name.lower(), -form.times)):
-        place(form, of_bare_name(form, bearers), bearers)
+        place(form, of_bare_name(form, bearers, often), bearers)
+    return addressed(bearers) if often == 1 else bearers
+
+
+def addressed(bearers: list[Bearer]) -> list[Bearer]:
+    """`bearers` of a short story, where the only Miss who is called so is the only one without a surname."""
+    for sex in (Sex.FEMALE, Sex.MALE):
+        ours = [bearer for bearer in bearers if bearer.sex is sex]
+        called = [
+            bearer
+            for bearer in ours
+            if bearer.titles - WIFE and not bearer.givens and not any(map(outside, bearer.forms))
+            if any(form.called for form in bearer.forms)
+        ]
+        bare = [b for b in ours if not b.surname and not b.titles and any(map(outside, b.forms))]
+        if len(called) == len(bare) == 1:
+            bare[0].surname = called[0].surname
+            for form in called[0].forms:
+                bare[0].take(form)
+            bearers = [bearer for bearer in bearers if bearer is not called[0]]
     return bearers
 
 
@@ -122,19 +141,24 @@ def of_title(form: Form, bearers: list[Bearer], often: int) -> Bearer | None:
     return most(able) if len(able) == 1 or form.title not in WIFE else None
 
 
-def of_bare_name(form: Form, bearers: list[Bearer]) -> Bearer | None:
+def of_bare_name(form: Form, bearers: list[Bearer], often: int) -> Bearer | None:
     """The bearer of a name that stands alone: a title, a given name, else a surname, else a nickname."""
     name = form.name
     if name in en.HONORIFICS:
-        return most([b for b in bearers if name in b.titles])
+        same = en.SAME_TITLES.get(name, frozenset({name}))
+        return most([b for b in bearers if b.titles & same])
     given = [b for b in bearers if name in b.givens]
     if given:
         return most(given)
     family = [b for b in bearers if b.surname == name]
+    if family and outside(form) >= often and all(b.titles & (WIFE | MAIDEN) and not b.givens for b in family):
+        return None  # a narration that has a Mrs. Voss calls her husband, or her son, Voss
     men = [b for b in family if b.sex is not Sex.FEMALE]
     if men or family:
         return most(men or family)
     akin_to = [b for b in bearers if any(akin(g, name) or tail(g, name) for g in b.givens)]
+    if not akin_to and form.called and form.inside == form.times and not known(name):
+        akin_to = [b for b in bearers if any(g != name and g[:3] == name[:3] for g in b.givens)]  # Tadzio
     return most(akin_to) if akin_to else None
 
 
@@ -186,6 +210,8 @@ def sex_of_form(form: Form) -> Sex:
     sure = 0.75 if given is Sex.UNKNOWN else 0.9
     if female + male >= 8 and max(female, male) >= sure * (female + male):
         return Sex.FEMALE if female > male else Sex.MALE
+    if given is Sex.UNKNOWN and max(female, male) >= 2 and not min(female, male):
+        return Sex.FEMALE if female else Sex.MALE
     return given
 
 

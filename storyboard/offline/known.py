@@ -32,7 +32,7 @@ def merged(known: Sequence[Person], found: Sequence[Person], story: str) -> list
         owner = next((owners[name] for name in one.names if name in owners), None)
         if owner:
             owner.names += [name for name in one.names if name not in owners]
-            owner.first = one.first
+            owner.first, owner.spots, owner.elsewhere = one.first, one.spots, one.elsewhere
             continue
         number = len(people) + 1
         while f"c{number}" in used:

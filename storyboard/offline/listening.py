@@ -11,8 +11,9 @@ from storyboard.offline.known import merged
 from storyboard.offline.quotes import Quote, speeches
 from storyboard.offline.roster import Person, Roster, vote_on_sex
 from storyboard.offline.scenes import Setting, divide
-from storyboard.offline.speakers import Attribution, Voiced
+from storyboard.offline.speakers import Attribution
 from storyboard.offline.text import Stretch, paragraphs, sentences
+from storyboard.offline.voiced import Voiced
 from storyboard.terms import Language
 
 
@@ -54,14 +55,14 @@ def find_roster(
     flat = [quote for said in spoken for quote in said]
     found = (people_zh if language == "zh" else people_en).find_people(story, flat)
     people = merged(known, found, story)
-    roster = Roster(people, language)
+    roster = Roster(people, language, story)
     narration = []
     for stretch, said in zip(stretches, spoken, strict=True):
         edges = [stretch.start, *(edge for quote in said for edge in (quote.open, quote.close)), stretch.end]
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             narration += sentences(story, start, end)
     vote_on_sex(roster, story, narration)
-    return Roster(people, language)
+    return Roster(people, language, story)
 
 
 def blanked(story: str, stretch: Stretch, said: Sequence[Quote]) -> str:

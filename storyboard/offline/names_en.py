@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from storyboard.offline.words import en, en_names
+from storyboard.offline.words import en, en_names, en_present
 from storyboard.terms import Sex
 
 GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*(?!\s))"  # between the words of a name: no new paragraph
@@ -15,18 +15,32 @@ WORD = r"[A-ZÀ-Þ](?:\w|[’'-](?=\w))*[a-zß-ÿ]"
 JOINT = r"(?:de|de la|du|van|von|le|la|St\.?|Saint|[A-Z]\.)"
 NAME = rf"{WORD}(?:{GAP}(?:{JOINT}{GAP})?{WORD})*"
 TITLES = "|".join(sorted(en.HONORIFICS, key=len, reverse=True))
+SHORT_TITLES = r"(?:Mr|Mrs|Ms|Dr|Rev|Capt|Mlle|Mme)\."  # only these have a full stop of their own
 CANDIDATE = re.compile(
-    rf"\b(?:(?P<title>{TITLES})\b\.?{GAP})?(?P<name>(?:[A-Z]\.{GAP}?)*(?:(?:de|du|van|von|St\.?){GAP})?{NAME})"
+    rf"\b(?:(?P<title>{SHORT_TITLES}|(?:{TITLES})\b){GAP})?"
+    rf"(?P<name>(?:[A-Z]\.{GAP}?)*(?:(?:de|du|van|von|St\.?){GAP})?{NAME})"
 )
 TELLS = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
 AFTER_TELLS = re.compile(rf"\s+(?:\w+ly\s+)?(?:{TELLS})\b")
-BEFORE_TELLS = re.compile(rf"\b(?:{TELLS})\s+(?:\w+\.?\s+){{0,2}}$")
+BEFORE_TELLS = re.compile(
+    rf"\b(?:{TELLS})\s+(?:(?:{SHORT_TITLES}|(?!(?:to|of|at|in|on|from|for|with|about)\b)\w+)\s+){{0,2}}$"
+)
 AFTER_VERB = re.compile(r"(?:\s+\w+ly)?\s+([a-z]+)\b")
 SENTENCE_START = re.compile(r"(?:^|[.!?…\n”\"“‘—:_-])[\"”’\s_]*$")
 LOCATIVE = re.compile(
     r"\b(?:in|at|from|near|into|through|across|to|of|toward|towards|around|on)\s+(?:the\s+)?$"
 )
+# "the Queen of Arrance", "your Honor", "in June": a place, a rank, a month.
+SOMEWHERE = re.compile(r"\b[A-Z]\w+\s+of\s+$|\b[Yy]our\s+$")
+SOMETIME = re.compile(r"\b(?:in|since|until|till|last|next|late|early|mid|every|this|that)\s+$", re.I)
+CALENDAR = frozenset({"April", "May", "June", "August"})
 SHORTENED = re.compile(r"(?:n[’']t|[’'](?:ll|ve|re|d|m))$")
+# "Go home, Petrus." "Ledger, weigh it." Who is called is someone.
+CALLED_LAST = re.compile(r"[a-z]\w*,\s+$")
+CALLED_FIRST = re.compile(
+    r",\s+(?:I|you|your|please|don|do|what|where|why|how|who|would|will|can|could|did|are|is|have|let|come|go|"
+    r"look|listen|wait|stop|[a-z]+\s+(?:it|him|her|me|them|that|this|the|us))\b"
+)
 HE_OR_SHE = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
 
 
@@ -40,6 +54,7 @@ class Form:
     times: int = 0
     inside: int = 0  # how often within speech
     called: int = 0  # how often someone is called by it
+    alone: int = 0  # how often it is the subject that opens a paragraph, without an article, and no plural
     mid: int = 0  # how often within a sentence, where a capital means something
     score: int = 0
     strong: int = 0
@@ -68,7 +83,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     capital = Counter(re.findall(r"\b[A-Z][a-z]+\b", story))
     found: dict[tuple[str, str], Form] = {}
     for match in CANDIDATE.finditer(story):
-        title = match["title"] or ""
+        title = (match["title"] or "").rstrip(".")
         start, words = match.start("name"), re.sub(r"[’']s?$|[’']s(?= )", "", match["name"]).split()
         before = story[max(0, match.start() - 40) : match.start()]
         opens = bool(SENTENCE_START.search(before))
@@ -84,6 +99,9 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
         if not words or SHORTENED.search(words[-1]) or any(word in en_names.NOT_NAMES for word in words):
             continue
         if words[-1] in en_names.PLACE_TAILS and not title and len(words) > 1:
+            continue
+        month = words[0] in CALENDAR and SOMETIME.search(before)
+        if not title and (month or SOMEWHERE.search(before)):
             continue
         form = found.setdefault((title, " ".join(words)), Form(title, " ".join(words), start))
         weigh(form, story, start, match.end(), before, opens, bool(inside[start]))
@@ -116,7 +134,7 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
     form.inside += said
     form.mid += not opens
     form.strong += 3 * bool(form.title)
-    if known(form.given):
+    if known(form.given) or form.given.lower() in en_names.NICKNAMES:
         form.strong += 2 if len(form.words) > 1 or not opens else 1
     tells = AFTER_TELLS.match(after) or (BEFORE_TELLS.search(before) and not said)
     if tells:
@@ -124,13 +142,17 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
     verb = AFTER_VERB.match(after)
     if verb and (verb[1] in en.VERBS or verb[1].endswith("ed")):
         form.score += 1
+        form.strong += opens and known(form.given) and form.name not in en_names.NATURE
         alone = opens and before[-1:] in ("", "\n")
         form.strong += alone and form.name not in en_names.NATURE and form.name[-1] != "s"
+        form.alone += alone and form.name not in en_names.NATURE and form.name[-1] != "s"
+    form.strong += 2 * bool(verb and verb[1] in en_present.HUMAN)
     if opens and re.match(r", (?:the|an?|who|his|her|my)\b", after):
         form.strong += 2
     if said and before.rstrip().endswith((",", "“", '"', "!", "?", ".", "-")) and after[:1] in ",.!?;-":
         form.score += 1
         form.called += 1
+        form.strong += 2 * bool(CALLED_FIRST.match(after) if opens else CALLED_LAST.search(before))
     if re.search(r"\b[Tt]he\s+$", before):
         form.score -= 0 if tells or said else 1 if verb else 2
     elif LOCATIVE.search(before):
@@ -144,7 +166,9 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
 def personal(form: Form, lower: Counter[str]) -> bool:
     """Whether a form is someone's: enough speaks for it, for its number of mentions."""
     place = form.name in en_names.PLACE_TAILS and not form.title
-    total = form.score + form.strong - 2 * place * form.times
-    told = form.title or form.mid or form.inside < form.times or known(form.given)
-    sure = form.strong >= 2 or (form.mid and total >= 2) or (total >= 3 and not lower[form.name.lower()])
+    unheard = form.alone > 0 and not lower[form.name.lower()] and not form.name.endswith(("ing", "ed"))
+    strong = form.strong + unheard  # what is counted has an article, unless it is a name
+    total = form.score + strong - 2 * place * form.times
+    told = form.title or form.mid or form.inside < form.times or known(form.given) or form.called
+    sure = strong >= 2 or (form.mid and total >= 2) or (total >= 3 and not lower[form.name.lower()])
     return bool(told and sure and total >= max(1, 0.12 * form.times))

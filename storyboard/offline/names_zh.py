@@ -7,15 +7,22 @@ common word. It knows no people: whose name it is, is told in `people_zh`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from storyboard.offline.lexicon_zh import common_kind, kind_of, words
 from storyboard.offline.quotes import Quote
 from storyboard.offline.words import zh
 from storyboard.offline.words.script_zh import simplified
+from storyboard.offline.words.zh_acts import BETWEEN
+from storyboard.offline.words.zh_acts import PEOPLE_DO as PEOPLE_ACTS
+from storyboard.terms import Age
 
 SURNAME = re.compile(rf"{'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}]")
-TITLES = "|".join(sorted(zh.TITLES, key=len, reverse=True))
+TRADES = tuple(
+    noun
+    for noun, (_, age) in zh.PEOPLE.items()
+    if len(noun) == 2 and age is Age.ADULT and noun[0] not in "女男"
+)
+TITLES = "|".join(sorted({*zh.TITLES, *TRADES}, key=len, reverse=True))
 RANK = "[大二三四五六七八九十]{1,2}|老|小"
 TITLED = re.compile(rf"({SURNAME.pattern})({TITLES})|({RANK})({'|'.join(zh.RANKED)})")
 FAMILIAR = re.compile(r"[小老阿]([\u4e00-\u9fff])(?:\1|[子儿])?")
@@ -28,7 +35,12 @@ PREDICATES = ("v", "d", "p", "ad", "z", "i", "l", "f")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LATIN = re.compile(r"[阿老小]?(?<![A-Za-z])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])")
 # What only people have.
-OWNS = re.compile(r"的(?:脸|手|眼|肩|嘴|声音|目光|背影|脚步|表情|袖)")
+OWNS = re.compile(
+    r"的(?:脸|手|眼|肩|嘴|声音|目光|背影|脚步|表情|袖|牙|腿|嗓子|眉|额头|头发|手指|身子|喉|睫毛|鼻|耳朵|胳膊|膝盖|脖子)"
+)
+LEADING = (*zh.LEADS, *zh.PEOPLE)
+ROLE_ENDS = tuple(role for role in zh.PEOPLE if len(role) > 1)
+PEOPLE_DO = re.compile(f"{BETWEEN}(?:{'|'.join(sorted(PEOPLE_ACTS, key=len, reverse=True))})")
 NO_NICKNAME = ("r", "m", "q", "t", "s", "f", "d", "c", "p", "u", "y", "o", "e")
 
 
@@ -44,6 +56,7 @@ class Evidence:
     beside: int = 0  # acts right beside a quotation, or tells
     says: int = 0  # tells, right beside a quotation
     owns: int = 0  # has a face, hands, a voice
+    does: int = 0  # begins a clause of narration and does what only people do
 
     @property
     def strong(self) -> int:
@@ -61,7 +74,7 @@ class Page:
 
     def acting(self, at: int) -> bool:
         """Whether what stands at `at` is done by what stands before."""
-        if self.text[at] in zh.DOES and self.text[at] not in STOPS + OPENS + CLOSES:
+        if self.text[at] in zh.DOES and self.text[at] not in STOPS + OPENS + CLOSES + "的":
             return True
         end = self.edges.find(1, at + 1)
         return kind_of(self.text[at:end]).startswith(PREDICATES)
@@ -69,7 +82,7 @@ class Page:
     def opening(self, at: int) -> bool:
         """Whether a clause begins at `at`, or after a word that leads into one."""
         before = self.text[max(0, at - 4) : at]
-        return not before or before[-1] in STOPS + OPENS + CLOSES or before.endswith((*zh.LEADS, *zh.PEOPLE))
+        return not before or before[-1] in STOPS + OPENS + CLOSES or before.endswith(LEADING)
 
     def see(self, start: int, end: int) -> None:
         """Take down the form at `start` to `end`."""
@@ -86,6 +99,7 @@ class Page:
         acts = opens and self.acting(end)
         evidence.acts += acts
         beside = acts and start > 0 and self.text[start - 1] in CLOSES
+        evidence.does += opens and PEOPLE_DO.match(self.text, end) is not None
         tells = TELLS.match(self.text, end)
         evidence.beside += beside or bool(tells)
         evidence.owns += OWNS.match(self.text, end) is not None
@@ -134,15 +148,27 @@ def is_name(name: str, seen: Evidence) -> bool:
     if kind and not kind.startswith("nr"):
         sure = seen.calls >= 2 or (kind != "n" and seen.strong >= 2 and seen.beside >= 1)
         return kind.startswith("n") and sure
-    if name[-1] != name[-2] in zh.NAME_MIDDLES and len(name) > 2 and seen.strong < 2:
+    if kind and not (seen.does + seen.says + seen.calls + seen.owns + seen.beside):
+        return False  # 胡琴, which a dictionary calls a name
+    if name[0] == "连" and kind_of(name[1:]).startswith("v"):
         return False
+    if name[-1] != name[-2] in zh.NAME_MIDDLES and len(name) > 2 and seen.strong < 2 and not seen.calls:
+        return False
+    if len(name) > 2 and (common_kind(name[:2]) or name[1] in zh.TITLES) and seen.strong < 2:
+        return False  # 胡琴响, 王姐清
     return seen.strong >= 1 and (seen.times >= 2 or seen.beside + seen.calls >= 1 or seen.acts >= 1)
 
 
 def shadowed(name: str, found: dict[str, Evidence]) -> bool:
     """傅司 where it is always 傅司寒; 林晚怔 where it is 林晚 otherwise."""
     times = found[name].times
-    longer = [seen.times for other, seen in found.items() if other != name and other.startswith(name)]
+    if len(name) > 2 and times == 1 and name[:-1] in found and kind_of(name[-1]).startswith("v"):
+        return True  # 林晚合上了书
+    longer = [
+        seen.times
+        for other, seen in found.items()
+        if other != name and other.startswith(name) and (seen.times > 1 or kind_of(other[-1])[:1] != "v")
+    ]
     shorter = found[name[:-1]].times if name[:-1] in found else 0
     return any(each >= 0.6 * times for each in longer) or (shorter > 0 and times < 0.6 * shorter)
 
@@ -174,24 +200,6 @@ def latin_names(page: Page) -> dict[str, Evidence]:
         name: seen
         for name, seen in page.found.items()
         if seen.strong >= 1 and seen.beside + seen.calls + seen.owns + seen.says >= 1
-    }
-
-
-def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
-    """眼镜, 大头, 灭绝: common words that say something, or have a face and hands."""
-    page.found = {}
-    taken = set(known) | set(zh.PEOPLE) | set(zh.KIN_SAME)
-    starts = [at for at in range(len(page.text)) if page.edges[at]]
-    for start, end in pairwise([*starts, len(page.text)]):
-        word = page.text[start:end]
-        if not (2 <= end - start <= 3 and HAN.fullmatch(word)) or word in taken:
-            continue
-        if common_kind(word) and not kind_of(word).startswith(NO_NICKNAME):
-            page.see(start, end)
-    return {
-        name: seen
-        for name, seen in page.found.items()
-        if seen.acts >= 2 and (seen.says or (seen.beside and seen.owns)) and name not in zh.NOT_NICKNAMES
     }
 
 
@@ -240,7 +248,7 @@ def fresh(name: str, surname: str) -> bool:
         name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
-        or name[-1:] in zh.HOUSES or any(name.endswith(role) for role in zh.PEOPLE if len(role) > 1)
+        or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS)
     )  # fmt: skip
 
 
@@ -270,8 +278,9 @@ def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
     likely = name[0] == "阿" or len(name) == 3 or name[1] in zh.SURNAMES
     if common_kind(name):
         sure = presented or seen.beside > 0 or (seen.strong >= 2 and seen.acts > 0)
+        sure = sure or (name[0] == "老" and seen.told >= 2 and seen.acts + seen.calls > 0)
         return kind_of(name).startswith("n") and likely and sure
-    return seen.strong + seen.beside >= (1 if likely else 2)
+    return seen.strong + seen.beside + seen.does + seen.owns >= (1 if likely else 2)
 
 
 def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:
@@ -303,4 +312,4 @@ def title_of(name: str) -> str:
     """The title in a name that is a surname and a title."""
     surname = SURNAME.match(name)
     tail = name[surname.end() :] if surname else ""
-    return tail if tail in zh.TITLES else ""
+    return tail if tail in zh.TITLES or tail in TRADES else ""

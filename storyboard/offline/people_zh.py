@@ -5,8 +5,11 @@ is somebody new; roles and kin last.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from storyboard.offline.actors_zh import nicknames
+from storyboard.offline.called_zh import bound
 from storyboard.offline.names_zh import (
     RANK,
     SURNAME,
@@ -16,16 +19,18 @@ from storyboard.offline.names_zh import (
     full_names,
     given_names,
     latin_names,
-    nicknames,
     page_of,
     title_of,
     titled_names,
 )
 from storyboard.offline.quotes import Quote
-from storyboard.offline.roles_zh import described, fits, is_elder, roles, take
-from storyboard.offline.roster import Person
+from storyboard.offline.roles_zh import ROLES, described, fits, is_elder, roles, take
+from storyboard.offline.roster import Person, Roster, vote_on_sex
+from storyboard.offline.same_zh import joined
+from storyboard.offline.text import paragraphs, sentences
+from storyboard.offline.voices_zh import voices
 from storyboard.offline.words import zh
-from storyboard.terms import Age, Sex
+from storyboard.terms import Age, Language, Sex
 
 
 def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
@@ -36,8 +41,11 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     known = [*(person.name for person in people), *titles]
     given = {**given_names(page, known), **familiar_names(page), **latin_names(page)}
     given |= nicknames(page, [*known, *given])
-    give((each for each in given.items() if each[0][0] != "老"), people)
+    late = {name for name in given if name.endswith(tuple(zh.AFTER_NAME))}  # 疤哥, once 刀疤 is known
+    young = [each for each in given.items() if each[0][0] != "老"]
+    give(sorted(young, key=lambda each: each[0] in late), people)
     give_parts(page, people)
+    give_calls(page, people)
     for name, (surname, title, seen) in sorted(
         titles.items(), key=lambda each: each[1][1] in zh.ELDER_TITLES
     ):
@@ -45,8 +53,12 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     give((each for each in given.items() if each[0][0] == "老"), people)  # 老顾 is 顾父 before he is 顾言
     if page.text.count("我") - page.text.count("我们") >= 3 and told_by_me(page) >= 3:
         people.append(narrator(page, people))
+    vote(page, people)
     people += described(page, people)
     people += roles(page, people)
+    people = joined(page, people)
+    people += voices(page, people)
+    people = bound(page, people)
     for person in people:
         person.told = any(sex_told(name) is not Sex.UNKNOWN for name in person.names)
     heard = [person for person in people if is_there(person, page)]
@@ -54,7 +66,33 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     return sorted(heard, key=lambda person: person.first)
 
 
+def vote(page: Page, people: Sequence[Person]) -> None:
+    """Let he and she in the narration say who is male and female, before it is asked who 女人 may be."""
+    owned = {name for person in people for name in person.names}
+    others = sorted({match.group() for match in ROLES.finditer(page.text)} - owned)
+    everyone = [*people, *(Person([noun]) for noun in others)]  # he may be any of them
+    for number, person in enumerate(everyone):
+        person.id = str(number)
+    said = bytes(page.inside)
+    narration: list[tuple[int, int]] = []
+    for stretch in paragraphs(page.text):
+        for told in re.finditer(rb"\x00+", said[stretch.start : stretch.end]):
+            narration += sentences(page.text, stretch.start + told.start(), stretch.start + told.end())
+    vote_on_sex(Roster(everyone, Language.ZH), page.text, narration)
+    for person in people:
+        person.id, person.votes = "", Counter()
+
+
 def person_of(name: str, seen: Evidence) -> Person:
+    sex = sex_told(name)
+    if sex is not Sex.UNKNOWN:
+        return Person(
+            [name], sex, named=not name.endswith(tuple(zh.GENERIC_PEOPLE)), first=seen.first, told=True
+        )
+    if name[0] == "老" and name[1:] in zh.SURNAMES:
+        return Person([name], Sex.MALE, first=seen.first)  # 老魏
+    if name[-1] in "王帝侯爷":
+        return Person([name], Sex.MALE, first=seen.first)  # 宁王
     surname = SURNAME.match(name)
     given = name[surname.end() :] if surname and len(name) > surname.end() else name
     return Person([name], sex=sex_of(given), first=seen.first)
@@ -84,10 +122,21 @@ def bearer_of_given(name: str, people: Iterable[Person]) -> Person | None:
     return bearers[0] if len(bearers) == 1 else None
 
 
+def called_after(name: str, people: Iterable[Person]) -> Person | None:
+    """疤哥 is 刀疤, 月老板 小月楼: the only one whose name has that character."""
+    ends = [title for title in zh.AFTER_NAME if name.endswith(title) and len(name) == len(title) + 1]
+    bearers = [
+        person
+        for person in people
+        if ends and name[0] not in "小老大阿" and name[0] in person.name and name != person.name
+    ]
+    return bearers[0] if len(bearers) == 1 else None
+
+
 def give(forms: Iterable[tuple[str, Evidence]], people: list[Person]) -> None:
     """Each form to its bearer, or to somebody new."""
     for name, seen in forms:
-        bearer = bearer_of_given(name, people)
+        bearer = bearer_of_given(name, people) or called_after(name, people)
         if bearer:
             take(bearer, name, seen)
         else:
@@ -97,7 +146,7 @@ def give(forms: Iterable[tuple[str, Evidence]], people: list[Person]) -> None:
 def give_parts(page: Page, people: Sequence[Person]) -> None:
     """Give every full name its given part, where that stands alone: 昭宁 for 谢昭宁, 晚晚 for 林晚."""
     for person in people:
-        surname = SURNAME.match(person.name)
+        surname = SURNAME.match(person.name) or re.match("[小老阿](?=..)", person.name)
         if surname is None:
             continue
         given = person.name[surname.end() :]
@@ -112,12 +161,27 @@ def give_parts(page: Page, people: Sequence[Person]) -> None:
                 take(person, form, seen)
 
 
+def give_calls(page: Page, people: Sequence[Person]) -> None:
+    """牙哥, called in speech, to 金牙: the only one whose name has that character."""
+    for match in re.finditer(rf"[\u4e00-\u9fff](?:{'|'.join(zh.AFTER_NAME)})(?=[，。！？…])", page.text):
+        owned = any(match.group() in person.names for person in people)
+        if owned or not page.inside[match.start()] or not page.opening(match.start()):
+            continue
+        bearer = called_after(match.group(), people)
+        if bearer:
+            take(bearer, match.group(), Evidence(match.start()))
+
+
 def place_title(
     name: str, surname: str, title: str, seen: Evidence, people: list[Person], page: Page
 ) -> None:
     """顾总 is 顾沉 when he alone is called 顾; otherwise someone of their own."""
     sex = zh.TITLES.get(title, zh.PEOPLE.get(title, (Sex.UNKNOWN, Age.ADULT))[0])
     elder = title in zh.ELDER_TITLES
+    bearer = called_after(name, people)  # 七哥 is 裴七
+    if bearer:
+        take(bearer, name, seen)
+        return
     ranked = re.fullmatch(RANK, surname) is not None
     able = [
         person for person in people if not ranked and person.name.startswith(surname) and fits(person, sex)
@@ -135,7 +199,11 @@ def place_title(
         take(bearers[0], name, seen)
         bearers[0].sex = sex if bearers[0].sex is Sex.UNKNOWN else bearers[0].sex
         return
-    if seen.told or seen.calls >= 2 or f"我是{name}" in page.text:
+    if (
+        seen.told
+        or seen.calls >= (1 if len(title) > 1 else 2)
+        or re.search(rf"我是[^，。！？]{{0,8}}{name}|[“「、]{name}[？！]", page.text)
+    ):
         age = (
             Age.OLD
             if title in ("老爷子", "老太太", "爷爷", "奶奶", "婆婆")
@@ -148,7 +216,9 @@ def place_title(
 
 def sex_told(name: str) -> Sex:
     """What a role, or the title in a name, says for certain."""
-    return zh.PEOPLE[name][0] if name in zh.PEOPLE else zh.TITLES.get(title_of(name), Sex.UNKNOWN)
+    title = zh.TITLES.get(title_of(name) or name[1:], Sex.UNKNOWN)
+    ends = (name[-size:] for size in range(len(name), 1, -1) if name[-size:] in zh.PEOPLE)
+    return next((zh.PEOPLE[end][0] for end in ends if zh.PEOPLE[end][0] is not Sex.UNKNOWN), title)
 
 
 def told_by_me(page: Page) -> int:
@@ -165,8 +235,10 @@ def narrator(page: Page, people: list[Person]) -> Person:
         if all(page.inside[at.start()] for name in person.names for at in re.finditer(name, page.text))
     ]
     best = max(named, key=lambda person: calls(person, page), default=None)
-    told = best and any(re.search(rf"我(?:叫|是|就是){name}", page.text) for name in best.names)
-    if best and calls(best, page) >= (1 if told else 2):
+    told = best and any(
+        re.search(rf"我(?:叫|是|就是)[^。！？]{{0,10}}{name}", page.text) for name in best.names
+    )
+    if best and calls(best, page) >= (1 if told or len(named) == 1 else 2):
         me.names += best.names
         me.sex = best.sex
         people.remove(best)

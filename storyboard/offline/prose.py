@@ -12,9 +12,9 @@ from storyboard.offline.cuts import is_break
 from storyboard.offline.listening import blanked, listen
 from storyboard.offline.roster import Person, Roster
 from storyboard.offline.scenes import Place, Setting, heading
-from storyboard.offline.speakers import NEAREST, Voiced
 from storyboard.offline.tags import Tag, feeling, spoken_feeling
 from storyboard.offline.text import Stretch, finished, sentences, tidy, trim
+from storyboard.offline.voiced import Voiced
 from storyboard.offline.words.en import VERBS
 from storyboard.terms import Delivery, Emotion, Language, Role
 
@@ -248,7 +248,7 @@ class Paragraph:
         if heard:
             return Delivery.OFF_SCREEN
         bare = not any(c.isalnum() for c in blanked(self.story, self.stretch, [v.quote for v in self.voiced]))
-        absent = voiced.speaker not in self.present and voiced.confidence <= NEAREST
+        absent = voiced.speaker not in self.present
         following = self.story[self.ahead[0].start : self.ahead[0].end] if self.ahead else ""
         turns = TURNS_TO[self.roster.language].search(following[:80])
         return Delivery.OFF_SCREEN if bare and absent and turns else Delivery.SPOKEN

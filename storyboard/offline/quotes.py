@@ -37,20 +37,22 @@ class Quote(NamedTuple):
     close: int
 
 
-def quotes(story: str, paragraph: Stretch, single: bool = True) -> list[Quote]:
+def quotes(story: str, paragraph: Stretch, single: bool = True, british: bool = False) -> list[Quote]:
     """The speeches of a paragraph in order; single words in inverted commas are not speech.
 
-    Without `single`, a paragraph without double marks is not searched for single ones.
+    Without `single`, a paragraph without double marks is not searched for single ones; in a `british` story
+    it is searched for them first, and double ones within them cite.
     """
-    found = double_quotes(story, paragraph) or (single_quotes(story, paragraph) if single else [])
+    found = single_quotes(story, paragraph) if british else []
+    found = found or double_quotes(story, paragraph) or (single_quotes(story, paragraph) if single else [])
     return [quote for quote in found if spoken(story, quote, paragraph)]
 
 
 def speeches(story: str, stretches: Sequence[Stretch]) -> list[list[Quote]]:
     """The speeches of each paragraph. A story whose people speak in double marks cites in single ones."""
     double = sum(bool(double_quotes(story, stretch)) for stretch in stretches)
-    single = double < 3 or sum(bool(single_quotes(story, stretch)) for stretch in stretches) > 2 * double
-    return [quotes(story, stretch, single) for stretch in stretches]
+    british = sum(bool(single_quotes(story, stretch)) for stretch in stretches) > 2 * double
+    return [quotes(story, stretch, british or double < 3, british) for stretch in stretches]
 
 
 def double_quotes(story: str, paragraph: Stretch) -> list[Quote]:

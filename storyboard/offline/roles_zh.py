@@ -8,17 +8,32 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from storyboard.offline.lexicon_zh import kind_of
-from storyboard.offline.names_zh import Evidence, Page, is_given, title_of
+from storyboard.offline.names_zh import CLOSES, OPENS, Evidence, Page, is_given, title_of
 from storyboard.offline.roster import Person
 from storyboard.offline.words import zh
 from storyboard.terms import Age, Sex
 
-ROLES = re.compile(rf"(?:{'|'.join(sorted(zh.PEOPLE, key=len, reverse=True))})(?!们)")
+
+def one_of(names: Iterable[str]) -> str:
+    """A pattern for any of the names; the longest wins. They stand by their first character: it is fast."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items()) or "(?!)"
+
+
+ROLES = re.compile(rf"(?:{one_of(zh.PEOPLE)})(?!们)")
 SEEN = re.compile(r"(?:[个名位只]|看见|看到|望着|只见|那|这|的|来了|我|你|他|她)$")
-INTRODUCED = re.compile(r"(?:一[个名位只]|[个名位])[^，。！？：；“”「」\n]{0,12}$")
+INTRODUCED = re.compile(r"(?:一[个名位只]|(?<![那这])[个名位])[^，。！？：；“”「」\n]{0,12}$")
+ONE_OF_THEM = re.compile(
+    r"[：，、](?:一[个名位]|还有一[个名位])[^，。！？：；“”「」\n]{0,12}$"
+)  # 一个短发女人，一个背包客
+PLURAL = re.compile(r"(?:[两二三四五六七八九十几数]个|一群|一帮|许多|那些|这些|众)$")  # 两个大人
 LIKENED = re.compile(r"(?:像|如同|仿佛|当作?|不是|作为)[^，。！？：；“”「」\n]{0,12}$")
 APPOSED = re.compile(r"[他她那这]就?是[^，。！？：；“”「」\n]{0,12}$")  # 那是个穿西装的年轻人
-OFFSTAGE = re.compile(r"(?:的[爸妈爹娘]|同)$")
+DESCRIBED = re.compile(r"[^，。！？我你他她这那]{2,8}的$")  # 戴口罩的男人
+# Of whom only a picture is here, or only a word.
+OFFSTAGE = re.compile(r"(?:的[爸妈爹娘]|同|(?:照片|相片|画像|画|录像|梦)[上里中][^，。！？]{0,12})$")
 REACH = 500  # characters in which a stranger gets a name
 
 
@@ -40,8 +55,14 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         known = bearer_of_role(noun, people) or found.get(key)
         if not known:
             alone = page.opening(at) and page.text[end] not in "，、"  # a girl, a bald head, in a cap
-            stands = alone or SEEN.search(before) or page.acting(end)
-            if page.inside[at] or not stands or LIKENED.search(before) or OFFSTAGE.search(before):
+            stands = alone or SEEN.search(before) or page.acting(end) or ONE_OF_THEM.search(before)
+            if (
+                page.inside[at]
+                or not stands
+                or PLURAL.search(before)
+                or LIKENED.search(before)
+                or OFFSTAGE.search(before)
+            ):
                 continue
             known = meant(noun, at, before, people, [*people, *found.values()], page)
         if known:
@@ -64,7 +85,7 @@ def described(page: Page, people: Sequence[Person]) -> list[Person]:
         how, phrase = page.text[max(0, at) : match.start()], page.text[max(0, at) : end]
         if phrase in found or phrase in owned or phrase in zh.PEOPLE or times[phrase] < 2:
             continue
-        looks = all(map(is_given, how)) and not kind_of(how).startswith(("r", "v", "p", "c", "u", "q", "t"))
+        looks = all(map(is_given, how)) and not kind_of(how).startswith(("r", "v", "p", "c", "u", "q"))
         if not (looks and page.edges[at] and page.edges[end]) or any(name in how for name in owned):
             continue
         page.found = {}
@@ -77,16 +98,15 @@ def described(page: Page, people: Sequence[Person]) -> list[Person]:
     return list(found.values())
 
 
-def one_of(names: Iterable[str]) -> str:
-    """A pattern for any of the names; the longest wins."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
-
-
 def present(page: Page, people: Sequence[Person]) -> None:
     """店员小周 is 小周."""
     owner = {name: person for person in people for name in person.names}
-    for match in re.finditer(rf"({ROLES.pattern})({one_of(owner)})", page.text):
-        person, noun = owner[match[2]], match[1]
+    names = re.compile(one_of(owner))
+    for match in ROLES.finditer(page.text):
+        name = names.match(page.text, match.end())
+        if name is None:
+            continue
+        person, noun = owner[name.group()], match.group()
         if not page.inside[match.start()] and page.edges[match.start()] and noun not in owner:
             take(person, noun, Evidence(match.start()))
             owner[noun] = person
@@ -102,10 +122,24 @@ def meant(
         return last_named(at, sex, age, everyone, page)
     if noun not in zh.GENERIC_PEOPLE:
         return None
-    new = noun in zh.STRANGERS or INTRODUCED.search(before)
+    new = noun in zh.STRANGERS or INTRODUCED.search(before) or DESCRIBED.search(before)
     known = called_soon(at, sex, people, page) if new and age is not Age.CHILD else None
-    known = known if new else last_named(at, sex, age, people, page)
-    return known or (None if age is Age.CHILD else newly_named(at, sex, people, page))
+    some = everyone if age is Age.CHILD else people
+    known = known if new else last_named(at, sex, age, some, page)
+    known = None if known and calls_by_name(noun, known, page) else known
+    if known or age is Age.CHILD:
+        return known
+    soon = newly_named(at, sex, people, page)
+    return soon if new or (soon and soon.sex is sex and age is not Age.OLD) else None
+
+
+def calls_by_name(noun: str, person: Person, page: Page) -> bool:
+    """Whether `noun` says what begins with the person's name: “阿海哥哥，”少年说. Then they are two."""
+    for match in re.finditer(f"[{CLOSES}]{noun}", page.text):
+        opens = max(page.text.rfind(mark, 0, match.start()) for mark in OPENS)
+        if page.text.startswith(tuple(person.names), opens + 1):
+            return True
+    return False
 
 
 def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
@@ -121,26 +155,36 @@ def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Pers
 
 
 def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:
-    """侯爷 is 谢侯爷, 老班 is 秦老师: the only one with that title."""
+    """侯爷 is 谢侯爷, 老班 is 秦老师, 女医生 is 白医生: the only one with that title."""
     kind = zh.KIN_SAME.get(noun, noun)
+    if kind[0] in "女男" and kind[1:] in zh.PEOPLE:
+        kind = kind[1:]
+    ends = (kind, *zh.SAID_OF.get(kind, ()))
     bearers = [
         person
         for person in people
-        if any(name != kind and name.endswith((kind, *zh.SAID_OF.get(kind, ()))) for name in person.names)
-    ]  # fmt: skip
+        if fits(person, zh.PEOPLE[noun][0])
+        and any(name != kind and name.endswith(ends) for name in person.names)
+    ]
     return bearers[0] if len(bearers) == 1 and len(kind) > 1 else None
 
 
 def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
     """Who 一个男人 turns out to be: the next new name of that sex, close by."""
+    able = []
     for person in sorted(people, key=lambda person: told_first(person, page)):
         first = told_first(person, page)
-        if title_of(person.name) and person.sex is Sex.UNKNOWN is not sex:
+        if zh.TITLES.get(title_of(person.name)) is Sex.UNKNOWN is not sex:
             continue  # 一个女人 is not the doctor whom she comes to
         near = 0 < first - at < (REACH if person.sex is sex else REACH // 2)
-        if near and person.named and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
-            return person
-    return None
+        if first - at > 0 and not re.search(r"[。！？\n]|叫|姓", page.text[at:first]):
+            continue  # 一个黑衣人把石岩按住: two
+        trade = person.name.endswith(tuple(zh.PEOPLE)) or person.name[-1] in zh.TRADE_ENDS
+        proper = title_of(person.name) or not trade
+        if near and person.named and proper and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
+            able.append(person)
+    sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
+    return sure[0] if sure else None
 
 
 def told_first(person: Person, page: Page) -> int:
@@ -158,7 +202,7 @@ def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page
         person
         for person in people
         if near[person.name] >= 0 and fits(person, sex) and "我" not in person.names
-        and (age is not Age.OLD or person.age is Age.OLD or is_elder(person))
+        and (age is not Age.OLD or person.age is Age.OLD or is_elder(person) or person.name[0] == "老")
         and (age is not Age.CHILD or person.age is Age.CHILD)
     ]  # fmt: skip
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able

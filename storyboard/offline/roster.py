@@ -19,6 +19,7 @@ PRONOUNS: dict[Language, dict[str, Sex]] = {
 # How many pronouns a name's own sex outweighs, and how many more for each that is heard. The characters of a
 # Chinese name say little.
 PRIOR: dict[Language, tuple[float, float]] = {Language.EN: (2, 0.4), Language.ZH: (0.9, 0)}
+WEAK = 0.4  # of a vote: any other pronoun, where the sentence before has one name
 # A pronoun that is a subject: it begins a clause.
 SUBJECT_PRONOUN: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
@@ -39,6 +40,7 @@ APPOSED = re.compile(r", an? (?:[a-z-]+ ){0,2}$")
 
 
 PARAGRAPH = re.compile(r"\n\s*\n")
+SAID_BETWEEN = re.compile(r"[”」』]\s*\n")
 NARRATORS = {"I", "我"}  # never he or she
 # What stands around a name within speech when the person is called by it.
 CALL_BEFORE = re.compile(r"(?:^|[,，。.!！?？…“\"—-]\s*|\b(?:dear|Dear|oh|Oh|my|poor|old)\s+)$")
@@ -57,6 +59,8 @@ class Person:
     id: str = ""
     told: bool = False  # a title says the sex, no vote can change it
     votes: Counter[Sex] = field(default_factory=Counter)
+    spots: set[int] = field(default_factory=set)  # offsets of words that mean them here, if not elsewhere
+    elsewhere: set[int] = field(default_factory=set)  # and of words of theirs that mean someone else
 
     @property
     def name(self) -> str:
@@ -75,9 +79,11 @@ class Mention(NamedTuple):
 class Roster:
     """The people of a story, and how to find them in its text."""
 
-    def __init__(self, people: Iterable[Person], language: Language) -> None:
+    def __init__(self, people: Iterable[Person], language: Language, story: str = "") -> None:
         self.people = {person.id: person for person in people}
         self.language = language
+        self.story = story  # the text that the people's spots are offsets of
+        self.spots = {at: person.id for person in self.people.values() for at in person.spots}
         self.by_word: dict[str, str] = {}
         for person in self.people.values():
             for word in person.names:
@@ -94,18 +100,19 @@ class Roster:
 
     def mentions(self, story: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Everyone named and every he or she in story[start:end], in order."""
-        found = []
+        found: list[Mention] = []
+        ours = story is self.story
         for match in self.pattern.finditer(story, start, len(story) if end is None else end):
             word = match.group(1)
-            if (
-                word
-                and word[0].islower()
-                and APPOSED.search(story, max(start, match.start() - 30), match.start())
-            ):
+            apposed = APPOSED.search(story, max(start, match.start() - 30), match.start())
+            if word and word[0].islower() and apposed and found and found[-1].end == apposed.start():
                 continue
             if word:
                 word = bare(word)
                 person = self.by_word.get(word) or self.by_word[word[0].lower() + word[1:]]
+                person = self.spots.get(match.start(), person) if ours else person
+                if ours and match.start() in self.people[person].elsewhere:
+                    continue
                 found.append(Mention(*match.span(), person, self.people[person].sex))
             else:
                 found.append(Mention(*match.span(), "", PRONOUNS[self.language][match.group(2).lower()]))
@@ -147,11 +154,19 @@ def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]
         text = story[start:end]
         opening = STARTS_WITH_PRONOUN[roster.language].match(text)
         names = roster.named(story, start, end)
+        vote = 1.0
+        if roster.language == "zh" and SAID_BETWEEN.search(story, last_end, start):
+            last = None  # a speech turns to somebody else
         if roster.language == "en" and PARAGRAPH.search(story, last_end, start):
-            last = None  # whoever begins a paragraph need not be who ended the one before
+            vote = WEAK  # whoever begins a paragraph need not be who ended the one before
         last_end = end
         if opening and last and last not in tellers and not (names and names[0] == last):
-            roster.people[last].votes[PRONOUNS[roster.language][opening.group(1).lower()]] += 1
+            sex = PRONOUNS[roster.language][opening.group(1).lower()]
+            roster.people[last].votes[sex] += vote  # type: ignore[assignment]
+        elif last and last not in tellers and not names:
+            sexes = {mention.sex for mention in roster.mentions(story, start, end)}
+            for sex in sexes if len(sexes) == 1 else ():  # "All that one saw of her was a boot."
+                roster.people[last].votes[sex] += WEAK  # type: ignore[assignment]
         if len(names) == 1 and names[0] not in tellers:
             at = next(m.end for m in roster.mentions(story, start, end) if m.person) - start
             for match in SUBJECT_PRONOUN[roster.language].finditer(text, at):

@@ -1,83 +1,74 @@
-"""Who says what in a Chinese story: the likeliest run of speakers through each scene.
+"""Who says what in a Chinese story: clues to the turns of each scene, weighed together.
 
-Every quotation has hints for some people and against others (a tag, what is done beside it, whom it calls);
-a conversation has its turns. The run that both like best is searched for as a whole, so that a late name
-tells of the lines before it. It knows no grammar: that is `hints_zh`.
+What the text says of a quotation are hints (a tag, what is done beside it, whom it calls); they become the
+clues and links of `turns_zh`. A late name tells of the lines before it. It knows no grammar: that is
+`hints_zh`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from storyboard.offline.hints_zh import Hints, Narration, hints_of
+import numpy as np
+
+from storyboard.offline.hints_zh import Hints, hints_of
+from storyboard.offline.narration_zh import Narration
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roster import NARRATORS, Roster
 from storyboard.offline.scenes import Setting
-from storyboard.offline.speakers import EXPLICIT, NEAREST, Voiced
 from storyboard.offline.text import Stretch
+from storyboard.offline.turns_zh import BACKS, CLUES, LINKS, Array, Turn, shares, weights
+from storyboard.offline.voiced import EXPLICIT, GUESS, Voiced
+from storyboard.offline.voices_zh import is_voice
 from storyboard.terms import Age, Sex
 
-PRONOUN, NEARBY, TURNS = 0.85, 0.8, 0.6
-CANDIDATES, RUNS, LATELY = 8, 32, 4
-# What a hint is worth, and how sure it makes: the kind of hint -> (weight, confidence).
-WORTH = {
-    "tag": (8.0, EXPLICIT),
-    "colon": (7.0, EXPLICIT),
-    "after": (6.0, NEARBY),
-    "before": (5.0, NEARBY),
-    "led": (5.5, NEARBY),
-    "above": (1.2, TURNS),
-    "below": (0.5, NEAREST),
-    "mute": (-1.0, NEAREST),  # 她什么也没说
-    "himself": (5.0, NEARBY),  # 我是何律师
-    "revealed": (2.5, NEAREST),  # a voice, and in the next paragraph its owner
-}
-# The same for he and she: for that sex, for an unknown one, against the other; more for the one meant first.
-PRONOUN_WORTH = {
-    "tag": (3.0, 1.5, -6.0),
-    "colon": (3.0, 1.5, -6.0),
-    "after": (3.0, 1.0, -4.0),
-    "before": (2.4, 0.8, -3.0),
-    "led": (3.0, 1.0, -4.0),
-    "above": (0.4, 0.2, 0.0),
-    "below": (0.2, 0.1, 0.0),
-    "revealed": (0.5, 0.2, 0.0),
-    "mute": (-0.4, -0.2, 0.0),
-}
-FIRST_MEANT = 1.6
-CALLED, NAMED_HIMSELF = -6.0, -1.5  # one calls others; one seldom speaks of oneself by name
-PROMINENT = 0.6  # who matters most speaks most
-AS_CHILD = 1.8  # whoever says 爷爷 is likeliest a child
-UNSEEN = -2.5  # a voice from outside is of nobody here
-ONLY_SUCH = -1.2  # the only man in the scene says "Sir" to no one
-# Turns, within a paragraph and from one to the next (with narration between).
-SAME_PARAGRAPH, OTHER_IN_PARAGRAPH = 2.5, -1.0
-SAME_NEXT, SAME_LATER = -2.5, -0.5
-BACK_NEXT, BACK_LATER = 1.2, 0.4
-ENTERS = -1.0  # a third one
-ANSWERS, WAS_ADDRESSED = 1.5, 1.2  # the one called answers; the one called spoke before
-MAY_CALL = 0.5
-SUITS = 0.7  # who is called "Sir" is a man
-
-
-class Run(NamedTuple):
-    """A way in which a conversation may have gone: its worth, its speakers, latest first, its path."""
-
-    worth: float
-    lately: tuple[str, ...]
-    path: tuple[str, "tuple[str, object] | None"] | None
+CANDIDATES, FAR = 9, 20  # people a turn is weighed for; paragraphs
+YOUNG = {Age.CHILD: 1.0, Age.TEEN: 0.7, Age.YOUNG: 0.5, Age.OLD: -1.0}  # who calls grown-ups 叔叔
+ELDER = {Age.CHILD: -1.0, Age.MIDDLE: 0.5, Age.OLD: 1.0}  # who calls others 孩子
+EXPLICIT_KINDS = ("tag", "colon")
 
 
 @dataclass
-class Turn:
-    """A quotation on its way to a speaker."""
+class Speech:
+    """The quotations of one paragraph that one person says, and what the text says of them."""
 
     paragraph: int
-    quote: Quote
-    hints: Hints
-    calls: set[str]  # whom the speeches of its paragraph call
-    worths: dict[str, float]
-    sure: dict[str, float]
+    quotes: list[Quote]
+    hints: list[Hints]
+    narrated: set[str]  # in its paragraph
+    asks: bool
+
+    def calls(self) -> set[str]:
+        return {person for each in self.hints for person in each.address.calls}
+
+    def may_call(self) -> set[str]:
+        return {person for each in self.hints for person in each.address.may_call}
+
+    def calls_sex(self) -> Sex:
+        sexes = {each.address.calls_sex for each in self.hints} - {Sex.UNKNOWN}
+        return sexes.pop() if len(sexes) == 1 else Sex.UNKNOWN
+
+    def calls_ages(self) -> frozenset[Age]:
+        return next((each.address.calls_ages for each in self.hints if each.address.calls_ages), frozenset())
+
+    def silent(self) -> set[str]:
+        """Who nodded or fell silent right before it."""
+        return {
+            hint.person for each in self.hints for hint in each.subjects if hint.kind in ("mute", "reacts")
+        } - {""}
+
+    def shown(self) -> set[str]:
+        """Of whom the paragraph above tells."""
+        return {hint.person for each in self.hints for hint in each.subjects if hint.kind == "above"} - {""}
+
+    def by_name(self, person: str) -> bool:
+        """Whether a tag names someone by a name of his own."""
+        hints = [hint for each in self.hints for hint in each.subjects if hint.kind in EXPLICIT_KINDS]
+        return any(hint.by_name for hint in hints if hint.person == person)
+
+    def told(self) -> str:
+        """Whom a tag names, "" where none does."""
+        named = [h.person for each in self.hints for h in each.subjects if h.kind in EXPLICIT_KINDS]
+        return next((person for person in named if person), "")
 
 
 def attribute(
@@ -90,36 +81,25 @@ def attribute(
     """The speeches of every paragraph with their speakers."""
     narration = Narration(story, roster, stretches, spoken)
     voiced: list[list[Voiced]] = [[] for _ in stretches]
-    presence = Presence(narration)
+    presence, weight = Presence(narration), weights()
     for setting in settings:
-        turns = list(turns_of(setting, narration, presence))
-        for turn, speaker in zip(turns, likeliest(turns, roster), strict=True):
-            voiced[turn.paragraph].append(
-                Voiced(turn.quote, speaker, turn.sure.get(speaker, 0.0), turn.hints.tags)
-            )
+        speeches, turns = turns_of(setting, narration, presence)
+        for speech, turn, share in zip(speeches, turns, shares(turns, weight)[0], strict=True):
+            best = int(np.argmax(share))
+            speaker, sure = turn.people[best], min(float(share[best]), GUESS)
+            if speaker and speech.told() == speaker and speech.by_name(speaker):
+                sure = EXPLICIT
+            for quote, hints in zip(speech.quotes, speech.hints, strict=True):
+                voiced[speech.paragraph].append(Voiced(quote, speaker, sure if speaker else 0.0, hints.tags))
     return voiced
 
 
 class Presence:
-    """Who has been narrated lately, paragraph after paragraph."""
+    """Who has been told of lately, paragraph after paragraph."""
 
     def __init__(self, narration: Narration) -> None:
         self.narration = narration
         self.last: dict[str, int] = {}
-
-    def worths(self, setting: Setting, index: int) -> dict[str, float]:
-        """Who can be here at paragraph `index`, and how likely."""
-        found: dict[str, float] = {}
-        for person, at in self.last.items():
-            away = index - at
-            new_scene = at < setting.paragraphs[0]
-            found[person] = -0.06 * min(away, 20) - (1.8 if new_scene else 0.0)
-        for ahead in range(index + 1, min(index + 4, setting.paragraphs[-1] + 1)):
-            for person in self.narration.narrated(ahead):
-                found[person] = max(found.get(person, -9.0), -0.8 - 0.3 * (ahead - index))
-        for person in self.narration.tellers:
-            found[person] = 0.0
-        return found
 
     def hear(self, called: Iterable[str], index: int) -> None:
         """Whoever is called at paragraph `index` is here."""
@@ -133,115 +113,204 @@ class Presence:
         while len(self.last) > 3 * CANDIDATES:
             self.last.pop(next(iter(self.last)))
 
+    def ahead(self, setting: Setting, index: int) -> list[str]:
+        """Those who are told of in the next three paragraphs of the scene."""
+        paragraphs = range(index + 1, min(index + 4, setting.paragraphs[-1] + 1))
+        return list(dict.fromkeys(p for each in paragraphs for p in self.narration.narrated(each)))
 
-def turns_of(setting: Setting, narration: Narration, presence: Presence) -> Iterator[Turn]:
-    """The quotations of a scene with everyone who may say them."""
-    people = narration.roster.people
+
+def turns_of(setting: Setting, narration: Narration, presence: Presence) -> tuple[list[Speech], list[Turn]]:
+    """The speeches of a scene, and the turns that they are."""
+    speeches: list[Speech] = []
+    turns: list[Turn] = []
     for index in setting.paragraphs:
         presence.see(index)
-        calls: set[str] = set()
-        for number, quote in enumerate(narration.spoken[index]):
-            here = presence.worths(setting, index)
-            hints = hints_of(narration, setting, index, number)
-            worths = dict(here)
-            for person in hints.named():
-                worths.setdefault(person, -1.0)
-            presence.hear(hints.here(), index)
-            sure = dict.fromkeys(worths, NEAREST)
-            sexes = [people[person].sex for person in worths if here.get(person, -9.0) > -1.5]
-            for person in worths:
-                worths[person] += worth(person, hints, sure, narration, presence.last)
-                if hints.calls_sex is people[person].sex is not Sex.UNKNOWN:
-                    worths[person] += ONLY_SUCH if sexes.count(hints.calls_sex) == 1 else 0.0
-            best = sorted(worths, key=lambda person: -worths[person])[:CANDIDATES]
-            calls |= hints.calls
-            yield Turn(index, quote, hints, calls, {person: worths[person] for person in best}, sure)
+        for speech in speeches_of(setting, narration, index):
+            rows = clues_of(speech, setting, narration, presence)
+            for hints in speech.hints:
+                presence.hear(hints.here(), index)
+            people = list(rows) or [""]
+            clues = np.array([rows.get(person, [0.0] * len(CLUES)) for person in people])
+            before = turns[-1] if turns else None
+            earlier = turns[-2] if len(turns) > 1 else None
+            turns.append(
+                Turn(
+                    people,
+                    clues,
+                    links_of(before, people, speeches, speech, narration.roster),
+                    backs_of(earlier, before, people, speeches, speech),
+                )
+            )
+            speeches.append(speech)
+    return speeches, turns
 
 
-def worth(
-    person: str, hints: Hints, sure: dict[str, float], narration: Narration, seen: Mapping[str, int]
-) -> float:
-    """What the hints are worth for `person`; `sure` takes down how sure they make."""
-    total = PROMINENT * narration.prominent[person]
+def speeches_of(setting: Setting, narration: Narration, index: int) -> Iterator[Speech]:
+    """A paragraph's quotations as what one person says; two tags that name two people part them."""
+    narrated = set(narration.narrated(index))
+    speech: Speech | None = None
+    for number, quote in enumerate(narration.spoken[index]):
+        hints = hints_of(narration, setting, index, number)
+        asks = narration.text[quote.start : quote.end].rstrip("”」』").endswith(("？", "?"))
+        here = Speech(index, [quote], [hints], narrated, asks)
+        if speech and not (speech.told() and here.told() and speech.told() != here.told()):
+            speech.quotes.append(quote)
+            speech.hints.append(hints)
+            speech.asks = asks
+            continue
+        if speech:
+            yield speech
+        speech = here
+    if speech:
+        yield speech
+
+
+def clues_of(
+    speech: Speech, setting: Setting, narration: Narration, presence: Presence
+) -> dict[str, list[float]]:
+    """A row of CLUES for each person who may say a speech."""
+    named = {person for each in speech.hints for person in each.named()}
+    ahead = presence.ahead(setting, speech.paragraph)
+    lately = [person for person in reversed(presence.last) if person not in named][:CANDIDATES]
+    others = sorted(narration.prominent, key=lambda person: -narration.prominent[person])
+    people = dict.fromkeys([*sorted(named), *narration.tellers, *lately, *ahead[:3], *others[:CANDIDATES]])
+    here = {p for p, at in presence.last.items() if at >= setting.paragraphs[0]} | set(narration.tellers)
+    rows = {person: row(person, speech, here, ahead, setting, narration, presence) for person in people}
+    clue = weights()[: len(CLUES)]
+    best = sorted(rows, key=lambda person: -float(np.array(rows[person]) @ clue))[:CANDIDATES]
+    return {person: rows[person] for person in best}
+
+
+def row(
+    person: str,
+    speech: Speech,
+    here: set[str],
+    ahead: Sequence[str],
+    setting: Setting,
+    narration: Narration,
+    presence: Presence,
+) -> list[float]:
+    """The CLUES to one person."""
     someone = narration.roster.people[person]
-    for hint in hints.subjects:
-        if hint.person:
-            weight, confidence = WORTH[hint.kind]
-            if hint.person == person:
-                total += weight
-                sure[person] = max(sure[person], confidence)
-            continue
-        if NARRATORS & set(someone.names):
-            total += PRONOUN_WORTH[hint.kind][2]
-            continue
-        same, unknown, other = PRONOUN_WORTH[hint.kind]
-        if someone.sex is hint.sex:
-            total += same
-        elif someone.sex is Sex.UNKNOWN:
-            total += unknown
-        else:
-            total += other
-            continue
-        if hint.meant == person and hint.kind != "mute":
-            total += FIRST_MEANT
-        strong = hint.kind in ("tag", "colon")
-        sure[person] = max(sure[person], PRONOUN if strong else min(NEARBY, WORTH[hint.kind][1]))
-    total += CALLED * (person in hints.calls)
-    total += AS_CHILD * (hints.as_child and someone.age is Age.CHILD)
-    total += UNSEEN * (hints.unseen and person in seen)
-    total += NAMED_HIMSELF * (person in hints.speaks_of)
-    return total
+    values = dict.fromkeys(CLUES, 0.0)
+    for hints in speech.hints:
+        for hint in hints.subjects:
+            if hint.person:
+                values[hint.kind] = max(values[hint.kind], float(hint.person == person))
+            elif kind := he(hint.kind):
+                values[kind + fit(person, someone.sex, hint.sex, hint.meant, someone.names)] = 1.0
+        said = hints.address
+        values["called"] = max(values["called"], float(person in said.calls))
+        values["may call"] = max(values["may call"], float(person in said.may_call))
+        values["speaks of"] = max(values["speaks of"], float(person in said.speaks_of))
+        values["as child"] = max(values["as child"], said.as_child * YOUNG.get(someone.age, 0.0))
+        if said.calls_ages and Age.CHILD in said.calls_ages:
+            values["as elder"] = ELDER.get(someone.age, 0.0)
+        values["rank"] = max(values["rank"], float(person in said.ranked))
+        values["no rank"] = max(values["no rank"], float(bool(said.ranked) and person not in said.ranked))
+        values["own sex"] = values["own sex"] or suits(said.own_sex, person, narration.roster)
+        values["unseen voice"] = max(values["unseen voice"], float(hints.unseen and person in presence.last))
+    sex = speech.calls_sex()
+    if sex is someone.sex is not Sex.UNKNOWN:
+        others = [each for each in here if narration.roster.people[each].sex is sex]
+        values["only such"] = float(others == [person])
+    at = presence.last.get(person)
+    teller = person in narration.tellers
+    values["here"] = float(person in speech.narrated)
+    values["prominent"] = narration.prominent[person]
+    values["away"] = min(speech.paragraph - at, FAR) / FAR if at is not None and not teller else 0.0
+    values["old scene"] = float(at is not None and at < setting.paragraphs[0] and not teller)
+    values["ahead"] = float(at is None and person in ahead and not teller)
+    values["unheard"] = float(at is None and person not in ahead and not teller)
+    values["teller"] = float(teller)
+    values["nameless"] = float(not someone.named)
+    values["crowd"] = float(is_voice(someone.name))
+    return [values[name] for name in CLUES]
 
 
-def likeliest(turns: Sequence[Turn], roster: Roster) -> list[str]:
-    """The speakers of a scene's quotations, "" where nobody can be meant."""
-    runs = [Run(0.0, (), None)]
-    for number, turn in enumerate(turns):
-        before = turns[number - 1] if number else None
-        following: dict[tuple[str, ...], Run] = {}
-        for run in runs:
-            for person, worth in (turn.worths or {"": 0.0}).items():
-                total = run.worth + worth + turn_worth(person, run, turn, before, roster)
-                lately = (person, *(one for one in run.lately if one != person))[:LATELY]
-                if lately not in following or total > following[lately].worth:
-                    following[lately] = Run(total, lately, (person, run.path))
-        runs = sorted(following.values(), key=lambda run: -run.worth)[:RUNS]
-        if before:
-            for person in turn.sure:
-                if turn.sure[person] < TURNS and turn.paragraph - before.paragraph <= 1:
-                    turn.sure[person] = TURNS
-    path: object = runs[0].path
-    speakers: list[str] = []
-    while isinstance(path, tuple):
-        speakers.append(path[0])
-        path = path[1]
-    return speakers[::-1]
+def he(kind: str) -> str:
+    """Which clues a pronoun of a hint gives."""
+    return "he " if kind in EXPLICIT_KINDS else "he beside " if kind in ("after", "before", "led") else ""
 
 
-def turn_worth(person: str, run: Run, turn: Turn, before: Turn | None, roster: Roster) -> float:
-    """How well `person` goes on where `run` has got to."""
-    if before is None or not run.lately:
-        return 0.0
-    last = run.lately[0]
-    if before.paragraph == turn.paragraph:
-        return SAME_PARAGRAPH if person == last else OTHER_IN_PARAGRAPH
-    next_one = turn.paragraph - before.paragraph == 1
-    total = 0.0
-    if person == last:
-        return SAME_NEXT if next_one else SAME_LATER
-    if person == "".join(run.lately[1:2]):
-        total += (BACK_NEXT if next_one else BACK_LATER) / (1 if len(run.lately) < 3 else 1.5)
-    elif len(run.lately) > 1 and person not in {*run.lately, *turn.hints.named()}:
-        total += ENTERS
-    total += ANSWERS * (person in before.calls)
-    total += WAS_ADDRESSED * (last in turn.calls)
-    total += MAY_CALL * (person in before.hints.may_call or last in turn.hints.may_call)
-    return total + suits(before.hints.calls_sex, person, roster) + suits(turn.hints.calls_sex, last, roster)
+def fit(person: str, sex: Sex, meant_sex: Sex, meant: str, names: Sequence[str]) -> str:
+    """How well he or she means `person`."""
+    if NARRATORS & set(names) or (sex is not meant_sex and sex is not Sex.UNKNOWN):
+        return "wrong"
+    if meant == person:
+        return "meant"
+    return "same" if sex is meant_sex else "unknown"
+
+
+def links_of(
+    before: Turn | None, people: Sequence[str], speeches: Sequence[Speech], speech: Speech, roster: Roster
+) -> Array:
+    """The LINKS of every speaker of the turn before with every one of this turn."""
+    if before is None:
+        return np.zeros((1, len(people), len(LINKS)))
+    last = speeches[-1]
+    apart = "next" if speech.paragraph - last.paragraph <= 1 else "later"
+    found = np.zeros((len(before.people), len(people), len(LINKS)))
+    for row_, one in enumerate(before.people):
+        for column, other in enumerate(people):
+            values = dict.fromkeys(LINKS, 0.0)
+            if one == other:
+                values[f"same, {apart}"] = 1.0
+                values["asked, same"] = float(last.asks)
+                values["resumes"] = float(bool(speech.silent() - {one}))
+                values["crowd, same"] = float(one != "" and is_voice(roster.people[one].name))
+            else:
+                values["answers"] = float(other in last.calls())
+                values["calls"] = float(one in speech.calls())
+                values["may call"] = float(other in last.may_call() or one in speech.may_call())
+                values["suits"] = suits(last.calls_sex(), other, roster)
+                values["calls suiting"] = suits(speech.calls_sex(), one, roster)
+                values["suits age"] = suits_age(last.calls_ages(), other, roster)
+                values["calls age"] = suits_age(speech.calls_ages(), one, roster)
+                values["shown"] = float(other in last.narrated)
+            found[row_, column] = [values[name] for name in LINKS]
+    return found
+
+
+def backs_of(
+    earlier: Turn | None,
+    before: Turn | None,
+    people: Sequence[str],
+    speeches: Sequence[Speech],
+    speech: Speech,
+) -> Array:
+    """The BACKS of every speaker of the turn before the last, of the last, and of this turn."""
+    if before is None:
+        return np.zeros((1, 1, len(people), len(BACKS)))
+    if earlier is None:
+        return np.zeros((1, len(before.people), len(people), len(BACKS)))
+    found = np.zeros((len(earlier.people), len(before.people), len(people), len(BACKS)))
+    last = speeches[-1]
+    next_one = speech.paragraph - last.paragraph <= 1
+    first = np.array(earlier.people)[:, None, None]
+    second = np.array(before.people)[None, :, None]
+    third = np.array(people)[None, None, :]
+    back = (first == third) & (second != third)
+    other = (first != third) & (second != third) & (first != second)
+    found[..., BACKS.index("back, next" if next_one else "back, later")] = back
+    found[..., BACKS.index("third, next" if next_one else "third, later")] = other
+    found[..., BACKS.index("asked, back")] = back & last.asks
+    found[..., BACKS.index("asks again")] = back & (speech.asks and speeches[-2].asks and not last.asks)
+    found[..., BACKS.index("third, shown")] = other & np.isin(third, sorted(speech.shown()))
+    return found
 
 
 def suits(sex: Sex, person: str, roster: Roster) -> float:
-    """Whether someone of `sex` can be `person`."""
+    """Whether someone of `sex` can be `person`: 1 yes, -1 no, 0 unknown."""
     theirs = roster.people[person].sex if person else Sex.UNKNOWN
     if Sex.UNKNOWN in (sex, theirs):
         return 0.0
-    return SUITS if sex is theirs else -SUITS
+    return 1.0 if sex is theirs else -1.0
+
+
+def suits_age(ages: frozenset[Age], person: str, roster: Roster) -> float:
+    """Whether someone of `ages` can be `person`: 1 yes, -1 no, 0 unknown, as a grown-up's age is."""
+    theirs = roster.people[person].age if person else Age.ADULT
+    if not ages or theirs is Age.ADULT:
+        return 0.0
+    return 1.0 if theirs in ages else -1.0

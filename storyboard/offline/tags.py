@@ -29,7 +29,9 @@ class Tag:
 
 
 TITLES_EN = "|".join(sorted(en.HONORIFICS, key=len, reverse=True))
-VERB_EN = "|".join(sorted(en.SPEECH_VERBS, key=len, reverse=True))
+VERB_EN = "|".join(
+    verb + en.TELLS_IF.get(verb, "") for verb in sorted(en.SPEECH_VERBS, key=len, reverse=True)
+)
 # A subject: a pronoun, names, or a determiner and a noun.
 SUBJECT_EN = (
     rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I)\b|(?:(?:{TITLES_EN})\.?\s+)?"

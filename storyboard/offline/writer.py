@@ -101,6 +101,7 @@ def empty_board(script: Script, brief: Brief) -> Storyboard:
         seed=brief.seed,
         characters=script.characters,
         locations=script.locations,
+        readings=script.readings,
     )
 
 

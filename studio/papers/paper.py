@@ -38,7 +38,7 @@ class Face:
 TYPEWRITER = Face("courier-prime", ROOT / "studio/web/fonts/courier-prime-400.woff2")
 SANS = Face("noto-sans-sc", ROOT / "engine/rehearsal/fonts/NotoSansSC-subset-Regular.otf")
 BOLD = Face("noto-sans-sc-bold", ROOT / "engine/rehearsal/fonts/NotoSansSC-subset-Bold.otf")
-REST = Face("noto-sans-sc-rest", ROOT / "studio/papers/fonts/NotoSansSC-rest-Regular.ttf")
+REST = Face("noto-sans-sc-rest", ROOT / "engine/rehearsal/fonts/NotoSansSC-rest-Regular.ttf")
 
 HAN = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 OPENING, CLOSING = "（《〈“‘【「『〔", "，。！？…”’）》〉】」』〕：；、—～·％"

@@ -1,13 +1,15 @@
-"""What decides a picture or a sound, and nothing else, as hashes: how the studio knows what changed.
+"""What decides a picture or a sound, and nothing else, as hashes and as a recipe: how the studio knows
+what changed.
 
 A fingerprint needs no speech and no pixels, so that a page can ask every second what is stale.
 Two equal fingerprints give equal takes; fields that do not show are left out of them.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from engine.take import FPS, Renderer, TakeRequest
+from engine.take import FPS, Beginning, Reference, TakeRequest
 from storyboard.models import (
     BoardScene,
     Character,
@@ -17,8 +19,15 @@ from storyboard.models import (
     SpokenLine,
     Storyboard,
 )
-from storyboard.terms import Size, Transition
-from voice.speech import Voice
+from storyboard.opening import opening_of, source_of
+from storyboard.terms import Emotion, Opening, Size, Transition
+from studio.production.recipe import Recipe
+from studio.production.references import reference_keys, references
+from studio.production.tools import Tools
+from studio.production.voices import Voices
+from voice.acting import VERSION as ACTING
+from voice.acting import utterance_of
+from voice.speech import Utterance
 
 # Fields that a renderer never shows: editing them must not film a shot again.
 UNSEEN_OF_SHOT = {
@@ -30,10 +39,15 @@ UNSEEN_OF_SHOT = {
     "locked": False,
     "transition_in": Transition.CUT,
     "continuity": Continuity(),
+    # in the request as its beginning, its references and its seed
+    "renderer": "",
+    "opening": Opening.AUTO,
+    "first_frame": "",
+    "seed": None,
     "source": None,
 }
-UNSEEN_OF_PERSON = {"aliases": [], "voice": "", "pace": 1.0, "portrait": ""}
-SOUND_VERSION = "3"  # changes whenever the same takes and lines would give another episode
+UNSEEN_OF_PERSON = {"aliases": [], "voice": "", "pace": 1.0, "portrait": "", "pictures": []}
+SOUND_VERSION = "4"  # changes whenever the same takes and lines would give another episode
 
 
 def digest(*parts: object) -> str:
@@ -42,8 +56,12 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def speech_digest(voice: Voice, text: str, voice_id: str, pace: float) -> str:
-    return digest("speech", voice.name, voice.version, voice_id, pace, text)
+def speech_digest(voices: Voices, said: Utterance) -> str:
+    """Of all that the voice's engine heeds; a sample is known by the id of its voice."""
+    engine = voices.maker_of(said.voice)
+    plain = said if engine.acts else replace(said, emotion=Emotion.NEUTRAL, intensity=0.0)
+    heeded = plain.text, voices.own_id(said.voice), plain.pace, plain.emotion, plain.intensity, plain.readings
+    return digest("speech", engine.name, engine.version, *heeded)
 
 
 def take_request(
@@ -53,6 +71,8 @@ def take_request(
     size: tuple[int, int],
     frames: int,
     lines: Sequence[SpokenLine],
+    references: tuple[Reference, ...] = (),
+    beginning: Beginning | None = None,
 ) -> TakeRequest:
     """The renderer's order for `shot`, without what does not show."""
     seen = {subject.character_id for subject in shot.subjects}
@@ -69,7 +89,9 @@ def take_request(
         width=size[0],
         height=size[1],
         style=board.style,
-        seed=board.seed,
+        seed=board.seed if shot.seed is None else shot.seed,
+        references=references,
+        beginning=beginning,
     )
 
 
@@ -96,36 +118,85 @@ def portrait_digest(portraitist: str, version: str, person: Character) -> str:
     )
 
 
-def only_shot(board: Storyboard, shot_id: str) -> Storyboard:
-    """`board` with nothing but this shot and its scene."""
-    scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
-    return board.model_copy(update={"scenes": [scene.model_copy(update={"shots": [shot]})]})
+def only_shots(board: Storyboard, shot_ids: Collection[str]) -> Storyboard:
+    """`board` with nothing but these shots and their scenes."""
+    scenes = [
+        scene.model_copy(update={"shots": shots})
+        for scene in board.scenes
+        if (shots := [shot for shot in scene.shots if shot.id in shot_ids])
+    ]
+    return board.model_copy(update={"scenes": scenes})
 
 
-def shot_fingerprint(
-    board: Storyboard, scene: BoardScene, shot: Shot, renderer: Renderer, voice: Voice, size: tuple[int, int]
-) -> str:
+def shot_fingerprint(board: Storyboard, scene: BoardScene, shot: Shot, tools: Tools) -> str:
     """Changes whenever the shot's take, or what is heard in it, would."""
     people = {person.id: person for person in board.characters}
     heard = [
         (
             line.model_dump_json(include={"id", "speaker_id", "delivery", "emotion", "intensity", "manner"}),
-            speech_digest(voice, line.text, people[line.speaker_id].voice, people[line.speaker_id].pace),
+            speech_digest(tools.voice, utterance_of(people[line.speaker_id], line, board.readings)),
+            ACTING,
         )
         for line in shot.lines
     ]
-    return digest(take_request(board, scene, shot, size, 1, []).key(renderer), heard)
+    begins: object = opening_of(board, shot, tools.renderers.uses_of)
+    if begins is Opening.BEFORE and (source := source_of(board, shot)):
+        begins = shot_fingerprint(board, *source, tools)
+    elif begins is Opening.REFERENCES:
+        begins = reference_keys(tools, board, scene, shot)
+    elif begins is Opening.FRAME:
+        begins = shot.first_frame
+    request = take_request(board, scene, shot, tools.size, 1, [])
+    judged = ["judged"] if tools.takes_of(shot) else []
+    return digest(request.key(tools.renderers.maker_of(shot)), begins, heard, *judged)
 
 
-def episode_fingerprint(
-    board: Storyboard, title: str, renderer: Renderer, voice: Voice, size: tuple[int, int]
-) -> str:
+def recipe_of(board: Storyboard, scene: BoardScene, shot: Shot, tools: Tools) -> Recipe:
+    """All that shot_fingerprint is made from, to be read: equal recipes have equal fingerprints."""
+    begins = opening_of(board, shot, tools.renderers.uses_of)
+    source = source_of(board, shot) if begins is Opening.BEFORE else None
+    seen = references(tools, board, scene, shot) if begins is Opening.REFERENCES else ()
+    request = take_request(board, scene, shot, tools.size, 1, [])
+    maker = tools.renderers.maker_of(shot)
+    people = {person.id: person for person in board.characters}
+    there = {one.character_id for one in shot.subjects} | {line.speaker_id for line in shot.lines}
+    unseen = {name: value for name, value in UNSEEN_OF_PERSON.items() if name not in ("voice", "pace")}
+    return Recipe(
+        shot=shot,
+        scene=request.scene,
+        location=request.location,
+        people=[one.model_copy(update=unseen) for one in board.characters if one.id in there],
+        style=request.style,
+        size=tools.size,
+        seed=request.seed,
+        renderer=maker.name,
+        version=maker.version,
+        begins=begins,
+        pictures=[(one.kind, one.name, one.digest) for one in seen],
+        before=shot_fingerprint(board, *source, tools) if source else "",
+        voice=voices_in(shot, people, tools),
+        judged=bool(tools.takes_of(shot)),
+    )
+
+
+def voices_in(shot: Shot, people: Mapping[str, Character], tools: Tools) -> str:
+    """By which engines the shot's lines are spoken, and how they are acted; as if by the first of none."""
+    heard = [people[line.speaker_id].voice for line in shot.lines] or [tools.voice.names[0] + ":"]
+    engines = {tools.voice.maker_of(voice) for voice in heard}
+    named = sorted(f"{engine.name} {engine.version}" for engine in engines)
+    return f"{', '.join(named)}, acting {ACTING}"
+
+
+def episode_fingerprint(board: Storyboard, title: str, tools: Tools) -> str:
     """Changes whenever the finished file would."""
     shots = [
         (
-            shot_fingerprint(board, scene, shot, renderer, voice, size),
-            shot.model_dump_json(include={"transition_in", "ambience", "sfx"}),
+            shot_fingerprint(board, scene, shot, tools),
+            shot.model_dump_json(include={"transition_in", "ambience", "sfx", "beat"}),
         )
         for scene, shot in board.shots()
     ]
-    return digest("episode", SOUND_VERSION, title, board.seed, shots)
+    burned = [board.subtitles.model_dump_json()] if board.subtitles.burned else []
+    sound = board.sound.model_dump_json(exclude={"own_name", "licence"})
+    players = [tools.soundfont.name] if tools.soundfont else []
+    return digest("episode", SOUND_VERSION, title, board.seed, sound, shots, *burned, *players)

@@ -1,40 +1,36 @@
-"""The durable workflows: filming a board shot by shot and cutting it, and drawing pictures.
+"""The durable workflows that film a board shot by shot and cut it.
 
 A workflow may be cut off at any moment and begun again anywhere, so every step stores what it
 made under its content's key before it returns, and looks there first. A step never raises:
 what went wrong is written where the page reads it, and the other shots go on.
 """
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from dbos import DBOS, SetWorkflowID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from engine.take import Cancelled
-from studio.database import add_if_new
+from engine.take import Cancelled, Renderer, TakeRequest
+from storyboard.models import Subtitling
+from storyboard.opening import chains, opening_of
+from storyboard.terms import Opening
+from storyboard.trouble import Trouble
 from studio.production import pipeline
-from studio.production.fingerprints import episode_fingerprint, only_shot, shot_fingerprint
-from studio.production.pictures import draw, missing, pictures_of
+from studio.production.cutting import cut
+from studio.production.fingerprints import episode_fingerprint, only_shots, recipe_of, shot_fingerprint
 from studio.production.progress import JobGone, Watch, error_row, raise_if_stopped
-from studio.production.queues import EPISODES, QUEUE_OF_RENDERER, STILLS
+from studio.production.queues import EPISODES, QUEUE_OF_RENDERER
+from studio.production.runs import BudgetSpent, Meter, budget_of, metered, used_up
+from studio.production.serving import serving
+from studio.production.stems import beside
 from studio.projects.project import keep_media
 from studio.studio import Studio
 from studio.tables import CutRow, JobRow, JobShotRow, ProjectRow, RenderRow, TakeRow, now
 
-_serving: list[Studio] = []  # workflows are functions that DBOS calls: they find their studio here
-_pictured: set[str] = set()  # pictures that this process has ordered
 
-
-def serve(studio: Studio) -> None:
-    """Let this process's workflows work in `studio`."""
-    _serving[:] = [studio]
-
-
-def serving() -> Studio:
-    """The studio that this process's workflows work in."""
-    return _serving[0]
-
-
-# ---- Filming ------------------------------------------------------------------------------------
 def order_film(job_id: str, attempt: int) -> None:
     """Start a job, or another attempt at it. Asking twice starts it once."""
     with SetWorkflowID(f"{job_id}.{attempt}"):
@@ -53,42 +49,85 @@ def order_again(studio: Studio) -> None:
 
 @DBOS.workflow()
 def make_film(job_id: str, attempt: int) -> None:
-    """Film every shot of the job, several at a time, then cut."""
-    handles = []
-    for shot_id in begin(job_id, attempt):
-        with SetWorkflowID(f"{job_id}.{attempt}.{shot_id}"):
-            queue = QUEUE_OF_RENDERER[serving().settings.renderer]
-            handles.append(DBOS.enqueue_workflow(queue, film_shot, job_id, attempt, shot_id))
-    for handle in handles:
-        handle.get_result()
+    """Film every shot of the job, several at a time, then cut.
+
+    What other models must film first comes before the rest: each model is loaded once.
+    """
+    queues, openings, chains = begin(job_id, attempt)
+    _together(film_openings, job_id, attempt, queues, [[shot_id] for shot_id in openings])
+    _together(film_shots, job_id, attempt, queues, chains)
     finish(job_id, attempt)
 
 
+def _together(
+    workflow: Callable[[str, int, list[str]], None],
+    job_id: str,
+    attempt: int,
+    queues: dict[str, str],
+    chains: list[list[str]],
+) -> None:
+    """Each chain of shots in the queue of its first one's renderer; returns when all have ended."""
+    handles = []
+    for chain in chains:
+        with SetWorkflowID(f"{job_id}.{attempt}.{workflow.__name__}.{chain[0]}"):
+            handles.append(DBOS.enqueue_workflow(queues[chain[0]], workflow, job_id, attempt, chain))
+    for handle in handles:
+        handle.get_result()
+
+
 @DBOS.workflow()
-def film_shot(job_id: str, attempt: int, shot_id: str) -> None:
-    """Voice and film one shot."""
-    film(job_id, attempt, shot_id)
+def film_openings(job_id: str, attempt: int, shot_ids: list[str]) -> None:
+    """What shots begin with, one after the other."""
+    for shot_id in shot_ids:
+        open_shot(job_id, attempt, shot_id)
+
+
+@DBOS.workflow()
+def film_shots(job_id: str, attempt: int, shot_ids: list[str]) -> None:
+    """Voice and film shots, one after the other."""
+    for shot_id in shot_ids:
+        film(job_id, attempt, shot_id)
 
 
 @DBOS.step()
-def begin(job_id: str, attempt: int) -> list[str]:
-    """The shots to film, in the order of the film; none where a later attempt has taken over."""
-    with serving().database.write() as session:
+def begin(job_id: str, attempt: int) -> tuple[dict[str, str], list[str], list[list[str]]]:
+    """The queue of every shot; the shots that may have an opening; all of them, in chains.
+
+    In the order of the film; none where a later attempt has taken over.
+    """
+    studio = serving()
+    with studio.database.write() as session:
         job = session.get(JobRow, job_id)
         if job is None or job.attempt != attempt:
-            return []
+            return {}, [], []
         job.state, job.stage = "running", "filming"
-        shots = select(JobShotRow.shot_id).where(JobShotRow.job_id == job_id).order_by(JobShotRow.position)
-        return list(session.scalars(shots))
+        board = job.board
+    shots = [shot for _, shot in board.shots()]
+    queues = {shot.id: QUEUE_OF_RENDERER[studio.renderers.name_of(shot)] for shot in shots}
+    uses = studio.renderers.uses_of
+    opened = [shot.id for shot in shots if opening_of(board, shot, uses) is Opening.REFERENCES]
+    return queues, opened, chains(board, uses)
+
+
+@DBOS.step()
+def open_shot(job_id: str, attempt: int, shot_id: str) -> None:
+    """What another model films before the shot."""
+    watch = Watch(serving().database, job_id, attempt, shot_id)
+    _watched(watch, _open)
 
 
 @DBOS.step()
 def film(job_id: str, attempt: int, shot_id: str) -> None:
-    """One shot, from its words to its take in the store."""
-    studio = serving()
-    watch = Watch(studio.database, job_id, attempt, shot_id)
+    """One shot, from its words to its take in the store; not where its opening has failed."""
+    watch = Watch(serving().database, job_id, attempt, shot_id)
+    if watch.state() not in ("failed", "cancelled"):
+        _watched(watch, _film)
+
+
+def _watched(watch: Watch, work: Callable[[Studio, Watch], None]) -> None:
+    """Do `work`; how it ended is written where the page reads it."""
     try:
-        _film(studio, watch)
+        work(serving(), watch)
     except Cancelled:
         watch.say("cancelled")
     except JobGone:
@@ -105,6 +144,8 @@ def finish(job_id: str, attempt: int) -> None:
     try:
         if _cut(studio, job_id, attempt):
             state = "done"
+    except BudgetSpent as spent:
+        state, error = "cancelled", error_row(spent.args[0])
     except Cancelled:
         state = "cancelled"
     except JobGone:
@@ -119,85 +160,138 @@ def finish(job_id: str, attempt: int) -> None:
         )
 
 
-def _film(studio: Studio, watch: Watch) -> None:
+def _open(studio: Studio, watch: Watch) -> None:
     """Raises whatever stops it; what is in the store by then stays there."""
     watch.look()
     job = _job(studio, watch.job_id)
     tools = studio.tools(job.board.aspect)
     watch.say("voicing", error=None)
     timed = pipeline.time_shot(tools, job.board, watch.shot_id)
-    key, frames = pipeline.take_key(tools, timed.request), timed.request.frames
-    watch.say("filming", done=0, frames=frames)
-    if not studio.store.has(key):
-        render = RenderRow(job_id=job.id, media=key, renderer=studio.renderer.name, frames=frames)
-        with studio.database.write() as session:
-            session.add(render)
-        filmed = pipeline.film(tools, timed, watch)
-        with studio.database.write() as session:
-            session.execute(
-                update(RenderRow)
-                .where(RenderRow.id == render.id)
-                .values(finished=now(), notes=list(filmed.notes))
-            )
-    alone = only_shot(job.board, watch.shot_id)
-    preview = pipeline.cut(tools, alone, [timed], "", watch.look).mp4
+    if first := pipeline.opening_to_film(tools, timed):
+        watch.say("opening", done=0)
+        with metered(studio.database, job.id, watch.shot_id, *first, 0, watch.look) as run:
+            filmed = pipeline.film_opening(tools, job.board, timed, run)
+            run.notes.extend(filmed.notes if filmed else ())
+    watch.say("queued")
+
+
+def _film(studio: Studio, watch: Watch) -> None:
+    """As `_open`."""
+    watch.look()
+    job = _job(studio, watch.job_id)
+    tools = studio.tools(job.board.aspect)
+    watch.say("voicing", error=None)
+    timed = pipeline.time_shot(tools, job.board, watch.shot_id)
+    frames, renderer = timed.request.frames, studio.renderers.of(timed.shot)
+    watch.say("filming", done=0, frames=frames, take=1)
+    trial = pipeline.film(tools, job.board, timed, watch, Meters(watch, renderer)).trial
+    timed = pipeline.kept(tools, timed)
+    key = timed.key
+    first = pipeline.opening_key(tools, timed)
+    alone = only_shots(job.board, [watch.shot_id]).model_copy(update={"subtitles": Subtitling()})
+    preview = cut(tools, alone, [timed], [key], "", watch.look).mp4
     scene, shot = alone.shots()[0]
-    mark = shot_fingerprint(alone, scene, shot, studio.renderer, studio.voice, tools.size)
+    mark = shot_fingerprint(job.board, scene, shot, tools)
     with studio.database.write() as session:
-        _require_project(session, job.project_id)
-        notes = session.scalar(
-            select(RenderRow.notes).where(RenderRow.media == key, RenderRow.finished.is_not(None))
+        require_project(session, job.project_id)
+        runs = _runs(session, first, key)
+        session.merge(  # what was unjudged may be judged by now
+            TakeRow(
+                project_id=job.project_id,
+                shot_id=shot.id,
+                made_from=mark,
+                media=key,
+                preview=preview,
+                frames=frames,
+                renderer=renderer.name,
+                notes=list(dict.fromkeys([*timed.notes, *(note for run in runs for note in run.notes)])),
+                recipe=recipe_of(job.board, scene, shot, tools),
+                request=timed.request.model_dump(mode="json"),
+                seconds=seconds_of(runs),
+                verdict=trial.told() if trial else None,
+            )
         )
-        add_if_new(
-            session,
-            TakeRow,
-            project_id=job.project_id,
-            shot_id=shot.id,
-            made_from=mark,
-            media=key,
-            preview=preview,
-            frames=frames,
-            renderer=studio.renderer.name,
-            notes=notes or [],
-        )
-        keep_media(session, job.project_id, key, preview)
+        keep_media(session, job.project_id, key, preview, *(trial.media if trial else ()))
     watch.say("done", done=frames)
+
+
+@dataclass(frozen=True)
+class Meters:
+    """Tells the page which take of a shot is filmed or looked at, and keeps account of each run."""
+
+    watch: Watch
+    renderer: Renderer
+
+    @contextmanager
+    def filming(self, request: TakeRequest, take: int) -> Iterator[Meter]:
+        """As Account. Raises what `metered` does; Trouble where only another take is beyond the budget."""
+        watch = self.watch
+        watch.say("filming", done=0, take=take)
+        try:
+            with metered(
+                watch.database, watch.job_id, watch.shot_id, self.renderer, request, request.frames, watch
+            ) as run:
+                yield run
+        except BudgetSpent:
+            if take == 1:
+                raise
+            raise Trouble("The budget does not allow another take.") from None
+
+    def judging(self, take: int) -> None:
+        self.watch.say("judging", take=take)
+
+
+def _runs(session: Session, *keys: str) -> list[RenderRow]:
+    """The finished run of a renderer that made each of `keys`, where it is known."""
+    found = select(RenderRow).where(RenderRow.media.in_(keys), RenderRow.finished.is_not(None))
+    made = {run.media: run for run in session.scalars(found.order_by(RenderRow.id.desc()))}
+    return [made[key] for key in keys if key in made]
+
+
+def seconds_of(runs: Sequence[RenderRow]) -> float | None:
+    """How long finished runs of renderers took together; None for none."""
+    spans = [(run.finished - run.begun).total_seconds() for run in runs if run.finished]
+    return sum(spans) if spans else None
 
 
 def _cut(studio: Studio, job_id: str, attempt: int) -> bool:
     """Whether every shot is filmed, and then also cut. Raises whatever stops the cut."""
     raise_if_stopped(studio.database, job_id, attempt)
     with studio.database.write() as session:
-        states = set(session.scalars(select(JobShotRow.state).where(JobShotRow.job_id == job_id)))
+        each = list(session.scalars(select(JobShotRow.state).where(JobShotRow.job_id == job_id)))
         session.execute(update(JobRow).where(JobRow.id == job_id).values(stage="cutting"))
-    job = _job(studio, job_id)
+    job, states = _job(studio, job_id), set(each)
+    if "cancelled" in states:  # and nobody asked for it
+        raise BudgetSpent(used_up(budget_of(job), each.count("done"), len(each)))
     if states != {"done"} or job.kind == "shot":
         return states == {"done"}
     board, tools = job.board, studio.tools(job.board.aspect)
-    timed = [pipeline.time_shot(tools, board, shot.id) for _, shot in board.shots()]
-    made = pipeline.cut(
-        tools, board, timed, job.title, lambda done, total: raise_if_stopped(studio.database, job_id, attempt)
+    timed = [pipeline.kept(tools, pipeline.time_shot(tools, board, shot.id)) for _, shot in board.shots()]
+    made = cut(
+        tools,
+        board,
+        timed,
+        [shot.key for shot in timed],
+        job.title,
+        lambda done, total: raise_if_stopped(studio.database, job_id, attempt),
     )
-    marks = [
-        shot_fingerprint(board, scene, shot, studio.renderer, studio.voice, tools.size)
-        for scene, shot in board.shots()
-    ]
+    marks = [shot_fingerprint(board, scene, shot, tools) for scene, shot in board.shots()]
+    shots = [[one.shot.id, mark, one.request.frames] for one, mark in zip(timed, marks, strict=True)]
     with studio.database.write() as session:
-        _require_project(session, job.project_id)
-        add_if_new(
-            session,
-            CutRow,
-            project_id=job.project_id,
-            made_from=episode_fingerprint(board, job.title, studio.renderer, studio.voice, tools.size),
-            mp4=made.mp4,
-            srt=made.srt,
-            vtt=made.vtt,
-            width=made.width,
-            height=made.height,
-            bytes=made.bytes,
-            shots=[[one.shot.id, mark, one.request.frames] for one, mark in zip(timed, marks, strict=True)],
+        require_project(session, job.project_id)
+        session.merge(
+            CutRow(
+                project_id=job.project_id,
+                made_from=episode_fingerprint(board, job.title, tools),
+                mp4=made.mp4,
+                transcript=made.transcript,
+                width=made.width,
+                height=made.height,
+                bytes=made.bytes,
+                shots=shots,
+            )
         )
-        keep_media(session, job.project_id, made.mp4, made.srt, made.vtt)
+        keep_media(session, job.project_id, made.mp4, beside(made.mp4, "loudness", "json"))
     return True
 
 
@@ -209,69 +303,7 @@ def _job(studio: Studio, job_id: str) -> JobRow:
     return row
 
 
-def _require_project(session: Session, project_id: str) -> None:
+def require_project(session: Session, project_id: str) -> None:
     """Hold the project until the transaction ends. Raises JobGone where it has been deleted."""
     if session.get(ProjectRow, project_id, with_for_update=True) is None:
         raise JobGone
-
-
-# ---- Pictures -----------------------------------------------------------------------------------
-def order_pictures(studio: Studio, project_id: str, version: str) -> None:
-    """Draw in the background what the project lacks. `version` names what it looks like now:
-    asking again for the same is free. A process that does no jobs draws nothing.
-    """
-    if not _serving:
-        return
-    name = f"pictures.{project_id}.{version}.{studio.run}"
-    if name in _pictured:
-        return
-    with SetWorkflowID(name):
-        DBOS.enqueue_workflow(STILLS, draw_pictures, project_id)
-    _pictured.add(name)
-
-
-@DBOS.workflow()
-def draw_pictures(project_id: str) -> None:
-    """One picture a step, in order, until none is missing."""
-    tried: list[str] = []
-    while key := draw_next(project_id, tried):
-        tried.append(key)
-
-
-@DBOS.step()
-def draw_next(project_id: str, tried: list[str]) -> str:
-    """Draw the first picture that is missing and was not tried; its key, or nothing to do: empty."""
-    studio = serving()
-    with studio.database.read() as session:
-        row = session.get(ProjectRow, project_id)
-        if row is None:
-            return ""
-        pictures = pictures_of(studio, row)
-        key = next((key for key in missing(session, row, pictures) if key not in tried), "")
-    if key:
-        try:
-            draw(studio.tools(row.brief.aspect), key, pictures.orders[key])
-            with studio.database.write() as session:
-                _require_project(session, project_id)
-                keep_media(session, project_id, key)
-                _hang_portraits(studio, session, project_id, key)
-        except JobGone:
-            return ""
-        except Exception as error:
-            error_row(error)  # a card without a picture says enough; the log says why
-    return key
-
-
-def _hang_portraits(studio: Studio, session: Session, project_id: str, key: str) -> None:
-    """Show a new picture as the portrait of whoever it is of and has none."""
-    row = session.get_one(ProjectRow, project_id)
-    pictures = pictures_of(studio, row)
-    script = row.script.model_copy(deep=True) if row.script else None
-    found = False
-    for person in script.characters if script else ():
-        if not person.portrait and pictures.people[person.id] == key:
-            person.portrait, found = key, True
-    if script and found:
-        row.script = script
-        if row.board:
-            row.board = row.board.model_copy(update={"characters": script.characters})

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from assets.portrait import open_portraitist
+from assets.portrait import VIEW_SIZES, PictureOrder, open_portraitist
 from assets.store import media_key
 from engine.take import Progress, TakeRequest
 from storyboard.models import BoardScene, Character, Location
+from storyboard.terms import View
 from studio.production.fingerprints import place_request, portrait_digest
-from studio.production.pipeline import Tools, still_key, still_request
+from studio.production.renderers import DRAWING
+from studio.production.stills import card_size, still_key, still_request
+from studio.production.tools import Tools
 from studio.studio import Studio
 from studio.tables import MediaRow, ProjectRow
 
@@ -33,11 +36,11 @@ class Pictures:
 
 def pictures_of(studio: Studio, row: ProjectRow) -> Pictures:
     """Every picture that the project's cards need as they stand now, drawn or not."""
-    size = studio.settings.frame_size(row.brief.aspect)
+    size = card_size(studio.settings.frame_size(row.brief.aspect))
     orders: dict[str, TakeRequest | Character] = {}
 
     def key_of(request: TakeRequest) -> str:
-        key = still_key(studio.renderer, request)
+        key = still_key(studio.renderers, request)
         orders[key] = request
         return key
 
@@ -50,9 +53,9 @@ def pictures_of(studio: Studio, row: ProjectRow) -> Pictures:
         place.id: key_of(place_request(place, _light(row, place), row.brief.style, row.brief.seed, size))
         for place in locations
     }
-    people = {}
+    people, drawing = {}, studio.renderers.named(DRAWING)
     for person in _cast(row):
-        name = portrait_digest(PORTRAITIST, studio.renderer.version, person)
+        name = portrait_digest(PORTRAITIST, drawing.version, person)
         people[person.id] = key = media_key("portraits", name, "jpg")
         orders[key] = person
     return Pictures(shots, places, people, orders)
@@ -65,13 +68,14 @@ def draw(tools: Tools, key: str, order: TakeRequest | Character) -> None:
     if isinstance(order, Character):
         picture = tools.crew.run(_portrait, order)
     else:
-        picture = tools.crew.still(tools.renderer.name, order, STILL_AT)
+        picture = tools.crew.still(tools.renderers.named(DRAWING), order, STILL_AT)
     tools.store.put_bytes(key, picture)
 
 
 def _portrait(person: Character, _progress: Progress) -> bytes:
     """In a member of the crew."""
-    return open_portraitist(PORTRAITIST).portrait(person)
+    width, height = VIEW_SIZES[View.FRONT]
+    return open_portraitist(PORTRAITIST).draw(PictureOrder(subject=person, width=width, height=height))
 
 
 def drawn(session: Session, row: ProjectRow) -> set[str]:

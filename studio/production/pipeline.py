@@ -1,57 +1,48 @@
-"""From a storyboard to an episode, as pure steps: the command line and the durable jobs share them.
+"""From a storyboard to its takes, as pure steps: the command line and the durable jobs share them.
 
 Every step looks in the store first, under the hash of all that decides its result. It knows
 shots, sound and files, and nothing of projects, users or jobs.
 """
 
-import math
 import tempfile
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
+from assets.store import media_key
+from engine.crew import unwatched
+from engine.take import FPS, Beginning, Maker, Progress, Renderer, TakeRequest
+from storyboard.models import BoardScene, Shot, Storyboard
+from storyboard.opening import opening_of, require_possible, source_of
+from storyboard.terms import Opening
+from storyboard.trouble import Trouble
+from studio.production.fingerprints import take_request
+from studio.production.fitting import fitting, heard, overrun
+from studio.production.forecast import frames_for
+from studio.production.judging import Account, Trial, judge, trial_of
+from studio.production.references import draw_references, references
+from studio.production.tools import Tools
+from voice.dialogue import lay_out
+from voice.speech import Speech
 
-from assets.sheet import look_of, sheet_of
-from assets.store import MediaStore, media_key
-from engine.crew import Crew, unwatched
-from engine.episode import CutShot, cut_episode
-from engine.take import FPS, Progress, Renderer, TakeRequest
-from storyboard.models import Character, Line, Shot, SpokenLine, Storyboard, Timed
-from studio.production.fingerprints import episode_fingerprint, speech_digest, take_request
-from studio.production.sound import Track, bed_of, effects_of, record
-from voice.acting import acted, direct, pace_of
-from voice.ambience import Place
-from voice.casting import cast_voices
-from voice.dialogue import lay_out, shifted
-from voice.mix import Placed
-from voice.score import Cue
-from voice.speech import RATE, Speech, Voice
-from voice.subtitles import to_srt, to_vtt
-
-WORDLESS = 0.8  # seconds of silence that "……" stands for
-
-_SPEAKING = threading.Lock()  # the engines' text front ends are not made for threads
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What production works with. `size` is (width, height) in pixels."""
-
-    store: MediaStore
-    crew: Crew
-    renderer: Renderer
-    voice: Voice
-    size: tuple[int, int]
+TOO_LONG = (
+    "The speech is {seconds} s too long for this shot and is heard over the cut. "
+    "Shorten its lines, or make the shot longer."
+)
 
 
 @dataclass(frozen=True)
 class TimedShot:
-    """A shot with its speech laid out. `shot.duration` is exactly `request.frames` at FPS."""
+    """A shot with its speech laid out. `shot.duration` is exactly `request.frames` at FPS.
 
+    `key` is its take's. The pictures and clips in `request` are named by their media keys, and need
+    not be in the store yet.
+    """
+
+    scene: BoardScene
     shot: Shot  # whole; the request holds only what shows
+    key: str
     request: TakeRequest
     speeches: dict[str, Speech]  # by line id
 
@@ -59,201 +50,210 @@ class TimedShot:
     def seconds(self) -> float:
         return self.request.frames / self.request.fps
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of its sound, for people."""
+        late = overrun(self.request.lines, self.seconds)
+        return (TOO_LONG.format(seconds=round(late, 1)),) if late else ()
+
+
+def starts_of(timed: Sequence[TimedShot]) -> list[float]:
+    """When each shot begins, in seconds of the episode."""
+    return [frames / FPS for frames in accumulate((shot.request.frames for shot in timed), initial=0)][:-1]
+
 
 @dataclass(frozen=True)
 class Filmed:
-    """A take in the store under `key`. `cached`: it was there before."""
+    """A take in the store under `key`. `cached`: it was there before. `loaded`: models loaded for it.
+
+    `trial` is what was thought of it, and of the others that were filmed for its sake; None where takes
+    are not judged.
+    """
 
     key: str
     frames: int
     renderer: str
-    notes: tuple[str, ...]
-    cached: bool
+    notes: tuple[str, ...] = ()
+    loaded: tuple[str, ...] = ()
+    cached: bool = True
+    trial: Trial | None = None
 
 
-@dataclass(frozen=True)
-class Cut:
-    """An episode in the store: media keys, and the lines on the episode's clock."""
-
-    mp4: str
-    srt: str
-    vtt: str
-    width: int
-    height: int
-    bytes: int
-    cached: bool
-
-
-def with_voices(board: Storyboard, voice: Voice) -> Storyboard:
-    """`board` with a voice for everyone who has none."""
-    cast = cast_voices(board.characters, board.language, voice.voices())
-    people = [person.model_copy(update={"voice": cast[person.id]}) for person in board.characters]
-    return board.model_copy(update={"characters": people})
-
-
-def with_looks(people: Sequence[Character], seed: int) -> list[Character]:
-    """`people` with the look of each as its words now ask for it; a face once drawn keeps its seed."""
-    looks = []
-    for person in people:
-        own = int(person.sheet.get("seed", seed))
-        looks.append(person.model_copy(update={"sheet": sheet_of(look_of(person, own), person, own)}))
-    return looks
-
-
-# ---- Speech -------------------------------------------------------------------------------------
-def speech_key(voice: Voice, text: str, voice_id: str, pace: float) -> str:
-    return media_key("speech", speech_digest(voice, text, voice_id, pace), "npz")
-
-
-def speak(tools: Tools, text: str, voice_id: str, pace: float) -> Speech:
-    """The line as heard, from the store or spoken now. Raises Trouble for an unknown voice.
-
-    A text without a letter or digit ("……") is a silence.
-    """
-    if not any(character.isalnum() for character in text):
-        rest = Timed(text="X", start=0, end=WORDLESS)
-        return Speech(np.zeros(round(WORDLESS * RATE), np.float32), (), (), (rest,))
-    key = speech_key(tools.voice, text, voice_id, pace)
-    with _SPEAKING:
-        if not tools.store.has(key):
-            tools.store.put_bytes(key, tools.voice.speak(text, voice_id, pace).to_bytes())
-    return Speech.from_bytes(tools.store.local(key).read_bytes())
-
-
-def perform(tools: Tools, person: Character, line: Line) -> Speech:
-    """The line as `person` says it: emotion and manner set its pace, level and colour."""
-    acting = direct(line)
-    return acted(speak(tools, line.text, person.voice, pace_of(person.pace, acting)), acting)
-
-
-# ---- Shots --------------------------------------------------------------------------------------
 def time_shot(tools: Tools, board: Storyboard, shot_id: str) -> TimedShot:
     """Speak the shot's lines and fit its length to them and to what the renderer can make.
 
-    Laying out the fitted shot again gives the same frames: a storyboard that holds the fitted
-    lengths makes the same episode.
+    Where the length is fixed, the lines are fitted to it. Laying out the fitted shot again gives the
+    same frames: a storyboard that holds the fitted lengths makes the same episode.
     """
     scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
-    people = {person.id: person for person in board.characters}
-    speeches = {line.id: perform(tools, people[line.speaker_id], line) for line in shot.lines}
-    _, seconds = lay_out(shot, speeches)
-    frames = tools.renderer.legal_frames(max(1, math.ceil(seconds * FPS - 1e-3)))
-    fitted = shot.model_copy(update={"duration": frames / FPS})
+    renderer = tools.renderers.of(shot)
+    if shot.duration_locked and shot.lines:
+        frames = frames_for(renderer, shot.duration)
+        fitted = shot.model_copy(update={"duration": frames / FPS})
+        speeches = fitting(tools, board, fitted)
+    else:
+        speeches = heard(tools, board, shot)
+        frames = frames_for(renderer, lay_out(shot, speeches)[1])
+        fitted = shot.model_copy(update={"duration": frames / FPS})
     lines, _ = lay_out(fitted, speeches)
-    return TimedShot(fitted, take_request(board, scene, fitted, tools.size, frames, lines), speeches)
+    begins = opening_of(board, shot, tools.renderers.uses_of)
+    require_possible(board, shot, begins, renderer.uses)
+    request = take_request(
+        board,
+        scene,
+        fitted,
+        tools.size,
+        frames,
+        lines,
+        references(tools, board, scene, shot) if begins is Opening.REFERENCES else (),
+        _beginning(tools, board, shot, begins),
+    )
+    return TimedShot(scene, fitted, take_key(renderer, request), request, speeches)
 
 
-def take_key(tools: Tools, request: TakeRequest) -> str:
-    return media_key("takes", request.key(tools.renderer), "mp4")
+def _beginning(tools: Tools, board: Storyboard, shot: Shot, begins: Opening) -> Beginning | None:
+    if begins is Opening.FRAME:
+        return Beginning(kind="frame", digest=shot.first_frame, path=Path(shot.first_frame))
+    source = source_of(board, shot)
+    if begins is Opening.BEFORE and source:
+        before = kept(tools, time_shot(tools, board, source[1].id)).key
+        return Beginning(kind="before", digest=before, path=Path(before))
+    return None
 
 
-def film(tools: Tools, timed: TimedShot, progress: Progress = unwatched) -> Filmed:
-    """The shot's take, from the store or filmed now. Raises as Renderer.render does."""
-    request, key = timed.request, take_key(tools, timed.request)
-    if tools.store.has(key):
-        return Filmed(key, request.frames, tools.renderer.name, (), cached=True)
-    with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
-        take = tools.crew.film(tools.renderer.name, request, Path(folder) / "take.mp4", progress)
-        tools.store.put(key, take.path)
-    return Filmed(key, take.frames, take.renderer, take.notes, cached=False)
+def take_key(renderer: Maker, request: TakeRequest) -> str:
+    return media_key("takes", request.key(renderer), "mp4")
 
 
-def still_request(board: Storyboard, shot_id: str, size: tuple[int, int]) -> TakeRequest:
-    """What a shot's card shows: the planned shot, nobody speaking."""
-    scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
-    return take_request(board, scene, shot, size, max(1, round(shot.duration * FPS)), [])
+def opening_key(tools: Tools, timed: TimedShot) -> str:
+    """The media key of what must be filmed before the shot's take; empty where nothing must."""
+    first = tools.renderers.of(timed.shot).opening(timed.request)
+    return take_key(*first) if first else ""
 
 
-def still_key(renderer: Renderer, request: TakeRequest) -> str:
-    return media_key("stills", request.key(renderer), "jpg")
+def opening_to_film(tools: Tools, timed: TimedShot) -> tuple[Renderer, TakeRequest] | None:
+    """What must be filmed before the shot's take, and by whom; None where nothing must, or it is there."""
+    first = tools.renderers.of(timed.shot).opening(timed.request)
+    if first is None or tools.store.has(timed.key) or tools.store.has(take_key(*first)):
+        return None
+    return first
 
 
-# ---- The episode --------------------------------------------------------------------------------
-def episode_lines(timed: Sequence[TimedShot]) -> list[SpokenLine]:
-    """Every line on the episode's clock."""
-    return [
-        shifted(line, start)
-        for shot, start in zip(timed, _starts(timed), strict=True)
-        for line in shot.request.lines
-    ]
+def film_opening(
+    tools: Tools, board: Storyboard, timed: TimedShot, progress: Progress = unwatched
+) -> Filmed | None:
+    """What must be filmed before the shot's take, from the store or filmed now; None where nothing must.
+
+    Raises as `film` does.
+    """
+    first = tools.renderers.of(timed.shot).opening(timed.request)
+    if first is None:
+        return None
+    draw_references(tools, board, timed.scene, timed.shot, progress)
+    return _filmed(tools, *first, progress, take_key(*first))
 
 
-def cut(
+def kept(tools: Tools, timed: TimedShot) -> TimedShot:
+    """`timed` with the take that was kept in the place of its first, where several were filmed and judged.
+
+    Whoever needs a finished shot's take finds it by this.
+    """
+    trial = trial_of(tools, timed.shot, timed.key) if tools.takes_of(timed.shot) else None
+    if trial is None:
+        return timed
+    request = timed.request.model_copy(update={"seed": trial.kept.seed})
+    return replace(timed, request=request, key=trial.kept.key)
+
+
+def film(
     tools: Tools,
     board: Storyboard,
-    timed: Sequence[TimedShot],
-    title: str,
+    timed: TimedShot,
     progress: Progress = unwatched,
-) -> Cut:
-    """Join the takes of `timed` with their sound and subtitles, from the store or made now.
+    account: Account | None = None,
+) -> Filmed:
+    """The shot's take, from the store or filmed now, after all that it begins with.
 
-    Every take must be in the store. An empty `title` shows none.
+    Where takes are judged, the best of those that are filmed until one fits. Another take of a shot
+    that begins with an opening has an opening of its own, so that its composer is loaded once more:
+    at most as often as takes are filmed.
+
+    Raises as Renderer.render does, and Trouble where the take that it goes on from is not there.
     """
-    name = episode_fingerprint(board, title, tools.renderer, tools.voice, tools.size)
-    mp4, srt, vtt = (media_key("episodes", name, suffix) for suffix in ("mp4", "srt", "vtt"))
-    cached = all(tools.store.has(key) for key in (mp4, srt, vtt))
-    if not cached:
-        shots = [
-            CutShot(
-                id=shot.shot.id,
-                path=tools.store.local(take_key(tools, shot.request)),
-                frames=shot.request.frames,
-                transition_in=shot.shot.transition_in,
-            )
-            for shot in timed
-        ]
-        with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
-            out = Path(folder) / "episode.mp4"
-            tools.crew.run(_assemble, shots, track_of(timed, board.seed), title, out, progress=progress)
-            lines = episode_lines(timed)
-            tools.store.put_bytes(srt, to_srt(lines).encode())
-            tools.store.put_bytes(vtt, to_vtt(lines).encode())
-            tools.store.put(mp4, out)
-    return Cut(mp4, srt, vtt, *tools.size, tools.store.size(mp4), cached)
+    captioner, made = tools.captioner, dict[str, Filmed]()
+    if captioner is None or not tools.takes_of(timed.shot):
+        return _film(tools, board, timed, progress, account, 1)
 
+    def again(request: TakeRequest, take: int) -> str:
+        one = replace(timed, request=request, key=take_key(tools.renderers.of(timed.shot), request))
+        made[one.key] = _film(tools, board, one, progress, account, take)
+        return one.key
 
-def _assemble(shots: list[CutShot], track: Track, title: str, out: Path, progress: Progress) -> None:
-    """Mix and join, in a member of the crew."""
-    cut_episode(shots, record(track), out, title=title, progress=progress)
-
-
-def track_of(timed: Sequence[TimedShot], seed: int) -> Track:
-    """Everything that is heard in `timed`, one cue for each run of shots in one mood."""
-    starts = _starts(timed)
-    cues, start = [], 0.0
-    for mood, run in groupby(timed, key=lambda shot: shot.shot.mood):
-        seconds = sum(shot.seconds for shot in run)
-        cues.append(Cue(start, seconds, mood))
-        start += seconds
-    return Track(
-        seconds=start,
-        seed=seed,
-        placed=[
-            Placed(start + line.start, shot.speeches[line.line_id], line.delivery)
-            for shot, start in zip(timed, starts, strict=True)
-            for line in shot.request.lines
-        ],
-        cues=cues,
-        places=[
-            Place(
-                start,
-                shot.seconds,
-                bed_of(
-                    shot.shot,
-                    shot.request.location,
-                    shot.request.scene.interior,
-                    shot.request.scene.weather,
-                ),
-            )
-            for shot, start in zip(timed, starts, strict=True)
-        ],
-        effects=[
-            effect
-            for shot, start in zip(timed, starts, strict=True)
-            for effect in effects_of(shot.shot, start)
-        ],
+    trial = trial_of(tools, timed.shot, timed.key)
+    if trial is None or trial.trouble or not tools.store.has(trial.kept.key):
+        trial = judge(tools, captioner, timed.shot, timed.request, again, progress, account)
+    best = made.get(trial.kept.key) or _film(tools, board, kept(tools, timed), progress, account, 1)
+    return replace(
+        best,
+        loaded=tuple(name for one in made.values() for name in one.loaded),
+        cached=all(one.cached for one in made.values()),
+        trial=trial,
     )
 
 
-def _starts(timed: Sequence[TimedShot]) -> list[float]:
-    return [frames / FPS for frames in accumulate((shot.request.frames for shot in timed), initial=0)][:-1]
+def _film(
+    tools: Tools,
+    board: Storyboard,
+    timed: TimedShot,
+    progress: Progress,
+    account: Account | None,
+    number: int,
+) -> Filmed:
+    """The take of `timed`, the so many-th of its shot, from the store or filmed now."""
+    if tools.store.has(timed.key):
+        return Filmed(timed.key, timed.request.frames, tools.renderers.name_of(timed.shot))
+    if account is None:
+        return _film_now(tools, board, timed, progress)
+    with account.filming(timed.request, number) as run:
+        take = _film_now(tools, board, timed, run)
+        run.notes.extend(take.notes)
+    return take
+
+
+def _film_now(tools: Tools, board: Storyboard, timed: TimedShot, progress: Progress) -> Filmed:
+    opening = film_opening(tools, board, timed, progress)
+    request = timed.request
+    if opening is not None:
+        beginning = Beginning(kind="opening", digest=opening.key, path=Path(opening.key))
+        request = request.model_copy(update={"beginning": beginning})
+    elif request.references:
+        draw_references(tools, board, timed.scene, timed.shot, progress)
+    elif request.beginning and not tools.store.has(request.beginning.digest):
+        raise Trouble("The shot that this one goes on from is not filmed. Film that one first.")
+    take = _filmed(tools, tools.renderers.of(timed.shot), request, progress, timed.key)
+    return after(opening, take) if opening else take
+
+
+def after(opening: Filmed, take: Filmed) -> Filmed:
+    """`take` with what was said of its opening, and loaded for it."""
+    said = tuple(dict.fromkeys(opening.notes + take.notes))
+    return replace(take, notes=said, loaded=opening.loaded + take.loaded)
+
+
+def _filmed(tools: Tools, renderer: Renderer, request: TakeRequest, progress: Progress, key: str) -> Filmed:
+    """The take of `request`, kept under `key`."""
+    if tools.store.has(key):
+        return Filmed(key, request.frames, renderer.name)
+    with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
+        take = tools.crew.film(renderer, _with_files(tools, request), Path(folder) / "take.mp4", progress)
+        tools.store.put(key, take.path)
+    return Filmed(key, take.frames, take.renderer, take.notes, take.loaded, cached=False)
+
+
+def _with_files(tools: Tools, request: TakeRequest) -> TakeRequest:
+    """`request` with the places of its pictures and clips on this machine. Raises MissingMedia."""
+    seen = tuple(one.model_copy(update={"path": tools.store.local(one.digest)}) for one in request.references)
+    begins = request.beginning
+    if begins is not None:
+        begins = begins.model_copy(update={"path": tools.store.local(begins.digest)})
+    return request.model_copy(update={"references": seen, "beginning": begins})

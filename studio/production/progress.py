@@ -45,6 +45,14 @@ class Watch:
                 .values(state=state, **values)
             )
 
+    def state(self) -> str:
+        """The shot's, as it is written; empty where it is gone."""
+        with self.database.read() as session:
+            found = select(JobShotRow.state).where(
+                JobShotRow.job_id == self.job_id, JobShotRow.shot_id == self.shot_id
+            )
+            return session.scalar(found) or ""
+
     def __call__(self, done: int, total: int) -> None:
         """Raises Cancelled soon after somebody asked for it, JobGone when nobody waits for the shot."""
         self.look()

@@ -16,16 +16,19 @@ from typing import IO
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import delete, select, update
 
+import studio.production.drawing  # workflows are found by their names
+import studio.production.sheets  # noqa: F401
 from storyboard.trouble import Trouble
 from studio.database import Database, add_if_new
 from studio.production import jobs, writing
-from studio.production.queues import EPISODES, SERVED, STILLS, WRITING
+from studio.production.queues import AT_ONCE, SERVED
+from studio.production.serving import serve
 from studio.settings import Settings
 from studio.studio import Studio, open_studio
 from studio.tables import WorkerRow, now
 
 # Changes only with the shape of the workflows: jobs begun under another version wait for it.
-APPLICATION_VERSION = "onetake-1"
+APPLICATION_VERSION = "onetake-2"
 POLL = 0.5  # seconds between two looks into a queue
 
 log = logging.getLogger("onetake")
@@ -42,7 +45,7 @@ def launch(studio: Studio, queues: Sequence[str] = SERVED) -> None:
             )
     settings = studio.settings
     executor_id = settings.executor_id or free_slot(settings)
-    jobs.serve(studio)
+    serve(studio)
     config: DBOSConfig = {
         "name": "onetake",
         "system_database_url": settings.jobs,
@@ -54,11 +57,10 @@ def launch(studio: Studio, queues: Sequence[str] = SERVED) -> None:
     DBOS.listen_queues(queues)
     DBOS.launch()
     # One more than films at once: the next shot is voiced while the crew is busy.
-    at_once = {EPISODES: 8, STILLS: 1, WRITING: 8}
     for name in SERVED:
         DBOS.register_queue(
             name,
-            worker_concurrency=at_once.get(name, settings.workers + 1),
+            worker_concurrency=AT_ONCE.get(name, settings.workers + 1),
             polling_interval_sec=POLL,
         )
     jobs.order_again(studio)

@@ -15,9 +15,9 @@ from storyboard.desk import Stopped
 from storyboard.models import Script, Season, Storyboard
 from studio.accounts import User
 from studio.database import Database
-from studio.production import jobs
 from studio.production.progress import error_row
 from studio.production.queues import WRITING
+from studio.production.serving import serving
 from studio.projects.board import generate_storyboard
 from studio.projects.cast import generate_characters
 from studio.projects.project import NoSuchProject, Project
@@ -73,7 +73,7 @@ def write(writing_id: str, attempt: int) -> None:
 @DBOS.step()
 def compose(writing_id: str, attempt: int) -> None:
     """Everything: from the order to the project that holds what was written."""
-    studio = jobs.serving()
+    studio = serving()
     watch = WritingWatch(studio.database, writing_id, attempt)
     with studio.database.read() as session:
         row = session.get(WritingRow, writing_id)

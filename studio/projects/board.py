@@ -4,6 +4,7 @@ from typing import Any
 
 from storyboard.locks import keep_locked_shots
 from storyboard.models import BoardScene, Line, Shot, Storyboard
+from storyboard.opening import SHOOTING
 from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.projects.approval import require_free, require_unlocked, shots_locked_since
@@ -14,7 +15,7 @@ from studio.studio import Studio
 from studio.tables import ProjectRow
 from studio.writing.order import Order, Task, delivering, writer_for
 
-SHOT_FIELDS = frozenset(Shot.model_fields) - {"id", "lines", "source", "continuity", "locked"}
+SHOT_FIELDS = frozenset(Shot.model_fields) - {"id", "lines", "source", "continuity", "locked", *SHOOTING}
 LINE_FIELDS = frozenset({"text", "speaker_id", "manner", "emotion", "intensity", "delivery"})
 NEW_SHOT = 3.0  # seconds
 
@@ -32,7 +33,9 @@ def generate_storyboard(studio: Studio, user: User, project_id: str, order: Orde
         raise Trouble("There is no script yet. Generate it from the story first.")
     board = writer_for(studio, user, project_id, order).storyboard(script, project.brief, project.board)
     with delivering(studio, user, project_id, order) as row:
+        former = row.board or board
         row.board = keep_locked_shots(board, shots_locked_since(row.board, board))
+        row.board.sound, row.board.subtitles = former.sound, former.subtitles
         show_on_board(row)  # somebody may have been edited meanwhile
         row.made_from["board"] = board_source(project.brief, script)
     return open_project(studio, user, project_id)

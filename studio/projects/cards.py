@@ -12,11 +12,15 @@ from sqlalchemy.orm import Session
 
 from engine.take import FPS
 from storyboard.models import BoardScene, Location, Shot
+from storyboard.opening import opening_of
+from storyboard.terms import Opening
 from studio.accounts import User
+from studio.production.drawing import order_pictures
 from studio.production.fingerprints import digest
-from studio.production.jobs import order_pictures
+from studio.production.judging import Trial
 from studio.production.pictures import Pictures, drawn, missing, pictures_of
 from studio.projects.project import owned, shot_marks
+from studio.projects.reasons import Why, reasons
 from studio.studio import Studio
 from studio.tables import JobRow, JobShotRow, ProjectRow, TakeRow
 
@@ -34,7 +38,9 @@ class TakeState(StrEnum):
 CARD_STATE = {
     "queued": TakeState.QUEUED,
     "voicing": TakeState.FILMING,
+    "opening": TakeState.FILMING,
     "filming": TakeState.FILMING,
+    "judging": TakeState.FILMING,
     "failed": TakeState.FAILED,
 }
 
@@ -45,7 +51,9 @@ class ShotCard:
 
     `still` is the media key of the thumbnail (empty until drawn), `take` of the newest film of
     this shot, with its sound (empty: none). `seconds` is the filmed length when the take is
-    current, else the planned one. `error` is the [template, values] of what failed.
+    current, else the planned one. `error` is the [template, values] of what failed; `why` are
+    those of what makes the take out of date, empty where it is current or there is none. `trial` is
+    what a captioner thought of the take and of those filmed for its sake.
     """
 
     number: int
@@ -59,6 +67,9 @@ class ShotCard:
     renderer: str
     notes: tuple[str, ...]
     error: tuple[str, dict[str, Any]] | None
+    begins: Opening  # never AUTO
+    why: Why
+    trial: Trial | None
 
 
 @dataclass(frozen=True)
@@ -83,11 +94,15 @@ def shot_cards(studio: Studio, user: User, project_id: str) -> list[ShotCard]:
             known = takes.get(take.shot_id)
             if known is None or known.made_from != marks.get(take.shot_id):
                 takes[take.shot_id] = take
+        stale = {
+            one: takes[one].made_from for one in takes.keys() & marks if takes[one].made_from != marks[one]
+        }
+        why = reasons(studio, session, row, stale)
         filming = _filming(session, row)
         pictures, there = _pictures(studio, session, row)
-        shots = row.board.shots()
+        board = row.board
     cards = []
-    for number, (scene, shot) in enumerate(shots, 1):
+    for number, (scene, shot) in enumerate(board.shots(), 1):
         newest, job_shot = takes.get(shot.id), filming.get(shot.id)
         current = newest is not None and newest.made_from == marks[shot.id]
         state = TakeState.DONE if current else TakeState.STALE if newest else TakeState.NONE
@@ -106,6 +121,9 @@ def shot_cards(studio: Studio, user: User, project_id: str) -> list[ShotCard]:
                 renderer=newest.renderer if newest else "",
                 notes=tuple(newest.notes) if newest else (),
                 error=tuple(job_shot.error) if job_shot and job_shot.error and not current else None,
+                begins=opening_of(board, shot, studio.renderers.uses_of),
+                why=why.get(shot.id, ()),
+                trial=Trial.model_validate(newest.verdict) if newest and newest.verdict else None,
             )
         )
     return cards

@@ -1,20 +1,18 @@
 """The people and the places of a project: looks, voices, portraits, pictures."""
 
-import io
 import secrets
-import wave
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-import numpy as np
-
+from assets.references import is_upload
 from assets.store import content_key
 from storyboard.models import Character, Line, Location, Script
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.production.pipeline import speak, with_looks
+from studio.production.people import with_looks
+from studio.production.speaking import speak
 from studio.projects.cards import order_pictures_of
+from studio.projects.own_voices import cloned
 from studio.projects.project import (
     Project,
     Step,
@@ -27,19 +25,19 @@ from studio.projects.project import (
     set_fields,
 )
 from studio.projects.screenplay import script_of
-from studio.projects.uploads import picture_of
 from studio.studio import Studio
 from studio.tables import ProjectRow
 from studio.writing.order import Order, Task, delivering, writer_for
 from voice.casting import cast_voices
-from voice.speech import RATE, Speech, VoiceInfo
+from voice.recordings import wav_of
+from voice.speech import Utterance, VoiceInfo
 
 CHARACTER_FIELDS = frozenset({"name", "aliases", "role", "sex", "age", "look", "wardrobe", "voice", "pace"})
 LOCATION_FIELDS = frozenset({"name", "kind", "description", "interior"})
 MAX_CAST = 100
 Cast = TypeVar("Cast", Character, Location)
 # Sex and age stay: the script has them from the story.
-UNDESCRIBED = {"look": "", "wardrobe": [], "voice": "", "portrait": "", "sheet": {}}
+UNDESCRIBED = {"look": "", "wardrobe": [], "voice": "", "portrait": "", "sheet": {}, "pictures": []}
 SAMPLES = {
     Language.EN: "I have waited for this moment for a very long time.",
     Language.ZH: "这一刻，我已经等了很久很久。",
@@ -59,9 +57,14 @@ def generate_characters(studio: Studio, user: User, project_id: str, order: Orde
     one = order.target
     if one and all(one != place.id for place in script.locations):
         raise _gone()
+    bible = project.brief.bible
+    kept = {one.id: one.voice for one in bible.characters} if bible else {}  # of the whole season
     bare = script.model_copy(
         update={
-            "characters": [p if one else p.model_copy(update=UNDESCRIBED) for p in script.characters],
+            "characters": [
+                p if one else p.model_copy(update=UNDESCRIBED | {"voice": kept.get(p.id, "")})
+                for p in script.characters
+            ],
             "locations": [_undescribed(p) if one in ("", p.id) else p for p in script.locations],
         }
     )
@@ -94,7 +97,7 @@ def _undescribed(place: Location) -> Location:
 
 def _introduce(studio: Studio, row: ProjectRow, described: Script) -> None:
     """Put people and places as `described` into the script and onto the board, with looks and voices."""
-    voiced = cast_voices(described.characters, described.language, studio.voice.voices())
+    voiced = _voices_for(studio, described)
     people = {one.id: one for one in with_looks(described.characters, row.brief.seed)}
     places = {one.id: one for one in described.locations}
     now = script_of(row)
@@ -106,6 +109,12 @@ def _introduce(studio: Studio, row: ProjectRow, described: Script) -> None:
     show_on_board(row)
 
 
+def _voices_for(studio: Studio, script: Script) -> dict[str, str]:
+    """The id of a voice for everyone; those who talk to each other get other ones."""
+    talks = [{e.speaker_id for e in scene.elements if isinstance(e, Line)} for scene in script.scenes]
+    return cast_voices(script.characters, script.language, studio.voice.voices(), talks)
+
+
 def _written(project: Project) -> Script:
     if project.script is None:
         raise Trouble("There is no script yet. Generate it from the story first.")
@@ -113,20 +122,21 @@ def _written(project: Project) -> Script:
 
 
 def voices(studio: Studio, user: User, project_id: str) -> tuple[VoiceInfo, ...]:
-    """The voices that can be cast in the project's language."""
+    """The voices that can be cast in the project's language: every engine's, and the creator's own."""
     project = open_project(studio, user, project_id)
     language = project.script.language if project.script else project.brief.language
-    return tuple(info for info in studio.voice.voices() if language in (None, info.language))
+    own = cloned(studio, user, project_id, language or Language.EN)
+    return (*own, *(info for info in studio.voice.everyone() if language in (None, info.language)))
 
 
 # ---- One person ---------------------------------------------------------------------------------
 def edit_character(studio: Studio, user: User, project_id: str, character_id: str, **fields: Any) -> Project:
     """Fields: name, aliases, role, sex, age, look, wardrobe (list of str), voice, pace.
 
-    What a portrait shows is drawn again when it changes, unless the portrait was uploaded.
+    What a picture shows is drawn again when it changes, unless the picture was uploaded.
     """
-    if "voice" in fields and fields["voice"] not in {info.id for info in studio.voice.voices()}:
-        raise Trouble("There is no voice {id}. Choose one of the list.", id=str(fields["voice"])[:64])
+    if "voice" in fields:
+        _check_voice(studio, user, project_id, str(fields["voice"]))
     with editing(studio, user, project_id) as row:
         person = find_character(row, character_id)
         set_fields(person, CHARACTER_FIELDS, fields)
@@ -135,7 +145,7 @@ def edit_character(studio: Studio, user: User, project_id: str, character_id: st
         (seen,) = with_looks([person], row.brief.seed)
         if seen.sheet != person.sheet:
             person.sheet = seen.sheet
-            person.portrait = person.portrait if is_upload(person.portrait) else ""
+            _forget_drawn(person)
         show_on_board(row)
     order_pictures_of(studio, user, project_id)
     return open_project(studio, user, project_id)
@@ -151,7 +161,7 @@ def add_character(studio: Studio, user: User, project_id: str, name: str) -> tup
         set_fields(person, CHARACTER_FIELDS, {"name": name.strip() or "?"})
         (person,) = with_looks([person], row.brief.seed)
         script.characters = [*script.characters, person]
-        person.voice = cast_voices(script.characters, script.language, studio.voice.voices())[person.id]
+        person.voice = _voices_for(studio, script)[person.id]
         _count_as_described(row, person.id)
     order_pictures_of(studio, user, project_id)
     return open_project(studio, user, project_id), person.id
@@ -176,63 +186,59 @@ def delete_character(studio: Studio, user: User, project_id: str, character_id: 
 
 
 def regenerate_character(studio: Studio, user: User, project_id: str, character_id: str) -> Project:
-    """Another look for this one, described in the same words."""
+    """Another look for this one, described in the same words; uploaded pictures stay."""
     with editing(studio, user, project_id) as row:
         person = find_character(row, character_id)
         person.sheet = {"seed": float(secrets.randbelow(2**31))}
         (person.sheet,) = (one.sheet for one in with_looks([person], 0))
-        person.portrait = ""
+        _forget_drawn(person)
         show_on_board(row)
     order_pictures_of(studio, user, project_id)
     return open_project(studio, user, project_id)
 
 
-def replace_portrait(studio: Studio, user: User, project_id: str, character_id: str, data: bytes) -> Project:
-    """An uploaded JPEG, PNG or WebP, encoded anew without its metadata. Raises Trouble for anything else."""
-
-    def show(row: ProjectRow, key: str) -> None:
-        find_character(row, character_id).portrait = key
-
-    return _upload(studio, user, project_id, data, show)
-
-
-def listen(studio: Studio, user: User, project_id: str, character_id: str) -> str:
-    """The media key (.wav) of a short sample in the character's voice and pace: their first line."""
+def listen(studio: Studio, user: User, project_id: str, character_id: str, voice: str = "") -> str:
+    """The media key (.wav) of the character's first line at their pace, in their voice or in `voice`."""
     project = open_project(studio, user, project_id)
     script = project.script
     person = next((one for one in script.characters if one.id == character_id), None) if script else None
     if script is None or person is None:
         raise _gone()
-    if not person.voice:
+    if not (voice or person.voice):
         raise Trouble("{name} has no voice yet. Choose one first.", name=person.name)
+    if voice:
+        _check_voice(studio, user, project_id, voice)
     lines = [e for scene in script.scenes for e in scene.elements if isinstance(e, Line)]
     own = [line.text for line in lines if line.speaker_id == character_id and len(line.text) > 12]
     sample = own[0][:200] if own else SAMPLES[script.language]
-    speech = speak(studio.tools(project.brief.aspect), sample, person.voice, person.pace)
-    data = wav_of(speech)
+    pairs = tuple((one.written, one.said) for one in script.readings)
+    said = Utterance(sample, voice or person.voice, person.pace, readings=pairs)
+    return keep_sample(studio, project, said)
+
+
+def keep_sample(studio: Studio, project: Project, said: Utterance) -> str:
+    """The media key (.wav) of it spoken, kept with the project."""
+    data = wav_of(speak(studio.tools(project.brief.aspect), said).samples)
     key = content_key("samples", data, "wav")
     studio.store.put_bytes(key, data)
     with studio.database.write() as session:
-        keep_media(session, project_id, key)
+        keep_media(session, project.id, key)
     return key
 
 
-def wav_of(speech: Speech) -> bytes:
-    """16-bit mono WAV."""
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes((np.clip(speech.samples, -1, 1) * 32767).astype("<i2").tobytes())
-    return out.getvalue()
+def _check_voice(studio: Studio, user: User, project_id: str, voice: str) -> None:
+    own = cloned(studio, user, project_id, Language.EN)
+    if voice not in {info.id for info in (*own, *studio.voice.everyone())}:
+        raise Trouble("There is no voice {id}. Choose one of the list.", id=voice[:64])
 
 
 # ---- One place ----------------------------------------------------------------------------------
 def edit_location(studio: Studio, user: User, project_id: str, location_id: str, **fields: Any) -> Project:
-    """Fields: name, kind, description, interior."""
+    """Fields: name, kind, description, interior. A picture that was not uploaded is drawn again."""
     with editing(studio, user, project_id) as row:
-        set_fields(find_location(row, location_id), LOCATION_FIELDS, fields)
+        place = find_location(row, location_id)
+        set_fields(place, LOCATION_FIELDS, fields)
+        place.picture = place.picture if is_upload(place.picture) else ""
         show_on_board(row)
     order_pictures_of(studio, user, project_id)
     return open_project(studio, user, project_id)
@@ -264,19 +270,11 @@ def delete_location(studio: Studio, user: User, project_id: str, location_id: st
     return open_project(studio, user, project_id)
 
 
-def replace_picture(studio: Studio, user: User, project_id: str, location_id: str, data: bytes) -> Project:
-    """An uploaded picture of the place; as replace_portrait."""
-
-    def show(row: ProjectRow, key: str) -> None:
-        find_location(row, location_id).picture = key
-
-    return _upload(studio, user, project_id, data, show)
-
-
 # ---- Shared -------------------------------------------------------------------------------------
-def is_upload(key: str) -> bool:
-    """Whether a portrait or picture came from the creator and not from the illustrator."""
-    return key.startswith("uploads/")
+def _forget_drawn(person: Character) -> None:
+    """What was drawn shows somebody else now."""
+    person.portrait = person.portrait if is_upload(person.portrait) else ""
+    person.pictures = [one for one in person.pictures if not one.made_by]
 
 
 def find_character(row: ProjectRow, character_id: str) -> Character:
@@ -294,7 +292,7 @@ def find_location(row: ProjectRow, location_id: str) -> Location:
 
 
 def show_on_board(row: ProjectRow) -> None:
-    """Let the storyboard hold the script's people and places as they are now.
+    """Let the storyboard hold the script's people, places and things as they are now.
 
     Whom its shots still name, though another script has taken their script's place, it keeps.
     """
@@ -304,6 +302,8 @@ def show_on_board(row: ProjectRow) -> None:
         named |= {scene.location_id for scene in row.board.scenes}
         row.board.characters = _with_old(row.script.characters, row.board.characters, named)
         row.board.locations = _with_old(row.script.locations, row.board.locations, named)
+        row.board.things = row.script.things
+        row.board.readings = row.script.readings
 
 
 def _with_old(now: list[Cast], old: list[Cast], named: set[str]) -> list[Cast]:
@@ -316,21 +316,6 @@ def _count_as_described(row: ProjectRow, added: str) -> None:
     if "cast" in row.made_from:
         row.made_from["cast"] = [*row.made_from["cast"], added]
     show_on_board(row)
-
-
-def _upload(
-    studio: Studio, user: User, project_id: str, data: bytes, show: Callable[[ProjectRow, str], None]
-) -> Project:
-    open_project(studio, user, project_id)  # nobody stores a picture for somebody else's project
-    picture = picture_of(data)
-    key = content_key("uploads", picture, "jpg")
-    studio.store.put_bytes(key, picture)
-    with editing(studio, user, project_id) as row:
-        show(row, key)
-        show_on_board(row)
-    with studio.database.write() as session:
-        keep_media(session, project_id, key)
-    return open_project(studio, user, project_id)
 
 
 def _gone() -> Trouble:

@@ -5,7 +5,7 @@ from storyboard.terms import Aspect, Language, MoveKind, Size, Speed
 from storyboard.trouble import Trouble
 from storyboard.writer import open_writer
 from studio.accounts import User
-from studio.production.pipeline import with_looks, with_voices
+from studio.production.people import with_looks, with_voices
 from studio.projects.project import MAX_TITLE, Kind, Project, insert_project, open_project, text_of
 from studio.studio import Studio
 

@@ -11,9 +11,11 @@ from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.papers.board import board_pdf
 from studio.papers.screenplay import screenplay_pdf
-from studio.production.orders import episode
+from studio.production.orders import Episode, episode
+from studio.production.transcript import subtitles
 from studio.projects.cards import shot_cards
 from studio.projects.project import Project, open_project
+from studio.projects.sounding import stems_of
 from studio.studio import Studio
 
 
@@ -22,6 +24,9 @@ class Export(StrEnum):
 
     MP4 = "episode.mp4"
     SRT = "episode.srt"
+    VTT = "episode.vtt"
+    ASS = "episode.ass"
+    STEMS = "stems.zip"
     FOUNTAIN = "script.fountain"
     FDX = "script.fdx"
     SCRIPT_PDF = "script.pdf"
@@ -33,6 +38,9 @@ class Export(StrEnum):
 CONTENT_TYPES = {
     Export.MP4: "video/mp4",
     Export.SRT: "application/x-subrip; charset=utf-8",
+    Export.VTT: "text/vtt; charset=utf-8",
+    Export.ASS: "text/x-ssa; charset=utf-8",
+    Export.STEMS: "application/zip",
     Export.FOUNTAIN: "text/plain; charset=utf-8",
     Export.FDX: "application/xml",
     Export.SCRIPT_PDF: "application/pdf",
@@ -40,7 +48,7 @@ CONTENT_TYPES = {
     Export.JSON: "application/json",
     Export.CSV: "text/csv; charset=utf-8",
 }
-STORED = (Export.MP4, Export.SRT)
+OF_THE_CUT = (Export.SRT, Export.VTT, Export.ASS)
 OF_THE_SCRIPT = (Export.FOUNTAIN, Export.FDX, Export.SCRIPT_PDF)
 SET_WHEN_ASKED = (Export.SCRIPT_PDF, Export.BOARD_PDF)  # too much work to do for their size
 
@@ -50,10 +58,15 @@ def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export,
     project, film = open_project(studio, user, project_id), episode(studio, user, project_id)
     ready: list[tuple[Export, int | None]] = []
     for export in Export:
-        if export in STORED:
+        if export is Export.MP4:
             if film:
-                key = film.mp4 if export is Export.MP4 else film.srt
-                ready.append((export, studio.store.size(key)))
+                ready.append((export, studio.store.size(film.mp4)))
+        elif export is Export.STEMS:
+            if film and not film.stale:
+                ready.append((export, None))
+        elif export in OF_THE_CUT:
+            if film and film.transcript and project.board:
+                ready.append((export, None))
         elif project.script if export in OF_THE_SCRIPT else project.board:
             size = None if export in SET_WHEN_ASKED else len(written_export(studio, user, project_id, export))
             ready.append((export, size))
@@ -62,21 +75,21 @@ def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export,
 
 def file_name(title: str, export: Export) -> str:
     """What the browser saves it as."""
-    kind = " storyboard" if export is Export.BOARD_PDF else ""  # beside the script's PDF
+    kind = {Export.BOARD_PDF: " storyboard", Export.STEMS: " stems"}.get(
+        export, ""
+    )  # beside the script's PDF
     return f"{title or 'onetake'}{kind}.{export.value.rpartition('.')[2]}"
 
 
 def media_export(studio: Studio, user: User, project_id: str, export: Export) -> str | None:
     """The media key of an export that is a stored file; None for one that is written when asked for.
 
-    Raises Trouble where there is no film yet.
+    Raises NoSuchProject, and Trouble where there is no film yet.
     """
-    film = episode(studio, user, project_id)
-    if export not in STORED:
-        return None
-    if film is None:
-        raise Trouble("There is no episode yet. Press One-Click Video first.")
-    return film.mp4 if export is Export.MP4 else film.srt
+    project = open_project(studio, user, project_id)
+    if export is Export.STEMS:
+        return stems_of(studio, user, project_id)
+    return _film(studio, user, project).mp4 if export is Export.MP4 else None
 
 
 def written_export(studio: Studio, user: User, project_id: str, export: Export) -> bytes:
@@ -86,6 +99,8 @@ def written_export(studio: Studio, user: User, project_id: str, export: Export) 
         if project.script is None:
             raise Trouble("There is no script yet. Generate it from the story first.")
         return of_script(project.script, export)
+    if export in OF_THE_CUT:
+        return of_the_cut(_film(studio, user, project), project, export)
     if project.board is None:
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
     if export is Export.BOARD_PDF:
@@ -98,6 +113,21 @@ def of_script(script: Script, export: Export) -> bytes:
     if export is Export.SCRIPT_PDF:
         return screenplay_pdf(script)
     return (to_fdx if export is Export.FDX else to_fountain)(script).encode()
+
+
+def _film(studio: Studio, user: User, project: Project) -> Episode:
+    film = episode(studio, user, project.id)
+    if film is None:
+        raise Trouble("There is no episode yet. Press One-Click Video first.")
+    return film
+
+
+def of_the_cut(film: Episode, project: Project, export: Export) -> bytes:
+    """The subtitles of `film` as the board has them shown. Raises Trouble for a cut without a transcript."""
+    if film.transcript is None or project.board is None:
+        raise Trouble("This episode was cut before its words were kept with it. Make the cut again.")
+    chosen, size = project.board.subtitles, (film.width, film.height)
+    return subtitles(film.transcript, chosen, size, export.value.rpartition(".")[2], project.title).encode()
 
 
 def of_board(board: Storyboard, export: Export) -> bytes:

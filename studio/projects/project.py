@@ -121,7 +121,7 @@ def open_project(studio: Studio, user: User, project_id: str) -> Project:
 
 def script_source(brief: Brief) -> str:
     """The fingerprint of what a script is written from."""
-    return digest(brief.model_dump_json(exclude={"aspect", "style"}))
+    return digest(brief.model_dump_json(exclude={"aspect": True, "style": True, "bible": {"readings": True}}))
 
 
 def cast_ids(script: Script) -> set[str]:
@@ -152,17 +152,13 @@ def current_takes(studio: Studio, session: Session, row: ProjectRow) -> dict[str
 
 def shot_marks(studio: Studio, board: Storyboard) -> dict[str, str]:
     """The fingerprint of every shot, by id, in film order."""
-    size = studio.settings.frame_size(board.aspect)
-    return {
-        shot.id: shot_fingerprint(board, scene, shot, studio.renderer, studio.voice, size)
-        for scene, shot in board.shots()
-    }
+    tools = studio.tools(board.aspect)
+    return {shot.id: shot_fingerprint(board, scene, shot, tools) for scene, shot in board.shots()}
 
 
 def board_mark(studio: Studio, row: ProjectRow, board: Storyboard) -> str:
     """The fingerprint of the episode that `board` would give."""
-    size = studio.settings.frame_size(board.aspect)
-    return episode_fingerprint(board, shown_title(row), studio.renderer, studio.voice, size)
+    return episode_fingerprint(board, shown_title(row), studio.tools(board.aspect))
 
 
 def shown_title(row: ProjectRow) -> str:

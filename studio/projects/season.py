@@ -9,7 +9,7 @@ from storyboard.offline.text import language_of
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.production.pipeline import with_looks
+from studio.production.people import with_looks
 from studio.projects.project import Kind, Project, insert_project, is_id, open_project, owned
 from studio.studio import Studio
 from studio.tables import ProjectRow
@@ -60,7 +60,8 @@ def plan_season(studio: Studio, user: User, project_id: str, order: Order | None
     if not brief.story.strip():
         raise Trouble("There is no story yet. Write, paste or upload one, or press Surprise me.")
     season = writer_for(studio, user, project_id, order).season(brief)
-    bible = season.bible
+    bible, former = season.bible, season_of(studio, user, project_id)
+    bible.readings = former.bible.readings if former else []
     bible.characters = with_looks(bible.characters, brief.seed)
     voiced = cast_voices(bible.characters, bible.language, studio.voice.voices())
     for person in bible.characters:

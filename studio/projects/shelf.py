@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from storyboard.models import Brief
 from storyboard.terms import Aspect
 from studio.accounts import User
-from studio.production.pipeline import still_key, still_request
+from studio.production.stills import card_size, still_key, still_request
 from studio.projects.project import (
     MAX_STORY,
     Kind,
@@ -24,8 +24,9 @@ from studio.projects.project import (
     step_states,
     text_of,
 )
+from studio.projects.slots import AWAITED
 from studio.studio import Studio
-from studio.tables import CutRow, JobRow, JobShotRow, MediaRow, ProjectRow, ReplyRow, TakeRow
+from studio.tables import CutRow, JobRow, JobShotRow, MediaRow, OwnVoiceRow, ProjectRow, ReplyRow, TakeRow
 
 EXCERPT = 200
 
@@ -64,8 +65,8 @@ def _card(studio: Studio, session: Session, row: ProjectRow) -> ProjectCard:
     shots = [shot for _, shot in row.board.shots()] if row.board else []
     cover = ""
     if row.board and shots:
-        size = studio.settings.frame_size(row.board.aspect)
-        cover = still_key(studio.renderer, still_request(row.board, shots[0].id, size))
+        size = card_size(studio.settings.frame_size(row.board.aspect))
+        cover = still_key(studio.renderers, still_request(row.board, shots[0].id, size))
         cover = cover if session.get(MediaRow, (row.id, cover)) else ""
     return ProjectCard(
         id=row.id,
@@ -114,11 +115,12 @@ def duplicate_project(studio: Studio, user: User, project_id: str) -> Project:
     """
     with studio.database.write() as session:
         row = owned(session, user, project_id)
+        made_from = {stage: what for stage, what in row.made_from.items() if stage != AWAITED}
         copy = insert_project(
-            session, user, Kind(row.kind), row.title, row.brief, row.script, row.board, dict(row.made_from)
+            session, user, Kind(row.kind), row.title, row.brief, row.script, row.board, made_from
         )
         copy.season = row.season
-        for table in (MediaRow, TakeRow, CutRow):
+        for table in (MediaRow, OwnVoiceRow, TakeRow, CutRow):
             for old in session.scalars(select(table).where(table.project_id == row.id)):
                 values = {column.name: getattr(old, column.name) for column in table.__table__.columns}
                 session.add(table(**values | {"project_id": copy.id}))

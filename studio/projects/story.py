@@ -69,6 +69,7 @@ def generate_script(studio: Studio, user: User, project_id: str, order: Order | 
         described = _keep_cast(script, brief.bible, None) if brief.bible else set()
         if row.script and "cast" in row.made_from:
             described |= _keep_cast(script, row.script, set(row.made_from["cast"]))
+        script.readings = next(one.readings for one in (row.script, brief.bible, script) if one)
         row.script = script
         row.made_from["script"] = script_source(brief)
         if described or "cast" in row.made_from:

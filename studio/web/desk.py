@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, validate_call
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, validate_call
 from starlette.requests import HTTPConnection
 
 from storyboard.trouble import Trouble
@@ -20,14 +20,20 @@ from studio.studio import Studio
 from studio.web.pages import (
     characters,
     checks,
+    dubs,
     episode,
     jobs,
+    own_voices,
     projects,
+    readings,
     script,
     season,
     settings,
+    sound,
     story,
     storyboard,
+    subtitles,
+    takes,
     video,
     writing_orders,
 )
@@ -50,13 +56,24 @@ SCREENS: dict[str, ModuleType] = {
 
 ACTS: dict[str, Callable[..., After | None]] = {
     name: validate_call(config=ConfigDict(arbitrary_types_allowed=True, hide_input_in_errors=True))(act)
-    for module in (*SCREENS.values(), checks, jobs, writing_orders)
+    for module in (
+        *SCREENS.values(),
+        checks,
+        dubs,
+        jobs,
+        own_voices,
+        readings,
+        sound,
+        subtitles,
+        takes,
+        writing_orders,
+    )
     for name, act in module.ACTS.items()
 }
 
 
 class Call(BaseModel):
-    """What the browser sends: where it is, what is to be done, and with what."""
+    """What the browser sends: where it is, what is to be done, and with what; what it holds and shows."""
 
     # what it holds may be a key, and errors go to the log
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
@@ -66,6 +83,7 @@ class Call(BaseModel):
     act: str = ""
     args: dict[str, Any] = {}
     known: str | None = None
+    part: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
 
 
 def answer(studio: Studio, request: HTTPConnection, data: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +103,7 @@ def answer(studio: Studio, request: HTTPConnection, data: dict[str, Any]) -> dic
         )  # a text saved after the page moved to another project
         visit = Visit(studio, user, language, act_on, call.known)
         after = ACTS[call.act](visit, **arguments) if call.act else None
-        here = Visit(studio, user, language, call.project, call.known)
+        here = Visit(studio, user, language, call.project, call.known, call.part)
         return reply(after) | {"state": screen(here, call.step)}
     except NoSuchProject as trouble:
         return {
@@ -150,6 +168,7 @@ def safe_screen(visit: Visit, data: dict[str, Any]) -> dict[str, Any] | None:
     """The screen after a refused act; none where it cannot be read either."""
     try:
         call = Call.model_validate(data)
-        return screen(Visit(visit.studio, visit.user, visit.language, call.project, call.known), call.step)
+        here = Visit(visit.studio, visit.user, visit.language, call.project, call.known, call.part)
+        return screen(here, call.step)
     except Trouble:
         return None

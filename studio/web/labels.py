@@ -6,10 +6,30 @@ Every select of the page is one of these tables, in the order in which it is sho
 from enum import StrEnum
 
 from engine.rehearsal.places import PLACES
+from engine.take import RENDERERS
 from storyboard import terms
 from storyboard.llm.prompts import TASKS
 
 Choices = list[tuple[str, str]]
+
+ENGINES = {
+    "rehearsal": "Rehearsal, drawn",
+    "skyreels": "SkyReels-V2, filmed",
+    "hosted": "Filmed by a provider",
+}
+OPENINGS = {
+    terms.Opening.AUTO: "As it suits",
+    terms.Opening.WORDS: "Words alone",
+    terms.Opening.REFERENCES: "Reference pictures",
+    terms.Opening.FRAME: "The approved first frame",
+    terms.Opening.BEFORE: "The last frames of the shot before",
+}
+JOINS = {
+    terms.ContinuityKind.CUT: "A new set-up",
+    terms.ContinuityKind.MATCH: "A match of shape or movement",
+    terms.ContinuityKind.CONTINUE: "The action goes on",
+    terms.ContinuityKind.REVERSE: "The other side of a talk",
+}
 
 SPECIAL = {
     "ELS": "Extreme long shot",
@@ -80,10 +100,14 @@ CHOICES: dict[str, Choices] = {
     "size": choices(terms.Size),
     "angle": choices(terms.Angle),
     "position": choices(terms.Position),
+    "view": choices(terms.View),
     "move": choices(terms.MoveKind),
     "speed": choices(terms.Speed),
     "pose": choices(terms.Pose),
     "transition": choices(terms.Transition),
+    "renderer": [("", "The studio's"), *((name, ENGINES.get(name, name)) for name in RENDERERS)],
+    "opening": [(opening.value, OPENINGS[opening]) for opening in terms.Opening],
+    "continuity": [(kind.value, JOINS[kind]) for kind in terms.ContinuityKind],
     "place": [("left", "Left"), ("centre", "Centre"), ("right", "Right")],
     "facing": [("camera", "Camera"), ("left", "Left"), ("right", "Right"), ("away", "Away")],
     "task": [(task, TASK_LABELS[task]) for task in TASKS],

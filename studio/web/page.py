@@ -13,10 +13,9 @@ from starlette.staticfiles import StaticFiles
 from studio.accounts import user_of
 from studio.studio import Studio
 from studio.web.desk import SCREENS, answer
-from studio.web.login import login_html
+from studio.web.login import login_page
 from studio.web.shell import HeadMiddleware
 from studio.web.theme import onetake_theme
-from studio.web.words import language_of
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -57,7 +56,7 @@ def mount(app: FastAPI, studio: Studio) -> None:
 
     @app.get("/login", response_class=HTMLResponse)
     def login(request: Request) -> HTMLResponse:
-        return HTMLResponse(login_html(language_of(request)))
+        return login_page(studio, request)
 
     app.mount("/web/fonts", StaticFiles(directory=FONTS))
     app.add_middleware(HeadMiddleware)

@@ -48,7 +48,11 @@ def _sentences() -> list[tuple[re.Pattern[str], str]]:
         literal = "".join(text for text, *_ in parts)
         if sum(letter.isalpha() for letter in literal) < 8 or all(name is None for _, name, *_ in parts):
             continue
-        pattern = "".join(re.escape(text) + (f"(?P<{name}>.+)" if name else "") for text, name, *_ in parts)
+        pattern, seen = "", set()
+        for text, name, *_ in parts:
+            pattern += re.escape(text)
+            pattern += "" if not name else f"(?P={name})" if name in seen else f"(?P<{name}>.+)"
+            seen.add(name)
         found.append((len(literal), re.compile(pattern, re.DOTALL), chinese))
     return [(pattern, chinese) for _, pattern, chinese in sorted(found, key=lambda row: -row[0])]
 

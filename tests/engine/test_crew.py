@@ -13,9 +13,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from assets.portrait import PictureOrder, open_portraitist
 from engine.crew import NICE, Crew, CrewClosed, unwatched
-from engine.take import Cancelled, Progress, TakeRequest, open_renderer
-from storyboard.models import BoardScene, Location, Shot
+from engine.rehearsal.renderer import Rehearsal
+from engine.take import Cancelled, Options, Progress, TakeRequest
+from storyboard.models import BoardScene, Location, Shot, Thing
 from storyboard.terms import Size
 from storyboard.trouble import Trouble
 
@@ -103,6 +105,7 @@ def test_many_threads_share_two_members(crew: Crew) -> None:
     assert len(set(pids)) == 2
 
 
+@pytest.mark.alone
 def test_a_cancelled_job_stops_cleans_up_and_the_member_works_on(crew: Crew, tmp_path: Path) -> None:
     before = crew.run(who)[0]
 
@@ -118,6 +121,7 @@ def test_a_cancelled_job_stops_cleans_up_and_the_member_works_on(crew: Crew, tmp
     assert crew.run(who)[0] == before
 
 
+@pytest.mark.alone
 def test_a_silent_job_hears_of_the_cancel_at_its_next_step(crew: Crew) -> None:
     def progress(done: int, total: int) -> None:
         raise Cancelled
@@ -174,7 +178,7 @@ def test_a_crash_is_told_and_the_member_replaced(crew: Crew) -> None:
 def test_a_member_killed_while_idle_is_replaced_unnoticed(crew: Crew) -> None:
     pid = crew.run(who)[0]
     os.kill(pid, signal.SIGKILL)
-    psutil.wait_procs([psutil.Process(pid)], timeout=1)
+    psutil.wait_procs([psutil.Process(pid)], timeout=60)
     assert crew.run(who)[0] != pid
 
 
@@ -213,7 +217,7 @@ time.sleep(60)
         assert child.is_running()
         parent.kill()
         parent.wait()
-    psutil.wait_procs([child], timeout=5)
+    psutil.wait_procs([child], timeout=60)
     assert not child.is_running()
 
 
@@ -223,16 +227,43 @@ def test_a_member_films_what_the_renderer_films_here(crew: Crew, tmp_path: Path)
     shot = Shot(id="s1-1", size=Size.LS, action="Rain on the bricks.")
     request = TakeRequest(shot=shot, scene=scene, location=place, frames=7, width=90, height=160)
     heard: list[tuple[int, int]] = []
+    rehearsal = Rehearsal(Options())
     take = crew.film(
-        "rehearsal", request, tmp_path / "there.mp4", lambda done, total: heard.append((done, total))
+        rehearsal, request, tmp_path / "there.mp4", lambda done, total: heard.append((done, total))
     )
     assert (take.frames, take.width, take.height, take.renderer) == (7, 90, 160, "rehearsal")
     assert heard[-1] == (7, 7)
-    here = open_renderer("rehearsal").render(request, tmp_path / "here.mp4", unwatched)
+    here = rehearsal.render(request, tmp_path / "here.mp4", unwatched)
     assert take.path.read_bytes() == here.path.read_bytes()
-    assert crew.still("rehearsal", request, 0.5).startswith(b"\xff\xd8")
-    with pytest.raises(Trouble, match="crayon"):
-        crew.film("crayon", request, tmp_path / "none.mp4")
+    assert crew.still(rehearsal, request, 0.5).startswith(b"\xff\xd8")
+
+
+class OneAtATime(Rehearsal):
+    hands = 1
+
+
+def test_a_member_draws_what_the_portraitist_draws_here(crew: Crew) -> None:
+    artist, order = open_portraitist(), PictureOrder(subject=Thing(name="ring"), width=64, height=64)
+    assert crew.draw(artist, order) == artist.draw(order)
+
+
+def test_hands_film_while_everybody_else_waits_for_nothing(tmp_path: Path) -> None:
+    place = Location(id="l1", name="The alley", kind="alley", interior=False)
+    scene = BoardScene(id="s1", location_id="l1", interior=False, heading="EXT. ALLEY - NIGHT")
+    request = TakeRequest(
+        shot=Shot(id="s1-1", size=Size.LS), scene=scene, location=place, frames=48, width=90, height=160
+    )
+    rehearsal = OneAtATime(Options())
+    meanwhile: list[int] = []
+    with Crew(1) as crew:
+
+        def look(done: int, total: int) -> None:
+            if done and not meanwhile:  # in the middle of the take
+                meanwhile.append(crew.run(who)[0])
+                assert crew.still(rehearsal, request, 0.5)
+
+        crew.film(rehearsal, request, tmp_path / "a.mp4", look)
+        assert crew.run(who)[0] == meanwhile[0]
 
 
 def test_a_crew_has_members() -> None:

@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from engine.encode import GOP, Encoder, frame_at, probe, read_frames
+from engine.encode import GOP, Encoder, frame_at, probe, read_frames, read_paced
 
 
 def gradient(i: int, width: int = 96, height: int = 160) -> np.ndarray:
@@ -56,6 +56,24 @@ def test_frame_at_finds_the_frame_shown_then(tmp_path):
         bar = frame_at(path, i / 24)[:, 40].mean(1) > 230
         assert abs(np.flatnonzero(bar).mean() - (4 * i + 3.5)) < 2.5
     assert np.array_equal(frame_at(path, 99), frame_at(path, 29 / 24))
+
+
+@pytest.mark.parametrize(
+    ("fps", "shown"), [(24, [0, 1, 2, 3, 4, 5]), (48, [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]), (12, [0, 2, 4])]
+)
+def test_a_film_is_read_at_another_pace(tmp_path, fps, shown):
+    path = film(tmp_path / "a.mp4", 6, crf=1)
+    frames = list(read_frames(path))
+    paced = list(read_paced(path, fps))
+    assert [[np.array_equal(one, frame) for frame in frames].index(True) for one in paced] == shown
+
+
+def test_reading_refuses_what_is_no_video(tmp_path):
+    (tmp_path / "a.mp4").write_bytes(b"not a film")
+    with pytest.raises(ValueError, match="mp4"):
+        next(read_paced(tmp_path / "a.mp4", 24))
+    with pytest.raises(OSError, match="none"):
+        next(read_paced(tmp_path / "none.mp4", 24))
 
 
 def test_same_frames_give_the_same_bytes(tmp_path):

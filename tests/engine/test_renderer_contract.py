@@ -4,21 +4,46 @@ import io
 from itertools import pairwise
 
 import pytest
+import torch
 from PIL import Image
+from provider_server import TOKEN, open_shop, write_film
+from tiny_skyreels import write_hub_folder
 
 from engine.encode import probe
-from engine.take import RENDERERS, Cancelled, RendererUnavailable, Take, open_renderer
+from engine.take import (
+    RENDERERS,
+    Beginning,
+    Cancelled,
+    Options,
+    Reference,
+    RendererUnavailable,
+    Take,
+    open_renderer,
+)
 from storyboard.trouble import Trouble
 
 
-@pytest.fixture(params=sorted(RENDERERS))
-def renderer(request):
-    return open_renderer(request.param)
+@pytest.fixture(scope="module", params=sorted(RENDERERS))
+def renderer(request, tmp_path_factory):
+    """Each renderer, where it needs a model with a tiny one, and where it orders elsewhere at a shop here."""
+    torch.set_num_threads(1)  # what is so small gains nothing by more
+    folder = tmp_path_factory.mktemp(request.param)
+    models = {}
+    if request.param == "skyreels":
+        models = {
+            "model": str(write_hub_folder(folder / "tiny-df")),
+            "composer": str(write_hub_folder(folder / "SkyReels-A2", "a2")),
+        }
+    here = {"models": folder, "films": folder / "films", "orders": folder / "orders", "token": TOKEN}
+    with open_shop(write_film(folder / "film.mp4")) as shop:
+        options = {**models, "placement": "cpu", "router": shop.url, "endpoint": shop.url, **here}
+        yield open_renderer(request.param, Options.model_validate(options))
 
 
 @pytest.fixture
 def wanted(renderer, request_for):
-    return request_for(size="MS", frames=renderer.legal_frames(20))
+    small = {"width": 32, "height": 48} if renderer.name == "skyreels" else {}
+    return request_for(size="MS", frames=renderer.legal_frames(20), **small)
 
 
 def test_take_is_exactly_what_was_asked(renderer, wanted, tmp_path):
@@ -53,6 +78,27 @@ def test_cancel_leaves_nothing(renderer, wanted, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_opening_is_filmed_first_and_is_the_take_s_beginning(renderer, wanted, tmp_path):
+    Image.new("RGB", (40, 60), "teal").save(tmp_path / "lin.png")
+    lin = Reference(kind="person", name="Lin", digest="lin", path=tmp_path / "lin.png")
+    seen = wanted.model_copy(update={"references": (lin,), "frames": renderer.legal_frames(125)})
+    found = renderer.opening(seen)
+    assert renderer.opening(wanted) is None
+    if found is None:
+        return
+    first, asked = found
+    assert first.opening(asked) is None
+    assert asked.frames <= seen.frames and asked.fps == seen.fps
+    assert asked.key(first) != seen.key(renderer)
+    short = asked.model_copy(update={"frames": first.legal_frames(5)})
+    first.render(short, tmp_path / "opening.mp4", lambda done, of: None)
+    begun = Beginning(kind="opening", digest=short.key(first), path=tmp_path / "opening.mp4")
+    whole = wanted.model_copy(update={"beginning": begun})
+    take = renderer.render(whole, tmp_path / "take.mp4", lambda done, of: None)
+    assert probe(take.path).frames == take.frames == wanted.frames
+    assert renderer.opening(whole) is None
+
+
 def test_a_length_it_cannot_make_is_refused(renderer, wanted, tmp_path):
     bad = wanted.model_copy(update={"frames": 0})
     with pytest.raises((Trouble, ValueError), match="0"):
@@ -79,6 +125,18 @@ def test_key_changes_with_whatever_changes_the_picture(renderer, wanted):
     assert wanted.model_copy().key(renderer) == key
     for change in ({"seed": 8}, {"frames": wanted.frames + 24}, {"width": 320, "height": 180}):
         assert wanted.model_copy(update=change).key(renderer) != key
+
+
+def test_what_it_needs_is_foretold_or_nothing_is_worth_saying(renderer, wanted):
+    needs = renderer.forecast(wanted.frames, wanted.width, wanted.height)
+    if needs is None:
+        assert renderer.hands is None
+        return
+    assert needs.memory > 0 and needs.device
+    assert (needs.download, needs.licence) == (0, None)
+    more = renderer.forecast(renderer.legal_frames(10 * wanted.frames), wanted.width, wanted.height)
+    asked = "dollars" if needs.seconds is None else "seconds"  # who films elsewhere can say only the one
+    assert getattr(more, asked) > getattr(needs, asked) > 0
 
 
 def test_an_unknown_renderer_names_the_choices():

@@ -9,8 +9,18 @@ import pytest
 
 from storyboard.export import to_csv, to_json
 from storyboard.models import Brief, Storyboard
-from storyboard.shot_prompt import image_to_video, text_to_video
-from storyboard.terms import MoveKind, Size
+from storyboard.shot_prompt import (
+    ANGLES,
+    MOVES,
+    PEOPLE,
+    POSES,
+    POSITIONS,
+    SIZES,
+    TIMES,
+    image_to_video,
+    text_to_video,
+)
+from storyboard.terms import Age, Angle, MoveKind, Pose, Position, Sex, Size, TimeOfDay
 from storyboard.wardrobe_words import COLOUR_HEX, COLOURS, GARMENTS, HAIR_STYLES, Piece, find, pieces, say
 from storyboard.writer import open_writer
 
@@ -69,6 +79,24 @@ def test_outfit_of_the_scene_is_in_the_prompt(board: Storyboard) -> None:
         next(s for s in board.scenes[1].shots if s.subjects and s.subjects[0].wardrobe == 1),
     )
     assert "borrowed white blouse" in text_to_video(shot, scene, board.locations[1], board.characters)
+
+
+def test_people_are_told_by_sex_and_age_and_the_style_with_the_light(board: Storyboard) -> None:
+    for scene, shot in board.shots():
+        place = next(location for location in board.locations if location.id == scene.location_id)
+        prompt = text_to_video(shot, scene, place, board.characters, "ink wash")
+        assert "ink wash style. " in f"{prompt} "
+        for subject in shot.subjects:
+            person = next(c for c in board.characters if c.id == subject.character_id)
+            if person.sex is not Sex.UNKNOWN:
+                assert f"{person.name} ({PEOPLE[person.sex, person.age]}, " in prompt
+
+
+def test_every_term_has_words_of_its_own() -> None:
+    tables = {Size: SIZES, Angle: ANGLES, Position: POSITIONS, Pose: POSES, TimeOfDay: TIMES, MoveKind: MOVES}
+    for terms, table in tables.items():
+        assert set(table) == set(terms) and len(set(table.values())) == len(table)
+    assert set(PEOPLE) == {(sex, age) for sex in Sex if sex is not Sex.UNKNOWN for age in Age}
 
 
 def test_image_to_video_says_only_what_changes(board: Storyboard) -> None:

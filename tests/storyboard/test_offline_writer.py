@@ -214,6 +214,7 @@ def test_hostile_text_is_only_text(hostile: str) -> None:
     assert hostile in premise.logline
 
 
+@pytest.mark.alone
 def test_a_novel_is_adapted_from_its_opening() -> None:
     novel = "CHAPTER I\n\n" + (EXAMPLES[2].read_text("utf-8") + "\n\n") * 1000
     assert len(novel) > 2_000_000

@@ -7,7 +7,7 @@ import pytest
 
 from storyboard.models import Brief, Line, Script
 from storyboard.offline.listening import listen
-from storyboard.offline.speakers import EXPLICIT, NEAREST
+from storyboard.offline.voiced import EXPLICIT
 from storyboard.terms import Delivery, Language
 from storyboard.writer import open_writer
 
@@ -88,7 +88,7 @@ def test_a_tag_leaves_no_trace_and_its_other_half_stays_action() -> None:
 
 def test_a_call_from_behind_is_off_screen() -> None:
     line = next(line for line in lines_of(script_of(text_of("umbrella_zh"))) if line.text == "顾沉！")
-    assert line.delivery is Delivery.OFF_SCREEN and line.confidence <= NEAREST
+    assert line.delivery is Delivery.OFF_SCREEN and line.confidence < EXPLICIT
 
 
 def test_a_verb_is_no_part_of_a_name() -> None:

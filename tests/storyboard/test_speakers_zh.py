@@ -7,7 +7,7 @@ from marked_stories import STORIES, Marked, marked_story, read_marked
 
 from storyboard.offline.lexicon_zh import kind_of, words
 from storyboard.offline.listening import Reading, listen
-from storyboard.offline.speakers import EXPLICIT
+from storyboard.offline.voiced import EXPLICIT
 from storyboard.offline.words.script_zh import simplified
 from storyboard.terms import Language, Sex
 
@@ -53,6 +53,31 @@ def test_speakers_of_marked_stories() -> None:
         "侯爷端着茶，王嬷嬷站在一旁。\n\n{侯爷}“人呢？”侯爷催促道。\n\n{王嬷嬷}“回侯爷，人跑了。”",
         "林晚接起电话，手心里全是汗。\n\n{张律师}“林小姐，我是张律师。”那头的声音很年轻。\n\n{林晚}“你说。”林晚道。",
         "林晚和陈默坐在车里。\n\n{林晚}“停车。”林晚说。\n\n陈默什么也没说，一脚踩下油门。\n\n{林晚}“我说停车！”",
+        # a question that is not answered is asked again
+        "林晚把信推过去。{林晚}“谁写的？”\n\n陈默摇了摇头。\n\n{林晚}“你再看看。”",
+        # what is told is no speech: the other one goes on
+        "{林晚}“借我三千。”林晚说。\n\n陈默说他没钱。\n\n{林晚}“两千也行。”",
+        # who has gone says nothing
+        "林晚靠着门。陈默站在台阶上，周牧举着伞。\n\n{周牧}“车来了。”周牧说。\n\n周牧看了看表，转身走了。\n\n{陈默}“林晚，别等了。”",
+        # the last clause tells who is looked at
+        "林晚拉开抽屉。陈默回来了。\n\n林晚抬起头，陈默已经站在门口。\n\n{陈默}“收拾东西。”",
+        # whoever has just spoken is told of below
+        "林晚和陈默对着棋盘。周牧端来了茶。\n\n{周牧}“该你了。”\n\n周牧话音未落，灯灭了。",
+        # two colons lead to two speeches
+        "林晚按住耳机。对讲机响了：{对讲机}“目标出现。”林晚说：{林晚}“收到。”",
+        # how one calls oneself
+        "皇后和李公公立在阶下。\n\n{皇后}“本宫乏了。”\n\n{李公公}“奴才这就去备轿。”",
+        # how old the one is who is called
+        "老太太牵着小男孩，林晚蹲下来。\n\n{林晚}“奶奶，您去哪儿？”林晚问。\n\n{老太太}“去医院。”",
+        # a beat before a speech, though the last sentence has but a pronoun
+        "陈默靠着墙。\n\n林晚合上了书。她今年二十六岁，从来没有输过。{林晚}“再来一局。”",
+        # whoever is called is looked at by the one who calls him
+        "徐师傅盯着图纸，孙晓、马强和周姐围在桌边。{马强}“不行。”马强说。\n\n{孙晓}“行。”孙晓说。\n\n周姐搓着手。她看看徐师傅，徐师傅还是没抬头。\n\n{周姐}“徐师傅，给个准话吧。”",
+        # and turns to whoever did
+        "林晚和周牧守着炉子。{林晚}“冷。”林晚说。\n\n{周牧}“忍着。”周牧说。\n\n夜里，陈默一个人走上桥。陈默望着河水。\n\n{林晚}“陈默！”\n\n他停住脚步。林晚提着灯跑上来。",
+        "林晚和周牧守着炉子。{林晚}“冷。”林晚说。\n\n{周牧}“忍着。”周牧说。\n\n夜里，陈默一个人走上桥。陈默望着河水。\n\n{林晚}“陈默！”\n\n陈默转过身，林晚提着灯站在桥头。",
+        # a voice heard
+        "林晚跟到门外。陈默捂住耳朵，听见林晚的声音从门外传来：{林晚}“开门！”",
     ],
 )
 def test_who_speaks(text: str) -> None:
@@ -147,3 +172,17 @@ def test_a_role_told_by_its_looks_is_nobody_else() -> None:
 )
 def test_whoever_tells_what_he_is(text: str) -> None:
     assert wrong(read_marked(text, Language.ZH)) == []
+
+
+def test_a_tag_is_sure_where_it_has_a_name() -> None:
+    text = "林晚推开门，一个男人坐在灯下。“找谁？”男人问。\n\n“找你。”林晚说。\n\n“他们找我很久了。”他说。"
+    found = [voiced.confidence for said in heard(text).voiced for voiced in said]
+    assert found[1] == EXPLICIT and found[0] < EXPLICIT and found[2] < EXPLICIT
+
+
+def test_a_confidence_is_the_share_of_all_ways() -> None:
+    lone = "林晚推开门。“有人吗？”林晚喊道。\n\n“没有。”"
+    three = "林晚、陈默和周牧坐着。林晚看着陈默。陈默看着周牧。周牧看着窗外。\n\n“走吧。”"
+    alone, among = (heard(text).voiced[-1][-1] for text in (lone, three))
+    assert 0 < among.confidence < 0.8
+    assert alone.confidence < EXPLICIT

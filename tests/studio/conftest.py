@@ -26,6 +26,14 @@ def studio(settings: Settings) -> Iterator[Studio]:
 
 
 @pytest.fixture
+def one_studio(tmp_path: Path) -> Iterator[Studio]:
+    """On one kind of database: what is cut does not depend on it."""
+    opened = open_studio(Settings(data=tmp_path / "data", frame_height=320, workers=1))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def project(studio: Studio) -> Project:
     """Ann's."""
     return small_project(studio, ANN)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import select
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
@@ -20,6 +22,7 @@ from studio.production.orders import Job, JobState  # noqa: E402
 from studio.projects import cards  # noqa: E402
 from studio.settings import Settings  # noqa: E402
 from studio.studio import Studio, open_studio  # noqa: E402
+from studio.tables import RenderRow  # noqa: E402
 
 
 @contextmanager
@@ -56,6 +59,17 @@ def wait_for(
 
 def ended(job: Job) -> bool:
     return job.state not in (JobState.QUEUED, JobState.RUNNING)
+
+
+def assert_done(job: Job) -> None:
+    errors = [shot.error for shot in job.shots if shot.error]
+    assert (job.state, job.error, errors) == (JobState.DONE, None, [])
+
+
+def renders(studio: Studio) -> list[RenderRow]:
+    """Every filming that was begun, in order."""
+    with studio.database.read() as session:
+        return list(session.scalars(select(RenderRow).order_by(RenderRow.id)))
 
 
 def main() -> None:

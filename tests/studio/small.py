@@ -15,7 +15,7 @@ from storyboard.models import (
 )
 from storyboard.terms import Language, Sex, Size
 from studio.accounts import User
-from studio.production.pipeline import with_voices
+from studio.production.people import with_voices
 from studio.projects.project import (
     Kind,
     Project,

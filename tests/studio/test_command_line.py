@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from scripted_playwright import perform
 from scripted_server import answers, echoes_key, serve
+from tiny_skyreels import write_hub_folder
+
+from engine.encode import probe
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,7 +35,8 @@ def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         made = onetake(tmp_path, "make", "-", "--out", str(tmp_path / folder), "--seconds", "10", story=story)
         assert made.returncode == 0, made.stderr.decode()
-    names = {"episode.mp4", "episode.srt", "script.fountain", "storyboard.json", "report.json"}
+    names = {"script.fountain", "storyboard.json", "report.json"}
+    names |= {f"episode.{kind}" for kind in ("mp4", "srt", "vtt", "ass")}
     first, second = tmp_path / "one", tmp_path / "two"
     assert {path.name for path in first.iterdir()} == names
     for name in names - {"report.json"}:
@@ -70,6 +74,9 @@ def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
         (["make", "-", "--out", "{out}", "--seconds", "5"], b"Ann waits.", "--seconds"),
         (["make", "-", "--out", "{out}", "--seed", "-1"], b"Ann waits.", "--seed"),
         (["make", "-", "--out", "{out}", "--renderer", "hollywood"], b"Ann waits.", "rehearsal"),
+        (["make", "-", "--out", "{out}", "--renderer", "skyreels", "--model", "x"], b"Ann waits.", "df-1.3b"),
+        (["film", ""], None, "prompt is empty"),
+        (["film", "A cat.", "--seconds", "x"], None, "valid number"),
         (["make", "-", "--out", "{out}", "--writer", "shakespeare"], b"Ann waits.", "offline, llm"),
         (["make", "-", "--out", "{out}", "--writer", "llm"], b"Ann waits.", "ONETAKE_LLM_MODEL"),
         (["make", "-", "--out", "{file}"], b"Ann waits.", "--out"),
@@ -91,6 +98,48 @@ def test_bad_input_is_said_in_a_line(
     assert words in error.strip().splitlines()[-1]
     assert "Traceback" not in error
     assert (tmp_path / "file").read_text() == "here already"
+
+
+@pytest.mark.slow
+def test_a_film_model_makes_an_episode(tmp_path: Path) -> None:
+    """By a tiny one, at tiny size; the second time from the store."""
+    options = ["--renderer", "skyreels", "--model", str(write_hub_folder(tmp_path / "tiny-df"))]
+    out = tmp_path / "out"
+    reports = []
+    for _ in range(2):
+        made = onetake(
+            tmp_path,
+            *("make", "-", "--out", str(out), "--seconds", "10", *options),
+            story=b"Ann waits.",
+            ONETAKE_FRAME_HEIGHT="48",
+            ONETAKE_PLACEMENT="cpu",
+            OMP_NUM_THREADS="1",
+        )
+        assert made.returncode == 0, made.stderr.decode()
+        reports.append(json.loads((out / "report.json").read_text("utf-8")))
+    assert "Takes about 0:" in made.stderr.decode()
+    shots = reports[0]["shots"]
+    assert {shot["renderer"] for shot in shots} == {"skyreels"}
+    frames = [round(24 * shot["duration"]) for shot in shots]
+    assert all(count % 4 == 1 for count in frames)
+    facts = probe(out / "episode.mp4")
+    assert (facts.height, facts.frames) == (48, sum(frames))
+    assert reports[0]["forecast"]["seconds"] > 0
+    assert [shot["cache_hit"] for shot in shots + reports[1]["shots"]] == [False] * len(shots) + [True] * len(
+        shots
+    )
+
+
+def test_a_plan_says_what_a_film_takes_and_makes_nothing(tmp_path: Path) -> None:
+    model = str(write_hub_folder(tmp_path / "tiny-df"))
+    out = str(tmp_path / "film.mp4")
+    options = ["--seconds", "60", "--plan", "--placement", "cpu", "--aspect", "9:16", "--out", out]
+    told = onetake(tmp_path, "film", "A cat walks.", "--model", model, *options)
+    assert told.returncode == 0, told.stderr.decode()
+    lines = told.stderr.decode().split("\n")
+    assert lines[0].startswith("tiny-df, 544×960, 1441 frames in 18 windows")
+    assert [line.split(":")[0] for line in lines[2:4]] == ["Memory", "Time"]
+    assert told.stdout == b"" and not Path(out).exists()
 
 
 @pytest.mark.slow

@@ -1,9 +1,11 @@
 """The doctor: every part is found well here, and each illness is named with its cure."""
 
+import importlib.util
 from pathlib import Path
 
 import pytest
-from scripted_server import by_form, echoes_key, says, serve
+from openid_provider import serving
+from scripted_server import by_form, echoes_key, fails, says, serve
 
 from storyboard.trouble import Trouble
 from studio import doctor
@@ -51,6 +53,21 @@ def test_a_database_that_does_not_answer_is_named_without_its_password() -> None
     assert "127.0.0.1" in found.detail
     assert "secret" not in found.detail + found.advice
     assert "ONETAKE_DATABASE_URL" in found.advice
+
+
+def test_the_captioner_is_shown_a_little_film(here: dict[str, object], tmp_path: Path) -> None:
+    assert finding("Captioner").state == State.OK
+    with serve(says({"shot_type": "close_up", "environment": "darkness"})) as server:
+        told = {"captioner": "server", "captioner_base_url": server.url, "captioner_model": "scripted"}
+        found = finding("Captioner", **told)
+        assert found.state == State.OK and "server 1-scripted" in found.detail and "darkness" in found.detail
+        assert len(server.requests) == 1
+        server.plays(fails(401))
+        assert finding("Captioner", **told).state == State.WARN
+    missing = finding("Captioner", captioner="local", models_folder=tmp_path, offline=True)
+    assert (missing.state, missing.advice != "") == (State.WARN, True)
+    unnamed = finding("Captioner", captioner="server")
+    assert unnamed.state == State.BAD and "ONETAKE_CAPTIONER_BASE_URL" in unnamed.detail
 
 
 def test_a_store_that_cannot_be_written_is_named(tmp_path: Path) -> None:
@@ -128,6 +145,66 @@ def test_a_gpu_is_told_as_its_driver_tells_it(
     assert told in found.detail
 
 
+@pytest.mark.parametrize(
+    ("settings", "state"),
+    [
+        ({}, State.OK),
+        ({"renderer": "skyreels"}, State.BAD),
+        ({"renderer": "skyreels", "placement": "cpu"}, State.OK),
+    ],
+)
+def test_film_models_are_bad_only_where_they_are_needed(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, object], state: State
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")  # no driver, no card
+    found = finding("Film models", **settings)
+    assert found.state == state
+    assert "diffusers" in found.detail and "No NVIDIA card" in found.detail
+    assert bool(found.advice) == (state != State.OK)
+
+
+def test_film_models_are_told_with_their_time_and_memory_where_there_is_a_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smi = tmp_path / "nvidia-smi"
+    smi.write_text("#!/bin/sh\necho '0, GPU-1, NVIDIA H100 80GB HBM3, 81559, 80000, 9.0'\n")
+    smi.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    lines = finding("Film models", renderer="skyreels").detail.splitlines()
+    (small,) = [line for line in lines if line.startswith("df-1.3b-540p: ")]
+    assert "4 s of film in" in small and "GB" in small
+
+
+def test_films_by_others_are_told_with_price_and_budget(
+    monkeypatch: pytest.MonkeyPatch, here: dict[str, object]
+) -> None:
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    without = finding("Hosted films", **here), finding("Hosted films", renderer="hosted", **here)
+    assert [one.state for one in without] == [State.OK, State.BAD]
+    assert "HF_TOKEN" in without[1].advice
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+    monkeypatch.setenv("ONETAKE_BUDGET", "12.5")
+    known = finding("Hosted films", **here)
+    assert known.state == State.OK
+    assert "0.00 dollars spent of 12.50; 0.08 dollars a second" in known.detail
+    unknown = finding("Hosted films", provider="together", **here)
+    assert (unknown.state, "ONETAKE_HOSTED_PRICE" in unknown.advice) == (State.WARN, True)
+    assert finding("Hosted films", provider="together", hosted_price=0.2, **here).state == State.OK
+    wrong = [finding("Hosted films", provider="novita", renderer=name) for name in ("rehearsal", "hosted")]
+    assert [one.state for one in wrong] == [State.WARN, State.BAD] and "replicate" in wrong[0].advice
+
+
+@pytest.mark.parametrize(("renderer", "state"), [("rehearsal", State.OK), ("skyreels", State.BAD)])
+def test_libraries_that_are_missing_are_named_with_the_command(
+    monkeypatch: pytest.MonkeyPatch, renderer: str, state: State
+) -> None:
+    there = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "diffusers" else there(name))
+    found = finding("Film models", renderer=renderer)
+    assert (found.state, found.detail) == (state, "not installed: diffusers")
+    assert ("onetake[gpu]" in found.advice) == (state == State.BAD)
+
+
 def test_whatever_a_check_meets_becomes_a_finding() -> None:
     def trouble(settings: Settings) -> doctor.Result:
         raise Trouble("The {thing} is gone.", thing="clapper")
@@ -143,3 +220,23 @@ def test_whatever_a_check_meets_becomes_a_finding() -> None:
     assert found[0].detail == "The clapper is gone."
     assert "make run" in found[1].advice
     assert "ZeroDivisionError" in found[2].detail
+
+
+# ---- Who may use it -------------------------------------------------------------------------------
+def test_a_page_for_everyone_without_users_is_warned_of() -> None:
+    assert finding("Signing in").state == State.OK
+    found = finding("Signing in", host="0.0.0.0")
+    assert found.state == State.WARN and "ONETAKE_USERS" in found.advice
+    space = finding("Signing in", host="0.0.0.0", space_host="ann-onetake.hf.space")
+    assert space.state == State.WARN and "hf_oauth" in space.advice
+    guarded = finding("Signing in", host="0.0.0.0", users="ann:apple,bob:banana")
+    assert (guarded.state, guarded.detail) == (State.OK, "2 users with a password")
+
+
+def test_the_provider_where_people_sign_in_is_asked() -> None:
+    with serving() as provider:
+        found = finding("Signing in", oauth_client_id="x", openid_provider_url=provider.url)
+        host = provider.url.removeprefix("http://")
+        assert (found.state, found.detail) == (State.OK, f"guests of {host}")
+    gone = finding("Signing in", oauth_client_id="x", openid_provider_url="http://127.0.0.1:1")
+    assert gone.state == State.BAD and "127.0.0.1:1 does not answer" in gone.detail

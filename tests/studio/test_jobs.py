@@ -1,6 +1,5 @@
-"""Filming as jobs: they finish, tell how far they are, stop, go on, and survive being killed."""
+"""Filming as jobs: they finish, tell how far they are, stop and go on."""
 
-import random
 import time
 from collections import Counter
 from datetime import timedelta
@@ -11,39 +10,19 @@ from small import ANN, small_project
 from sqlalchemy import select, update
 
 from storyboard.trouble import Trouble
-from studio.production import jobs, orders
-from studio.production.orders import Job, JobState, ShotState
+from studio.production import jobs, orders, serving
+from studio.production.orders import JobState, ShotState
 from studio.production.progress import JobGone, Watch
 from studio.projects import board, cards, shelf
+from studio.projects.exports import Export, written_export
 from studio.projects.project import Project, Step, StepState, open_project
 from studio.settings import Settings
 from studio.studio import Studio
-from studio.tables import JobRow, JobShotRow, RenderRow, WorkerRow, now
+from studio.tables import JobRow, JobShotRow, WorkerRow, now
 
-from jobs_process import ended, wait_for, working  # isort: skip
+from jobs_process import assert_done, ended, renders, wait_for, working  # isort: skip
 
 pytestmark = pytest.mark.slow
-
-KILLS = {True: 10, False: 4}  # on SQLite; on PostgreSQL
-
-
-def renders(studio: Studio) -> list[RenderRow]:
-    with studio.database.read() as session:
-        return list(session.scalars(select(RenderRow).order_by(RenderRow.id)))
-
-
-def assert_done(job: Job) -> None:
-    assert (job.state, job.error, [shot.error for shot in job.shots if shot.error]) == (
-        JobState.DONE,
-        None,
-        [],
-    )
-
-
-def film_of(studio: Studio, project_id: str) -> bytes:
-    film = orders.episode(studio, ANN, project_id)
-    assert film and not film.stale
-    return studio.store.local(film.mp4).read_bytes()
 
 
 def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, project: Project) -> None:
@@ -60,7 +39,7 @@ def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, pro
         assert 3 < film.seconds < 8
         assert {card.state for card in cards.shot_cards(studio, ANN, project.id)} == {"done"}
         assert open_project(studio, ANN, project.id).steps[Step.EPISODE] is StepState.DONE
-        assert "You are late." in studio.store.local(film.srt).read_text("utf-8")
+        assert b"You are late." in written_export(studio, ANN, project.id, Export.SRT)
         first = renders(studio)
         assert len(first) == 3 and all(one.finished for one in first)
 
@@ -78,7 +57,7 @@ def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, pro
 
 
 def test_a_job_stops_between_frames_and_goes_on(studio: Studio, settings: Settings, project: Project) -> None:
-    board.edit_shot(studio, ANN, project.id, "sh1", duration=30.0)
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=15.0)
     with working(settings, order="one_click", user="ann", on=[project.id]):
         job = wait_for(studio, ANN, project.id, lambda job: 0 < job.shots[0].percent < 90)
         assert job.seconds_left and job.seconds_left > 0
@@ -99,9 +78,9 @@ def test_a_job_stops_between_frames_and_goes_on(studio: Studio, settings: Settin
 def test_a_full_disk_fails_one_shot_and_a_retry_films_only_that(
     studio: Studio, settings: Settings, project: Project
 ) -> None:
-    board.edit_shot(studio, ANN, project.id, "sh1", duration=30.0)
+    board.edit_shot(studio, ANN, project.id, "sh1", duration=8.0)
     small = settings.model_copy(update={"workers": 1})
-    with working(small, order="one_click", user="ann", on=[project.id], largest=300_000):
+    with working(small, order="one_click", user="ann", on=[project.id], largest=80_000):
         job = wait_for(studio, ANN, project.id, ended)
     states = {shot.shot_id: shot.state for shot in job.shots}
     assert job.state is JobState.FAILED
@@ -113,47 +92,6 @@ def test_a_full_disk_fails_one_shot_and_a_retry_films_only_that(
     with working(settings, order="resume", user="ann", on=[job.id]):
         assert_done(wait_for(studio, ANN, project.id, ended))
     assert max(Counter(one.media for one in renders(studio) if one.media in done).values()) == 1
-
-
-def test_a_film_killed_ten_times_is_the_film_left_alone(
-    studio: Studio, settings: Settings, project: Project, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """kill -9 at random moments: it finishes by itself, films nothing twice, and gives the same bytes."""
-    board.edit_shot(studio, ANN, project.id, "sh1", duration=2.0)
-    for _ in range(3):
-        board.duplicate_shot(studio, ANN, project.id, "sh1")
-    moments = random.Random(20)
-    with working(settings, order="one_click", user="ann", on=[project.id]):
-        time.sleep(moments.uniform(0.5, 2))
-    in_flight = 1
-    kills = KILLS[studio.database.is_sqlite]
-    for _ in range(kills - 1):
-        with working(settings):
-            time.sleep(moments.uniform(0, 2))
-            job = orders.latest_job(studio, ANN, project.id)
-            in_flight += job is not None and not ended(job)
-    assert in_flight >= kills // 2
-    with working(settings):
-        assert_done(wait_for(studio, ANN, project.id, ended))
-    seen: set[str] = set()
-    for render in renders(studio):
-        assert render.media not in seen, "a finished take was filmed again"
-        seen |= {render.media} if render.finished else set()
-    assert len(seen) == 6
-
-    alone = settings.model_copy(update={"data": tmp_path_factory.mktemp("alone"), "media_url": ""})
-    undisturbed = small_undisturbed(alone, project, studio)
-    assert film_of(studio, project.id) == undisturbed
-
-
-def small_undisturbed(settings: Settings, project: Project, studio: Studio) -> bytes:
-    """The same project's film, made in one go with nothing in the store."""
-    copy = shelf.duplicate_project(studio, ANN, project.id)
-    with working(settings, order="one_click", user="ann", on=[copy.id]):
-        assert_done(wait_for(studio, ANN, copy.id, ended))
-    film = orders.episode(studio, ANN, copy.id)
-    assert film
-    return (settings.data / "media" / film.mp4).read_bytes()
 
 
 def test_an_attempt_that_was_overtaken_changes_nothing(
@@ -181,9 +119,9 @@ def test_an_attempt_that_was_overtaken_changes_nothing(
         watch(0, 12)
     job = orders.job(studio, ANN, job_id)
     assert (job.state, job.shots[0].state) == (JobState.QUEUED, ShotState.QUEUED)
-    monkeypatch.setattr(jobs, "_serving", [studio])
+    monkeypatch.setattr(serving, "_studios", [studio])
     jobs.finish(job_id, 1)
-    assert jobs.begin(job_id, 1) == []
+    assert jobs.begin(job_id, 1) == ({}, [], [])
     assert orders.job(studio, ANN, job_id).state is JobState.QUEUED
 
 

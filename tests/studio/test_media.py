@@ -183,6 +183,6 @@ def test_exports_that_take_work_have_no_size_beforehand(studio: Studio, project_
 
 
 def test_a_film_that_is_not_made_cannot_be_taken_away(browser: TestClient, project_id: str) -> None:
-    for export in (Export.MP4, Export.SRT):
+    for export in (Export.MP4, Export.SRT, Export.VTT, Export.ASS):
         answer = browser.get(export_address(project_id, export))
         assert (answer.status_code, "One-Click Video" in answer.text) == (409, True)

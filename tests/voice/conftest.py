@@ -5,9 +5,16 @@ from functools import cache
 import pytest
 from speaking import Speak
 
-from voice.kokoro import Kokoro
+from voice.engines.kokoro import Kokoro
+from voice.speech import Speech, Utterance
 
 
 @pytest.fixture(scope="session")
 def speak() -> Speak:
-    return cache(Kokoro().speak)
+    engine = Kokoro()
+
+    @cache
+    def speak(text: str, voice: str, pace: float = 1.0) -> Speech:
+        return engine.speak(Utterance(text, voice, pace))
+
+    return speak

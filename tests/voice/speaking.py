@@ -1,4 +1,4 @@
-"""What a test calls to hear a line: as Kokoro.speak."""
+"""What a test calls to hear a line: a text, a voice and a pace."""
 
 from collections.abc import Callable
 

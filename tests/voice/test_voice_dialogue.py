@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from storyboard.models import Line, Shot, Timed
 from storyboard.terms import Delivery, Emotion, Size
-from voice.dialogue import GAP, lay_out, shifted
+from voice.dialogue import GAP, LEAST, lay_out, room_for_speech, shifted
 from voice.speech import RATE, Speech
 
 
@@ -47,6 +47,30 @@ def test_a_longer_shot_keeps_its_length_and_spreads_its_lines() -> None:
     assert seconds == 8.0
     assert placed[0].start > 0.8 and placed[1].start - placed[0].end > 0.8
     assert seconds - placed[-1].end > 1.0
+
+
+@given(st.lists(st.integers(3, 40), min_size=1, max_size=5), st.floats(0.1, 20))
+def test_a_shot_of_fixed_length_keeps_it_and_its_silences_shrink(tenths: list[int], duration: float) -> None:
+    made = shot(["Well."] * len(tenths), duration)
+    made.duration_locked = True
+    speeches = {f"l{i}": speech(n / 10) for i, n in enumerate(tenths)}
+    placed, seconds = lay_out(made, speeches)
+    assert seconds == duration and placed[0].start >= LEAST - 1e-3
+    for before, after in itertools.pairwise(placed):
+        assert after.start >= before.end + LEAST - 1e-3
+    room = room_for_speech(made) - sum(tenths) / 10
+    if room >= 0:
+        assert placed[-1].end <= duration - LEAST + 1e-3
+    else:  # as late as it must, and no later
+        assert placed[-1].end - (duration - LEAST) == pytest.approx(-room, abs=1e-3)
+
+
+def test_silences_shrink_only_as_far_as_they_must() -> None:
+    made = shot(["One.", "Two."], 3.0)
+    made.duration_locked = True
+    placed, _ = lay_out(made, {"l0": speech(1.0), "l1": speech(1.0)})
+    assert 0.2 < placed[0].start < 0.35 and 0.2 < placed[1].start - placed[0].end < GAP
+    assert 0.25 < 3.0 - placed[1].end < 0.5
 
 
 def test_a_shot_without_lines_keeps_its_length() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from storyboard.models import Timed
-from voice.pieces import Piece
+from voice.reading.pieces import Piece
 from voice.speech import RATE
 from voice.timing import EARLY, KEPT_AFTER, KEPT_BEFORE, timed_words, trimmed
 

@@ -53,7 +53,7 @@ def test_a_pause_rests_and_a_word_gap_does_not() -> None:
 
 
 def test_every_phoneme_of_the_voices_has_a_shape() -> None:
-    from voice.g2p import pieces
+    from voice.reading.g2p import pieces
 
     marks = set("ˈˌːh ʰ→↓↗↘‍") | PAUSES
     english = "The quick brown fox jumps over the lazy dog; my boy would measure pure joy, oh now go."

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 SCREENSHOTS = Path(__file__).parents[2] / "artefacts" / "screenshots"
 DESKTOP, PHONE = (1440, 900), (390, 844)
@@ -28,6 +28,25 @@ def act(page: Page, name: str, **arguments: object) -> dict[str, object]:
     reply: dict[str, object] = page.evaluate("([name, args]) => ot.act(name, args)", [name, arguments])
     assert reply and "trouble" not in reply, reply
     return reply
+
+
+def write(page: Page, title: str, story: str) -> None:
+    """A new project with a script, a cast and a storyboard of `story`."""
+    act(page, "project.create", title=title)
+    act(page, "story.edit", field="story", value=story)
+    for stage in ("script.generate", "characters.generate", "board.generate"):
+        act(page, stage)
+
+
+def new_board(browser: Browser, server: str, title: str, story: str) -> str:
+    """The id of such a project, made in a browser of its own."""
+    page = browser.new_context().new_page()
+    page.goto(server)
+    page.wait_for_function("window.ot?.state")
+    write(page, title, story)
+    made = str(page.evaluate("ot.where().project"))
+    page.context.close()
+    return made
 
 
 def saved(page: Page) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import DESKTOP, PHONE, OpenPage
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import start, stop
 
 FLAGS = [
@@ -17,6 +17,8 @@ FLAGS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
+
+expect.set_options(timeout=30_000)  # a machine with other work to do answers late, not wrongly
 
 
 @pytest.fixture(scope="session")

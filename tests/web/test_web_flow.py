@@ -107,6 +107,9 @@ def take_away(page: Page, parts: list[float]) -> None:
     assert set(found) == {
         "episode.mp4",
         "episode.srt",
+        "episode.vtt",
+        "episode.ass",
+        "stems.zip",
         "script.fountain",
         "script.fdx",
         "script.pdf",

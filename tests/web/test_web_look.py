@@ -21,6 +21,25 @@ def ask(page: Page, probe: str) -> list[str]:
     return found
 
 
+# Three people, and nobody is named beside a speech: whoever attributes it can only guess.
+UNTAGGED = """The ferry had stopped. Ana, Bruno and Carla stood at the rail in the rain.
+
+"Did you bring it?"
+
+"Bring what?"
+
+"You know what."
+
+Ana looked at Bruno. Bruno looked at Carla.
+
+"Not here."
+
+"Then where?"
+
+Carla threw the envelope into the water.
+"""
+
+
 @pytest.fixture(scope="module")
 def project(browser: object, server: str) -> str:
     """The id of a Chinese project with a storyboard whose pictures are drawn."""
@@ -128,8 +147,13 @@ def test_nothing_is_fetched_from_elsewhere(open_page: OpenPage, server: str, pro
     assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
 
 
-def test_a_guessed_speaker_is_confirmed_by_one_press(open_page: OpenPage, project: str) -> None:
-    page = open_page(f"/?project={project}&step=script")
+def test_a_guessed_speaker_is_confirmed_by_one_press(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.wait_for_function("window.ot?.state")
+    act(page, "project.create", title="Ferry")
+    act(page, "story.edit", field="story", value=UNTAGGED)
+    act(page, "script.generate")
+    visit(page, "script")
     chips = page.locator(".chip.ask[data-act]")
     chips.first.wait_for()
     before = chips.count()

@@ -1,7 +1,6 @@
 """Every text of the page has a Chinese translation, and keeps its values."""
 
 import ast
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +9,15 @@ from string import Formatter
 import pytest
 
 from storyboard.llm.tasks import VARIABLES
+from storyboard.offline.words.staging import PROPS
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.doctor import CHECKS
 from studio.web import labels
+from studio.web.pages.voices import PITCHES
 from studio.web.pages.writing import FORMS
 from studio.web.words import CHINESE, retell, said, translate
+from voice.engines.packs import PACKS
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "studio" / "web"
@@ -117,9 +119,9 @@ def test_notes_on_takes_are_translated() -> None:
 
 
 def test_findings_and_voices_are_translated() -> None:
-    with (ROOT / "voice" / "packs" / "voices.csv").open(encoding="utf-8") as table:
-        colours = {row["colour"] for row in csv.DictReader(table) if row["colour"].isascii()}
-    assert sorted((colours | {name for name, _ in CHECKS}) - CHINESE.keys()) == []
+    infos = [pack.info for pack in PACKS.values()]
+    voices = {info.colour for info in infos} | {info.name for info in infos if info.name.isascii()}
+    assert sorted((voices | set(PITCHES) | {name for name, _ in CHECKS}) - CHINESE.keys()) == []
 
 
 def test_what_a_prompt_can_use_is_translated() -> None:
@@ -131,4 +133,11 @@ def test_a_sentence_filled_in_elsewhere_is_retold() -> None:
     note = "No set is drawn for The Glass Pier; it plays in a street."
     assert retell(Language.EN, note) == note
     assert retell(Language.ZH, note) == "没有为“The Glass Pier”画景；改在 street 中进行。"
+    twice = "A frame of this size has 3 tokens, too few for 4 processes; start at most 3."
+    assert "3 个词元，不够 4 个进程分" in retell(Language.ZH, twice)
+    assert retell(Language.ZH, twice.replace("most 3", "most 5")) == twice.replace("most 3", "most 5")
     assert retell(Language.ZH, "Nothing the table knows: 7.") == "Nothing the table knows: 7."
+
+
+def test_the_writers_props_are_translated() -> None:
+    assert sorted(PROPS.keys() - CHINESE.keys()) == []

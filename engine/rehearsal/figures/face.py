@@ -163,12 +163,11 @@ def _beard(canvas: skia.Canvas, face: Face) -> None:
         "goatee": ((0.0, chin), (0.18, chin), (0.30, (chin + 0.86) / 2)),
     }.get(kind, ((0.0, chin), (0.48, chin), (0.80, (chin + top[0][1]) / 2)))
     half = np.concatenate([top, [(-0.03, top[-1, 1]), (-0.03, under[0][1])], np.array(under)])
-    sides = [
-        spline(face.place(_this_side(face, half * (side, 1)), 0.01), tension=0.4)
-        for side in (-1.0, 1.0)
-        if face.facing(0.3 * side, 0.9) > -0.3
-    ]
-    path = sides[0] if len(sides) == 1 else skia.Op(sides[0], sides[-1], skia.PathOp.kUnion_PathOp)
+    path = skia.Path()
+    for side in (-1, 1):
+        if face.facing(0.3 * side, 0.9) > -0.3:
+            edge = _this_side(face, half * (side, 1))[::side]  # both run the same way, so that they join
+            path.addPath(spline(face.place(edge, 0.01), tension=0.4))
     if kind == "stubble":
         canvas.drawPath(path, paint(mix(face.look.hair, face.look.skin, 0.30), 0.30, blur=0.07))
         return

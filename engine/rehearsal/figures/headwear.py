@@ -51,7 +51,7 @@ def _glasses(canvas: skia.Canvas, face: Face) -> None:
             canvas.drawPath(lens, frame)
             glint = np.column_stack([side * (0.42 + np.array([-0.14, 0.02])), [0.20, -0.08], [1.0, 0.97]])
             canvas.drawPath(polygon(face.solid(glint), close=False), paint("#ffffff", 0.30, width=0.05))
-        if face.view[2, 0] * side > -0.25:
+        if face.view[2, 0] * side > -0.25 and face.view[2, 2] > -0.3:  # from behind, the head hides them
             temple = [(0.70 * side, 0.02, 0.90), (0.95 * side, 0.0, 0.55), (0.99 * side, 0.0, -0.10)]
             canvas.drawPath(spline(face.solid(temple), close=False), frame)
     if face.facing(0, 0.0) > -0.1:

@@ -242,7 +242,8 @@ CUTS: dict[OutfitKind, Cut] = {
             *(Patch("dark", ((a, 40), (a * 0.7, 28),
                 (a * 0.6, 20)), both=True, line=0.35, alpha=0.4) for a in (12, 34, 58)),
             Patch("trim", ((-180, 20.5), (-90, 20), (0, 18.5), (90, 20), (180, 20.5)), line=1.5, ease=0.8),
-            Patch("skin", ((150, 53), (156, 40), (180, 36)), both=True, ease=0.3),
+            Patch("skin", ((96, 58), (98, 44), (130, 41), (180, 38), (182, 38), (182, 58)), both=True,
+                ease=0.7),
         ),
     ),
     "apron": Cut(

@@ -1,7 +1,7 @@
 # ruff: noqa: E501
 """English words: who speaks, who people are, how they feel, what they do."""
 
-from storyboard.offline.words import listed
+from storyboard.offline.words import en_present, listed
 from storyboard.terms import Age, Emotion, Sex
 
 E = Emotion
@@ -15,7 +15,7 @@ SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
             "rejoined resumed interposed pursued retorted urged persisted assented acquiesced commented interrupted "
             "affirmed asserted assured confirmed conceded countered ejaculated enquired proceeded quoth queried "
             "recommended related remonstrated vowed advised apologized apologised bade chimed opined maintained "
-            "proposed requested reasoned reflected volunteered submitted"
+            "proposed requested reasoned reflected volunteered submitted "
             "reminded corrected inquired put returned concluded echoed ventured mused recited read quoted promised"
         ),
         ("", None),
@@ -100,6 +100,14 @@ SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
     "lied": ("lying", E.ANXIOUS),
     "wondered": ("wondering", E.THINKING),
 }
+SPEECH_VERBS |= {now: SPEECH_VERBS[past] for now, past in en_present.TELLS.items()}
+# Verbs that tell of speech in some constructions only: a pattern for what follows.
+TELLS_IF: dict[str, str] = {
+    "put": r"(?=\s+in\b)", "went": r"(?=\s+on\b)", "read": r"(?=\s+(?:aloud|out)\b|\s*[,.:]|$)",
+    "returned": r"(?!\s+(?:to|from|with|home|his|her|the)\b)", "began": r"(?!\s+(?:to|\w+ing)\b)",
+    "finished": r"(?!\s+(?:the|his|her|with|\w+ing)\b)", "continued": r"(?!\s+(?:to|down|along|up|\w+ing)\b)",
+    "offered": r"(?!\s+(?:the|his|her|him|a|an)\b)", "answered": r"(?!\s+the\s+(?:door|phone|telephone|bell)\b)",
+}  # fmt: skip
 # What one says it with: adverb or adverbial -> emotion (None: manner only).
 ADVERBS: dict[str, Emotion | None] = {
     **dict.fromkeys(listed("softly quietly gently slowly evenly simply finally flatly again aloud")),
@@ -216,21 +224,23 @@ HONORIFICS: dict[str, Sex] = {
     **dict.fromkeys(
         listed(
             "Mr Mister Sir Lord King Prince Father Uncle Grandpa Brother Duke Baron Master Monsieur Signor Herr Don "
-            "Squire Count Earl Farmer Viscount Marquis Bishop Admiral Sheikh Nawab"
+            "Squire Count Earl Farmer Viscount Marquis Bishop Admiral Sheikh Nawab Papa Emperor Headmaster Pastor"
         ),
         Sex.MALE,
     ),
     **dict.fromkeys(
         listed(
             "Mrs Ms Miss Lady Queen Princess Madam Madame Aunt Auntie Grandma Sister Nurse Mademoiselle Signora "
-            "Signorina Fräulein Dame Countess Duchess Mistress Widow Baroness Marchioness Mlle Mme"
+            "Signorina Fräulein Dame Countess Duchess Mistress Widow Baroness Marchioness Mlle Mme Mama Granny Empress "
+            "Headmistress Matron"
         ),
         Sex.FEMALE,
     ),
     **dict.fromkeys(
         listed(
             "Dr Doctor Professor Detective Inspector Officer Captain Sergeant Lieutenant Agent Judge Chef Colonel "
-            "General Major President Director Senator Mayor Coach Reverend Rev Capt Cousin Constable Superintendent Commander Corporal Canon Archdeacon"
+            "General Major President Director Senator Mayor Coach Reverend Rev Capt Cousin Constable Superintendent Commander Corporal Canon Archdeacon "
+            "Dean Principal Chancellor Minister Ambassador Governor Commissioner Warden Sheriff Deputy Marshal Chief"
         ),
         Sex.UNKNOWN,
     ),
@@ -238,16 +248,32 @@ HONORIFICS: dict[str, Sex] = {
 # Honorifics that go with a given name: "Sir Thomas", "Aunt Polly".
 GIVEN_TITLES = frozenset(
     listed(
-        "Sir Master Aunt Auntie Uncle Prince Princess King Queen Father Brother Sister Cousin Grandma Grandpa Dame"
+        "Sir Master Aunt Auntie Uncle Prince Princess King Queen Father Brother Sister Cousin Grandma Grandpa Dame "
+        "Mama Papa Granny"
     )
 )
+SAME_TITLES = {
+    title: frozenset(those)
+    for those in (("Dr", "Doctor"), ("Capt", "Captain"), ("Rev", "Reverend"), ("Mme", "Madame"))
+    for title in those
+}
+# Whom a rank's address calls.
+ADDRESSES: dict[str, frozenset[str]] = {
+    "Your Honor": frozenset({"judge"}), "Your Honour": frozenset({"judge"}),
+    "Your Majesty": frozenset({"queen", "king", "emperor", "empress"}),
+    "Your Highness": frozenset({"prince", "princess", "duke", "duchess"}),
+    "Your Grace": frozenset({"duke", "duchess", "bishop", "archbishop"}),
+    "Your Excellency": frozenset({"ambassador", "governor", "minister", "president"}),
+    "Your Lordship": frozenset({"lord", "judge", "earl"}), "Your Ladyship": frozenset({"lady", "countess"}),
+}  # fmt: skip
+OLD_TITLES = frozenset({"Mama", "Papa", "Granny", "Grandma", "Grandpa"})
 # People without a name: noun -> (sex, age).
 PEOPLE: dict[str, tuple[Sex, Age]] = {
     **dict.fromkeys(listed("man stranger figure gentleman guy husband groom waiter policeman fisherman salesman king prince "
                     "doorman postman butler widower monk priest"), (Sex.MALE, Age.ADULT)),
     **dict.fromkeys(listed("woman lady wife bride waitress policewoman queen princess maid hostess nurse widow nun "
                     "actress"), (Sex.FEMALE, Age.ADULT)),
-    **dict.fromkeys(listed("boy son nephew grandson"), (Sex.MALE, Age.CHILD)),
+    **dict.fromkeys(listed("boy son nephew grandson youth lad"), (Sex.MALE, Age.CHILD)),
     **dict.fromkeys(listed("girl daughter niece granddaughter"), (Sex.FEMALE, Age.CHILD)),
     **dict.fromkeys(listed("child kid baby"), (Sex.UNKNOWN, Age.CHILD)),
     **dict.fromkeys(listed("boyfriend brother"), (Sex.MALE, Age.YOUNG)),
@@ -260,16 +286,37 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
     **dict.fromkeys(listed("doctor lawyer detective officer guard driver clerk teacher professor boss manager captain "
                     "soldier cashier bartender barista chef secretary assistant receptionist reporter agent pilot "
                     "conductor judge neighbour neighbor landlord voice caller coach mechanic surgeon keeper baker "
-                    "cook partner friend twin"), (Sex.UNKNOWN, Age.ADULT)),
+                    "cook partner friend twin "
+                    "purser steward porter bailiff caretaker janitor concierge foreman supervisor producer director editor "
+                    "photographer florist tailor dresser stylist usher registrar vicar librarian principal paramedic medic "
+                    "orderly patient pharmacist vet farmer miller blacksmith carpenter plumber electrician courier messenger "
+                    "sailor sergeant lieutenant colonel admiral commander recruit cadet referee umpire trainer champion "
+                    "jockey dancer singer pianist drummer violinist painter sculptor poet critic auctioneer dealer banker "
+                    "broker accountant auditor treasurer teller pawnbroker jeweller jeweler shopkeeper grocer butcher "
+                    "bookseller barber hairdresser gardener housekeeper chauffeur cabbie trucker navigator engineer stoker "
+                    "mayor senator minister chancellor ambassador governor dean warden prosecutor plaintiff defendant juror "
+                    "witness constable sheriff deputy inspector investigator coroner undertaker heir orphan apprentice "
+                    "trainee roommate classmate colleague cousin actor understudy stagehand prompter translator dispatcher "
+                    "operator hacker bodyguard chief foreigner tenant guest host owner inventor scientist"),
+                    (Sex.UNKNOWN, Age.ADULT)),
+    **dict.fromkeys(listed("headmaster foreman ferryman lord duke emperor actor deliveryman cameraman anchorman "
+                    "grandson stepfather chairman"), (Sex.MALE, Age.ADULT)),
+    **dict.fromkeys(listed("headmistress matron midwife seamstress governess nanny heiress bridesmaid stepmother empress "
+                    "duchess mistress stewardess landlady"), (Sex.FEMALE, Age.ADULT)),
 }  # fmt: skip
 # A person first seen as one of these may turn out to have a name.
-GENERIC_PEOPLE = frozenset(listed("man woman stranger figure boy girl gentleman lady voice"))
+GENERIC_PEOPLE = frozenset(listed("man woman stranger figure boy girl gentleman lady voice youth lad"))
 ALIAS_CUES = r"(?:mask|guise|costume|disguise|identity|code ?name|alias|name) of (?:the )?|known as |who called (?:him|her)self |alias "
 # Relations that may turn out to have a name soon after.
 RELATIONS = frozenset(
     listed(
         "granddaughter grandson daughter son sister brother wife husband niece nephew friend neighbour neighbor "
         "partner boyfriend girlfriend bride groom"
+    )
+)
+ELDERS = frozenset(
+    listed(
+        "mother father mom mum dad aunt uncle grandmother grandfather grandma grandpa stepmother stepfather"
     )
 )
 # In a novel there are many of these: the word alone is nobody's.
@@ -289,8 +336,14 @@ KIN_SAME: dict[str, str] = {
     "mom": "mother", "mum": "mother", "mama": "mother", "dad": "father", "papa": "father", "daddy": "father",
     "mommy": "mother", "grandma": "grandmother", "grandpa": "grandfather",
 }  # fmt: skip
+# What children call them.
+KIN_CALLS: dict[str, list[str]] = {
+    "mother": listed("Ma Mom Mum Mama Mother Mommy Mummy"), "father": listed("Pa Papa Dad Daddy Father Pop"),
+    "grandmother": listed("Gran Grandma Granny Nana Grandmother"), "aunt": listed("Auntie Aunt"),
+    "grandfather": listed("Grandpa Granddad Grandad Gramps Grandfather"), "uncle": listed("Uncle"),
+}  # fmt: skip
 # Verbs of the subject, irregular ones; -ed is known by its ending.
-VERBS = frozenset(
+VERBS = en_present.VERBS | frozenset(
     listed(
         "was is had has did does stood sat lay ran came went took gave held felt knew saw heard thought turned looked got "
         "made put left kept let met found told said asked smiled rose fell woke stared shook drew threw caught bit ate drank "

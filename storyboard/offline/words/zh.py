@@ -2,6 +2,7 @@
 """Chinese words: who speaks, who people are, how they feel, what they do."""
 
 from storyboard.offline.words import listed
+from storyboard.offline.words.zh_roles import MORE_PEOPLE
 from storyboard.terms import Age, Emotion, Sex
 
 E = Emotion
@@ -151,7 +152,7 @@ TITLES: dict[str, Sex] = {
     **dict.fromkeys(
         listed(
             "小姐 女士 太太 夫人 阿姨 姨 婶 婶婶 姐 妹 嫂 嫂子 大娘 奶奶 姑娘 姑姑 妈 嬷嬷 老太太 大妈 大婶 大姐 师姐 贵妃 妃 嫔 公主 郡主 姐姐 "
-            "妹妹 婆婆 婆 女官 姨娘 母"
+            "妹妹 婆婆 婆 女官 姨娘 母 氏"
         ),
         Sex.FEMALE,
     ),
@@ -159,7 +160,7 @@ TITLES: dict[str, Sex] = {
         listed(
             "总 董 导 医生 大夫 护士 护士长 老师 教授 律师 警官 队长 队 局长 局 经理 总监 主任 秘书 助理 特助 院长 校长 店长 老板 同学 法官 董事长 "
             "记者 导演 部长 科长 处长 主管 工程师 侦探 司机 管家 师傅 掌柜 教练 会长 总裁 副总 制片 编辑 主编 馆长 站长 船长 书记 博士 检察官 警察 "
-            "班长 连长 营长 团长 机长 探长 镇长 村长 厂长 门主 长老 掌门 捕头"
+            "所长 处长 社长 台长 行长 区长 庭长 署长 班长 连长 营长 团长 机长 探长 镇长 村长 厂长 门主 长老 掌门 捕头"
         ),
         Sex.UNKNOWN,
     ),
@@ -174,6 +175,10 @@ ELDER_TITLES = frozenset(
 RANKED = listed(
     "小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘"
 )
+# How trades and ranks end.
+TRADE_ENDS = frozenset("员师官兵匠客夫者徒爷娘嫂婶汉役帅将王君主尊播监导编医警贼匪盗士佣仆婆妃嫔侍")
+# What a character of a name is called with: 疤哥.
+AFTER_NAME = listed("哥 姐 爷 叔 嫂 姨 妹 弟 儿 总 老板 妈 爸 婆 公子 姑娘")
 # Behind a name they make a house of it: 傅家, 侯府.
 HOUSES = frozenset("家府氏宅院村镇城店楼庄山河江湖路街桥门市区县")
 # Before a surname they make another word of it.
@@ -239,6 +244,16 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
         ),
         (Sex.UNKNOWN, Age.ADULT),
     ),
+    **MORE_PEOPLE,
+}
+# 连长: whoever bears the title.
+PEOPLE |= {title: (sex, Age.ADULT) for title, sex in TITLES.items() if len(title) > 1 and title not in PEOPLE}
+# 女医生, 男护士.
+PEOPLE |= {
+    how + noun: (sex, age)
+    for how, sex in (("女", Sex.FEMALE), ("男", Sex.MALE))
+    for noun, (either, age) in [*PEOPLE.items()]
+    if either is Sex.UNKNOWN and len(noun) > 1 and how + noun not in PEOPLE
 }
 # Words that say things and are nobody, or everybody.
 NOT_NICKNAMES = frozenset(
@@ -249,6 +264,7 @@ NOT_NICKNAMES = frozenset(
 GENERIC_PEOPLE = frozenset(
     listed(
         "客人 顾客 乘客 男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 小伙 年轻人 青年 老人 老人家 老头 老者 老太太 姑娘 新娘 新娘子 新郎 客人 孩子 "
+        "中年男人 中年男子 中年汉子 中年女人 中年妇女 妇人 年轻男人 年轻男子 年轻女人 年轻女子 年轻姑娘 "
         "小孩 汉子 老妇人 老妇 女生 男生 老头子 老太婆 女孩子 老先生"
     )
 )
@@ -263,7 +279,7 @@ STRANGERS = frozenset(listed("客人 顾客 乘客 陌生人 黑衣人"))  # nob
 KIN_SAME: dict[str, str] = {
     "妈妈": "母亲", "妈": "母亲", "娘": "母亲", "爸爸": "父亲", "爸": "父亲", "爹": "父亲", "老公": "丈夫", "老婆": "妻子", "男子": "男人",
     "女子": "女人", "老头子": "老头", "老头儿": "老头", "老人家": "老人", "掌柜的": "掌柜", "新娘子": "新娘", "小孩": "孩子", "老班": "老师",
-    "班主任": "老师", "祖母": "奶奶", "祖父": "爷爷", "店小二": "小二", "大夫": "医生", "小丫鬟": "丫鬟", "小丫头": "丫头", "外祖母": "外婆",
+    "班主任": "老师", "祖母": "奶奶", "祖父": "爷爷", "店小二": "小二", "大夫": "医生", "小丫鬟": "丫鬟", "小丫头": "丫头", "中年男子": "男人", "中年男人": "男人", "中年女人": "女人", "外祖母": "外婆",
     "姥姥": "外婆", "姥爷": "外公", "外祖父": "外公",
 }  # fmt: skip
 # What the speaker calls the one spoken to, who is of that sex; no one in the story need bear it in narration.
@@ -283,13 +299,6 @@ CALLED_SEX: dict[str, Sex] = {
         Sex.FEMALE,
     ),
 }
-# What someone calls himself, and what such a one is called.
-CALLS_HIMSELF: dict[str, tuple[str, ...]] = {
-    "贫道": ("道长", "道士"), "贫僧": ("和尚", "法师", "方丈", "住持"), "老衲": ("和尚", "法师", "方丈", "住持"),
-    "朕": ("皇上", "皇帝", "陛下"), "哀家": ("太后",), "本宫": ("娘娘", "皇后", "贵妃", "公主", "妃"), "本王": ("王爷",),
-    "本侯": ("侯爷",), "末将": ("将军", "统领", "副将"), "奴婢": ("丫鬟", "宫女", "侍女", "嬷嬷", "婢女"), "奴才": ("太监", "公公", "总管"),
-    "微臣": ("大人", "太医", "丞相"), "为师": ("师父",),
-}  # fmt: skip
 # What a child calls the grown-ups.
 CHILD_CALLS = tuple(listed("爷爷 奶奶 叔叔 阿姨 伯伯 婆婆 妈妈 爸爸"))
 FEMALE_CHARACTERS = frozenset("晚娟丽婷芳娜敏静秀英霞玉兰凤洁梅琳素云莲环雪爱妹香月莺媛艳珍莉桂娣叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉"
@@ -306,7 +315,7 @@ NOT_PEOPLE = frozenset(
         "陈旧 于是 严肃 严重 严厉 贺卡 海边 华丽 康复 和平 明白 明天 明亮 明明 古老 古城 平静 平时 平安 包里 包裹 包括 房间 房门 房子 童年 "
         "龙头 司机 司仪 常年 段时 单独 项目 项链 路上 路口 路灯 路边 水面 水珠 水果 易碎 容易 容貌 简单 简直 闻到 施工 柳树 柳絮 冷静 左手 "
         "左边 左右 应该 通过 通往 景色 曾经 曾是 终于 全家 全部 全身 全是 余光 余生 孔雀 梅花 梅雨 云彩 云层 凤凰 卫生 卫星 洪水 危险 童话 "
-        "颜色 席卷 席位 谢谢 谢意 宋代 唐突 汤匙 汤碗 车站 车子 习惯 白大 白衣 白纸 黄昏 红色 蓝色 蓝天 青色 季节 盛大 解释 解开 边缘 "
+        "高一 高二 高三 饶命 莫动 颜色 席卷 席位 谢谢 谢意 宋代 唐突 汤匙 汤碗 车站 车子 习惯 白大 白衣 白纸 黄昏 红色 蓝色 蓝天 青色 季节 盛大 解释 解开 边缘 "
         "祝福 祝你 莫名 莫非 何必 何况 何时 古董 鲜花 乐队 乐声 乐意 元旦 元素 孟婆 巫婆 米饭 米色 伏在 戴上 戴着 宁静 宁愿 池塘 池边 "
         "乔装 文件 文字 文化 东西 东边 步入 利用 越来 双手 双眼 双脚 双方 国家 国王 沙发 沙滩 沙哑 空气 空荡 曹操 家里 满脸 满意 满地 "
         "伍佰 齐齐 齐声 别人 别墅 别走 强烈 强大 管家 管理 甘心 甘甜 武器 武功 井边 丛林 幸福 幸运 武侠 符号 景象 龙卷 巴掌 弓箭 印象 柴火 "

@@ -12,7 +12,7 @@
     if (!server) return null;
     const { project, step } = ot.where();
     const turn = ++started;
-    const reply = await server.desk({ project, step, act, args, known: ot.known?.() ?? null });
+    const reply = await server.desk({ project, step, act, args, known: ot.known?.() ?? null, part: ot.part?.() ?? '' });
     if (!reply) {
       const gate = await fetch('/gradio_api/login_check').catch(() => null);
       if (gate?.status === 401) { location.href = '/login'; return null; }
@@ -25,7 +25,8 @@
     Object.assign(ot.ui, reply.pick ?? {});
     const here = ot.where();
     const current = reply.state && reply.state.step === here.step && (reply.state.project ?? null) === (here.project ?? null);
-    if (current && turn > drawn) { drawn = turn; ot.state = reply.state; ot.remember(); ot.draw(); later(patience(reply.state)); }
+    // a look begun before an act was answered may have seen the state before it
+    if (current && turn > drawn) { drawn = act ? started : turn; ot.state = reply.state; ot.remember(); ot.draw(); later(patience(reply.state)); }
     else if (reply.state || reply.go) later(1);  // a newer reply is on the page, or the page moved on: ask again
     if (reply.trouble) ot.toast('bad', ot.esc(reply.trouble.title), ot.esc(reply.trouble.text), act);
     else if (act) ot.untoast(act);

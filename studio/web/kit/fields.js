@@ -60,13 +60,16 @@
 
   // Files travel inside the call: nothing of theirs touches the disk under a name from outside.
   const LIMIT = 20e6;
+  ot.upload = async (file, act, args) => {
+    if (file.size > LIMIT) return ot.toast('bad', ot.t('{name} is too large.', { name: file.name }), ot.t('Choose a file of at most {n} MB.', { n: LIMIT / 1e6 }), act);
+    const bytes = await new Promise((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result.split(',')[1] ?? ''); reader.readAsDataURL(file); });
+    await ot.act(act, { ...args, name: file.name, data: bytes });
+  };
   const upload = async (el) => {
     const [file] = el.files;
     if (!file) return;
-    if (file.size > LIMIT) { ot.toast('bad', ot.t('{name} is too large.', { name: file.name }), ot.t('Choose a file of at most {n} MB.', { n: LIMIT / 1e6 }), el.dataset.upload); el.value = ''; return; }
-    const bytes = await new Promise((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result.split(',')[1] ?? ''); reader.readAsDataURL(file); });
+    await ot.upload(file, el.dataset.upload, el.dataset.id ? { id: el.dataset.id } : {});
     el.value = '';
-    await ot.act(el.dataset.upload, { ...(el.dataset.id ? { id: el.dataset.id } : {}), name: file.name, data: bytes });
   };
   ot.uploadButton = (label, act, accept, id = '') => `
     <label class="btn upload">${ot.icon('upload')}<span>${ot.t(label)}</span><input type="file" class="unseen" accept="${accept}" data-upload="${act}"${id ? ` data-id="${ot.esc(id)}"` : ''}></label>`;

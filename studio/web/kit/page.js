@@ -126,20 +126,23 @@
     if (event.key === 'Enter' && el.matches?.('[tabindex][data-do]')) { event.preventDefault(); el.click(); }
   });
 
-  // ---- One voice at a time ----
+  // ---- One voice at a time: a character's, or the one that data-id names, saying the line of data-person ----
   let player = null;
   ot.commands.listen = async (el) => {
-    const id = el.dataset.id, playing = ot.ui.listening === id;
+    const { id, person, by } = el.dataset, playing = ot.ui.listening === id;
     player?.pause();
+    player = null;
     ot.ui.listening = null;
     if (playing) return ot.draw();
-    const reply = await ot.act('character.listen', { id });
-    if (!reply?.url) return;
-    player = new Audio(reply.url);
-    player.onended = player.onerror = () => { ot.ui.listening = null; ot.draw(); };
+    const asked = player = new Audio();
+    const reply = await (person ? ot.act('voice.listen', { id, person }) : ot.act(by ?? 'character.listen', { id }));
+    if (!reply?.url || player !== asked) return;
+    const ended = () => { if (player === asked) { ot.ui.listening = null; ot.draw(); } };
+    asked.onended = asked.onerror = ended;
+    asked.src = reply.url;
     ot.ui.listening = id;
     ot.draw();
-    player.play().catch(() => player.onended());
+    asked.play().catch(ended);
   };
 
   // ---- Appearance and language ----

@@ -17,13 +17,14 @@
     redo: '<path d="M20 11a8 8 0 10-2.3 6.3M20 5v6h-6"/>', copy: '<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V4H4v12h4"/>',
     dice: '<rect x="4" y="4" width="16" height="16" rx="3"/><path d="M9 9v.01M15 15v.01M15 9v.01M9 15v.01" stroke-width="2.6"/>',
     undo: '<path d="M4 11a8 8 0 112.3 6.300M4 5v6h6"/>', lock: '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 018 0v3"/>', unlock: '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V7a4 4 0 017.500-2"/>',
+    cut: '<circle cx="6" cy="7" r="2.500"/><circle cx="6" cy="17" r="2.500"/><path d="M8 8.500L20 17M8 15.500L20 7"/>',
     pin: '<path d="M12 21s7-6.5 7-11.5a7 7 0 10-14 0C5 14.500 12 21 12 21z"/><circle cx="12" cy="9.500" r="2.500"/>',
   };
   ot.icon = (name, size = 16) =>
     `<svg class="icon" width="${size}" height="${size}" viewBox="0 0 24 24" aria-hidden="true">${PATHS[name]}</svg>`;
 
   // A status is a word with a shape; colour only repeats it.
-  const STATUS = { none: 'Not filmed', queued: 'Queued', voicing: 'Voicing', filming: 'Filming', done: 'Filmed', stale: 'Out of date', failed: 'Failed', cancelled: 'Cancelled' };
+  const STATUS = { none: 'Not filmed', queued: 'Queued', voicing: 'Voicing', opening: 'Filming the opening', filming: 'Filming', judging: 'Judging', done: 'Filmed', stale: 'Out of date', failed: 'Failed', cancelled: 'Cancelled' };
   ot.status = (state, percent) =>
     `<span class="status is-${ot.esc(state)}">${state === 'filming' && percent != null ? ot.t('Filming {percent} %', { percent }) : ot.t(STATUS[state])}</span>`;
 
@@ -46,8 +47,22 @@
     <header class="page-head"><div class="head"><h1>${ot.t(title)}</h1><p class="facts">${facts.map((f) => `<span>${f}</span>`).join('')}<span class="saved" aria-live="polite">${ot.saved()}</span></p></div>
       ${buttons ? `<div class="actions">${buttons}</div>` : ''}</header>`;
 
-  const ENGINES = { offline: 'Offline writer', llm: 'Language model', kokoro: 'Kokoro', rehearsal: 'Rehearsal, drawn' };
-  ot.engine = (name) => ot.t(ENGINES[name] ?? name);
+  const ENGINES = { illustrator: 'Illustrator', offline: 'Offline writer', llm: 'Language model', kokoro: 'Kokoro' };
+  // What a value of a select is called, in English.
+  ot.label = (choice, value) => ot.choices[choice].find(([v]) => v === value)?.[1] ?? value;
+  ot.engine = (name) => ot.t(ENGINES[name] ?? ot.label('renderer', name));
+
+  // What filming needs of this machine: Visit.forecast(). `of` names the button that would order it.
+  ot.forecast = (f, of = '') => {
+    if (!f) return '';
+    if (f.refused) return ot.notice('bad', ot.t('This cannot be filmed here.'), ot.esc(f.refused));
+    const values = { time: f.seconds == null ? '' : ot.time(f.seconds), device: f.device, memory: ot.bytes(f.memory) };
+    const work = ot.word(f.seconds == null ? 'Takes up to {memory} of memory on {device}.' : 'Takes about {time} and up to {memory} of memory on {device}.', values);
+    const weights = f.download ? ` ${ot.word('{size} of weights are downloaded first.', { size: ot.bytes(f.download) })}` : '';
+    const price = f.dollars ? ` ${ot.word('Costs about {sum}.', { sum: ot.dollars(f.dollars) })}` : f.paid ? ` ${ot.word('It costs money, and nobody knows how much.')}` : '';
+    const text = of ? ot.word('{what}: {text}', { what: ot.word(of), text: work + price + weights }) : work + price + weights;
+    return `<p class="meta forecast">${ot.esc(text)}</p>${f.licence ? ot.notice('stale', ot.esc(f.licence[0]), ot.t('The weights come under it: {url}. Nothing is downloaded before whoever runs this studio sets ONETAKE_ACCEPT_LICENCE=true.', { url: f.licence[1] })) : ''}`;
+  };
 
   // A picture by its address; a quiet plate until it is drawn.
   ot.picture = (src, alt = '') => src

@@ -14,7 +14,8 @@ ot.count = (one, many, n) => ot.t(n === 1 ? one : many, { n });
 
 ot.time = (seconds) => {
   const whole = Math.max(0, Math.round(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  const hours = Math.floor(whole / 3600), minutes = Math.floor(whole / 60) % 60;
+  return `${hours ? `${hours}:${ot.two(minutes)}` : minutes}:${ot.two(whole % 60)}`;
 };
 
 ot.ago = (iso) => {
@@ -24,7 +25,7 @@ ot.ago = (iso) => {
   return ot.esc(new Date(iso).toLocaleString(window.otLanguage, { dateStyle: 'medium', timeStyle: 'short' }));
 };
 
-ot.bytes = (n) => (n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : `${(n / 1e6).toFixed(1)} MB`);
+ot.bytes = (n) => (n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : n < 1e9 ? `${(n / 1e6).toFixed(1)} MB` : `${(n / 1e9).toFixed(1)} GB`);
 
 ot.two = (n) => String(n).padStart(2, '0');
 

@@ -25,12 +25,12 @@ def state(visit: Visit) -> dict[str, object]:
             {
                 "name": finding.name,
                 "state": finding.state,
-                "found": retell(visit.language, finding.detail),
+                "found": [retell(visit.language, line) for line in finding.detail.splitlines()],
                 "advice": retell(visit.language, finding.advice),
             }
             for finding in checks
         ],
-        "user": visit.user.name,
+        "user": visit.user.called or visit.user.name,
         "writing": written,
         "accounts": visit.studio.accounts.need_login,
     }

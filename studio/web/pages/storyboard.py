@@ -6,10 +6,13 @@ from pydantic import JsonValue
 
 from storyboard.locks import locked_shots
 from storyboard.models import Shot
+from storyboard.terms import ContinuityKind
 from storyboard.trouble import Trouble
-from studio.projects import approval, board
-from studio.projects.cards import shot_cards
-from studio.web.pages import checks
+from studio.production import orders
+from studio.projects import approval, board, shooting
+from studio.projects.cards import TakeState, shot_cards
+from studio.web.pages import checks, takes, verdicts
+from studio.web.pages.story import decode_upload
 from studio.web.pages.writing_orders import go_there
 from studio.web.visit import After, Visit, only
 from studio.web.words import retell
@@ -29,15 +32,23 @@ def state(visit: Visit) -> dict[str, object]:
         return {"shots": None, "script": project.script is not None}
     cards = shot_cards(*visit.of)
     people = project.board.characters
+    aspect = project.board.aspect
+    unfilmed = [(card.shot.renderer, card.seconds) for card in cards if card.state is not TakeState.DONE]
     return {
         "board": True,
         "locked": locked_shots(project.board),
-        "aspect": project.board.aspect,
+        "aspect": aspect,
+        "forecast": visit.forecast(unfilmed, aspect),
         "checks": checks.board_rows(visit),
         "scenes": [{"id": scene.id, "heading": scene.heading} for scene in project.board.scenes],
         "shots": [
-            card.shot.model_dump(mode="json", exclude={"source", "continuity"})
+            card.shot.model_dump(mode="json", exclude={"source", "continuity", "seed"})
             | {
+                "filmed_by": card.shot.renderer,
+                "join": card.shot.continuity.kind,
+                "first_frame": visit.media(card.shot.first_frame),
+                "chance": card.shot.seed,
+                "begins": card.begins if visit.studio.renderers.uses_of(card.shot) else "",
                 "number": card.number,
                 "scene": card.scene.id,
                 "seconds": card.seconds,
@@ -46,11 +57,15 @@ def state(visit: Visit) -> dict[str, object]:
                 "state": card.state,
                 "percent": card.percent,
                 "renderer": card.renderer,
+                "forecast": visit.forecast([(card.shot.renderer, card.seconds)], aspect),
                 "notes": [retell(visit.language, note) for note in card.notes],
                 "error": visit.error(card.error),
+                "why": takes.told(visit, card.why),
+                "verdict": verdicts.told(visit, card.trial),
             }
             for card in cards
         ],
+        "takes": takes.state(visit),
         "people": [(person.id, person.name) for person in people],
         "names": {person.id: person.name for person in people},
         "outfits": {person.id: person.wardrobe for person in people},
@@ -115,6 +130,32 @@ def delete_line(visit: Visit, id: str) -> None:
     board.delete_shot_line(*visit.of, id)
 
 
+def shoot(visit: Visit, id: str, field: Literal["renderer", "opening"], value: str) -> None:
+    shooting.edit_shooting(*visit.of, id, **only(field, value))
+
+
+def join(visit: Visit, id: str, value: ContinuityKind) -> None:
+    shooting.join_shot(*visit.of, id, value)
+
+
+def retake(visit: Visit, id: str) -> None:
+    """Another take, by another chance."""
+    shooting.new_take(*visit.of, id)
+    orders.to_video(*visit.of, id)
+
+
+def approve_frame(visit: Visit, id: str) -> None:
+    shooting.approve_drawn_frame(*visit.of, id)
+
+
+def upload_frame(visit: Visit, id: str, name: str, data: str) -> None:
+    shooting.upload_frame(*visit.of, id, decode_upload(data, name))
+
+
+def drop_frame(visit: Visit, id: str) -> None:
+    shooting.drop_frame(*visit.of, id)
+
+
 def lock(visit: Visit, id: str, on: bool) -> None:
     approval.lock_shot(*visit.of, id, on)
 
@@ -146,6 +187,12 @@ ACTS = {
     "shot-line.add": add_line,
     "shot-line.delete": delete_line,
     "shot.lock": lock,
+    "shot.shoot": shoot,
+    "shot.join": join,
+    "shot.retake": retake,
+    "shot.approve-frame": approve_frame,
+    "shot.upload-frame": upload_frame,
+    "shot.drop-frame": drop_frame,
     "shot.add": add,
     "shot.duplicate": duplicate,
     "shot.delete": delete,

@@ -1,11 +1,15 @@
 """AI Video: one long shot from a prompt, and the clips made so far."""
 
 from storyboard.terms import Aspect
+from storyboard.trouble import Trouble
 from studio.production import orders
+from studio.production.forecast import frames_for
 from studio.projects import clip, shelf
 from studio.projects.cards import shot_cards
 from studio.projects.project import Kind
 from studio.web.visit import Visit
+
+LENGTHS = (3, 4, 5, 8, 12, 20, 30, 60)  # seconds that a clip can be asked for, where the renderer can
 
 
 def state(visit: Visit) -> dict[str, object]:
@@ -14,8 +18,22 @@ def state(visit: Visit) -> dict[str, object]:
     clips = [shown(visit, card) for card in cards]
     return {
         "clips": clips,
+        "lengths": lengths(visit),
         "pending": any(card.percent is not None for card in cards) or not all(c["cover"] for c in clips),
     }
+
+
+def lengths(visit: Visit) -> list[dict[str, object]]:
+    """The seconds to choose from, each with what it needs in each shape of picture."""
+    found: list[dict[str, object]] = []
+    for seconds in LENGTHS:
+        try:
+            frames_for(visit.studio.renderers.named(), seconds)
+        except Trouble:
+            break  # the model makes one window, and this is longer
+        needs = {aspect.value: visit.forecast([("", seconds)], aspect) for aspect in Aspect}
+        found.append({"seconds": seconds, "forecast": needs})
+    return found
 
 
 def shown(visit: Visit, card: shelf.ProjectCard) -> dict[str, object]:
@@ -26,6 +44,7 @@ def shown(visit: Visit, card: shelf.ProjectCard) -> dict[str, object]:
         "prompt": card.title,
         "aspect": card.aspect,
         "seconds": card.seconds,
+        "renderer": shot.renderer,
         "cover": visit.media(shot.still, project_id=card.id),
         "film": visit.media(episode.mp4, project_id=card.id) if episode else "",
         "download": visit.media(episode.mp4, "clip.mp4", card.id) if episode else "",

@@ -42,7 +42,7 @@
   // rows: the ledger of pages/checks.py; scenes: the script's, in the same order.
   ot.ledger = (rows, scenes) => rows?.length ? `
     <details class="ledger" data-key="ledger"><summary>${ot.t('Who wears, holds and knows what')}</summary>
-      ${rows.map((r, i) => `<section data-key="ledger-${ot.esc(r.id)}"><h3><button type="button" class="link" data-do="show-part" data-id="${ot.esc(r.id)}"><span class="num">${i + 1}</span> <span dir="auto">${ot.esc(scenes[i]?.heading)}</span></button><small>${ot.t(ot.label(ot.choices.time, r.time))} · ${ot.t(ot.label(ot.choices.weather, r.weather))}</small></h3>
+      ${rows.map((r, i) => `<section data-key="ledger-${ot.esc(r.id)}"><h3><button type="button" class="link" data-do="show-part" data-id="${ot.esc(r.id)}"><span class="num">${i + 1}</span> <span dir="auto">${ot.esc(scenes[i]?.heading)}</span></button><small>${ot.t(ot.label('time', r.time))} · ${ot.t(ot.label('weather', r.weather))}</small></h3>
         ${r.people.length ? `<dl>${r.people.map(person).join('')}</dl>` : `<p class="meta">${ot.t('Nobody is there')}</p>`}</section>`).join('')}
     </details>` : '';
 })();

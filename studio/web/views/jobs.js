@@ -15,8 +15,9 @@ ot.define('jobs', {
         <div><h2>${ot.t(title)}</h2><p class="facts"><span>${running ? (left == null ? ot.t('Working out the time left') : ot.t('{time} left', { time: ot.time(left) })) : ot.t('Stopped at {percent} %', { percent })}</span></p>
         <p class="meta">${ot.t('{done} of {all} shots done', { done, all: shots.length })}</p></div>${ot.closeSheet()}</header>
       ${error ? ot.notice('bad', ot.esc(error), '') : ''}
-      <ol>${shots.map((s) => `<li class="is-${s.state}" data-key="${ot.esc(s.id)}"><b class="num">${ot.two(s.number)}</b><span class="line" style="--p:${s.percent}"></span>${ot.status(s.state, s.percent)}${s.error ? `<p class="why is-failed">${ot.esc(s.error)}</p>` : ''}</li>`).join('')}</ol>
-      <footer>${running ? ot.button('Cancel', { act: 'job.cancel', id: job.id }, { kind: 'danger' }) : last ? ot.button(last, { act: 'job.resume', id: job.id }) : ot.button('Watch', { go: job.kind === 'shot' ? 'storyboard' : 'episode' }, { icon: 'play' })}
+      <ol>${shots.map((s) => `<li class="is-${s.state}" data-key="${ot.esc(s.id)}"><b class="num">${ot.two(s.number)}</b><span class="line" style="--p:${s.percent}"></span>${ot.status(s.state, s.percent)}${s.takes > 1 && ['filming', 'judging'].includes(s.state) ? `<small class="meta">${ot.t('Take {take} of at most {takes}', s)}</small>` : ''}${s.error ? `<p class="why is-failed">${ot.esc(s.error)}</p>` : ''}</li>`).join('')}</ol>
+      ${ot.took(job.took)}
+      <footer>${running ? ot.button('Cancel', { act: 'job.cancel', id: job.id }, { kind: 'danger' }) : last ? ot.resumeButton(last, job) : ot.button('Watch', { go: job.kind === 'shot' ? 'storyboard' : 'episode' }, { icon: 'play' })}
         <p class="meta">${ot.t(running ? 'Finished shots are kept. You may close this page.' : 'Finished shots are kept.')}</p></footer>
     </aside>`;
   },

@@ -99,7 +99,7 @@
         ${unsure ? ot.notice('warn', ot.count('One speaker is a guess.', '{n} speakers are a guess.', unsure), ot.t('Confirm them before casting, or choose somebody else; the chips mark them.')) : ''}
         ${script.notes.map((note) => ot.notice('run', ot.esc(note))).join('')}
         ${ot.checks(script.checks, 'show-part')}${ot.ledger(script.ledger, script.scenes)}
-        <div class="work">
+        <div class="work" data-key="work">
           <div class="script-layout">
             <nav class="scenes" aria-label="${ot.t('Scenes')}"><h2 class="label">${ot.t('Scenes')}</h2>
               <button type="button" class="scene-link" data-do="pick-part" data-id="title" aria-current="${chosen() === 'title'}"><span>${ot.t('Title and summary')}</span></button>

@@ -27,7 +27,7 @@
         ${ot.head('Season', [ot.count('1 episode', '{n} episodes', episodes.length), ot.t('{n} begun', { n: begun }), ot.count('1 chapter read', '{n} chapters read', chapters.length)],
           ot.button('Back to the story', { go: 'story' }, { icon: 'left' }) + ot.button('Plan the season again', { act: 'season.generate', ask: ot.word('Plan the season again?'), 'ask-text': ot.word('Episodes that are begun stay as they are. What was read is not read again.'), verb: ot.word('Plan again') }, { disabled: busy }))}
         ${ot.order(state)}
-        <div class="work"><div class="main-column">
+        <div class="work" data-key="work"><div class="main-column">
           <div class="season-head"><h2 dir="auto">${ot.esc(title)}</h2>${logline ? `<p dir="auto">${ot.esc(logline)}</p>` : ''}</div>
           <ol class="rows episodes">${episodes.map(episode).join('')}</ol></div>${read(chapters)}</div>`;
     },

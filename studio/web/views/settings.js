@@ -1,12 +1,12 @@
 // Settings: who writes, what this machine can do, how the page looks, who is signed in.
 (() => {
-  const row = (c) => `<li class="item check is-${c.state}" data-key="${ot.esc(c.name)}">${ot.icon({ ok: 'check', warn: 'info', bad: 'alert' }[c.state])}<span class="grow"><b>${ot.t(c.name)}</b><small>${ot.esc(c.found)}</small>${c.advice ? `<small class="advice">${ot.esc(c.advice)}</small>` : ''}</span></li>`;
+  const row = (c) => `<li class="item check is-${c.state}" data-key="${ot.esc(c.name)}">${ot.icon({ ok: 'check', warn: 'info', bad: 'alert' }[c.state])}<span class="grow"><b>${ot.t(c.name)}</b>${c.found.map((line) => `<small>${ot.esc(line)}</small>`).join('')}${c.advice ? `<small class="advice">${ot.esc(c.advice)}</small>` : ''}</span></li>`;
   const pick = (label, name, value, choices) => `<fieldset class="field"><legend class="field-label">${ot.t(label)}</legend><div class="segments">${choices.map(([v, text]) => `<button type="button" class="segment" data-do="${name}" data-id="${v}" aria-pressed="${v === value}">${text}</button>`).join('')}</div></fieldset>`;
 
   ot.define('settings', {
     html: (state, { engines, writing, checks, user, accounts }) => `
       ${ot.head('Settings', [ot.t('Who writes, what this machine can do, how the page looks')], ot.button('Check again', { act: 'settings.check' }, { icon: 'redo' }))}
-      <div class="work">
+      <div class="work" data-key="work">
         <div class="main-column">
           ${ot.writing(writing)}
           <h2 class="part-title">${ot.t('Engines')}</h2>

@@ -8,7 +8,7 @@ ot.define('story', {
     ${ot.order(state)}
     ${long && !season ? ot.notice('run', ot.t('This story is long enough for a season.'), ot.t('One script tells its opening; a season tells it in episodes of the length below, with the same people in all of them.')) : ''}
     ${foreign ? ot.notice('warn', ot.t('Telling the story in another language needs a language model.'), ot.t('The offline writer writes in the language of the story.'), ot.button('Settings', { go: 'settings' })) : ''}
-    <div class="work">
+    <div class="work" data-key="work">
       <div class="main-column"><label class="unseen" for="ot-story">${ot.t('Story')}</label>
         <textarea id="ot-story" class="story" data-key="story" data-save="story.edit" data-field="story" dir="auto" spellcheck="false" placeholder="${ot.t('Paste or type a story of a page or two, in English or Chinese.')}">\n${ot.esc(text)}</textarea></div>
       <aside class="inspector">

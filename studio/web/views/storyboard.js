@@ -2,7 +2,8 @@
 (() => {
   const wide = (aspect) => (aspect === '9:16' ? '' : 'is-wide');
   const chosen = (shots) => shots.find((s) => s.id === ot.ui.shot) ?? shots[0];
-  const label = (choices, value) => ot.t(ot.label(choices, value));
+  ot.shotAt = (shots) => shots && chosen(shots);
+  const label = (choice, value) => ot.t(ot.label(choice, value));
 
   const card = (s, at, { names }) => {
     const lines = s.lines.slice(0, 1).map((l) => `<p class="clamp2 quote" dir="auto"><b>${ot.esc(names[l.speaker_id])}</b> ${ot.esc(l.text)}</p>`).join('');
@@ -11,9 +12,10 @@
       <article class="shot is-${s.state}" draggable="true" tabindex="0" data-do="pick-shot" data-id="${ot.esc(s.id)}" data-shot="${ot.esc(s.id)}" data-key="${ot.esc(s.id)}" aria-current="${s.id === at}" aria-label="${ot.t('Shot {n}', { n: s.number })}">
         <div class="thumb">${ot.picture(s.still)}<b class="num">${ot.two(s.number)}</b>${s.locked ? `<span class="tag lock-tag">${ot.icon('lock', 11)}${ot.t('Locked')}</span>` : ''}<span class="tag end num">${s.seconds.toFixed(1)} s</span></div>
         <div class="shot-body">
-          <p class="chips"><span class="chip">${label(ot.choices.size, s.size)}</span><span class="chip">${label(ot.choices.angle, s.angle)}</span><span class="chip">${label(ot.choices.move, s.move.kind)}</span></p>
+          <p class="chips"><span class="chip">${label('size', s.size)}</span><span class="chip">${label('angle', s.angle)}</span><span class="chip">${label('move', s.move.kind)}</span></p>
           <p class="clamp2 what" dir="auto">${ot.esc(s.action)}</p>${lines}
-          <footer>${ot.status(s.state, s.percent)}${active ? '' : `<button type="button" class="mini" data-act="shot.film" data-id="${ot.esc(s.id)}" aria-label="${ot.t('To Video')}: ${ot.t('Shot {n}', { n: s.number })}">${ot.icon(s.state === 'none' ? 'clip' : 'redo', 14)}${ot.t('To Video')}</button>`}</footer>
+          ${s.state === 'stale' && s.why.length ? `<p class="why clamp2" dir="auto">${ot.esc(s.why[0])}</p>` : ''}
+          <footer>${ot.verdictMark(s.verdict, ot.status(s.state, s.percent))}${active ? '' : `<button type="button" class="mini" ${s.forecast?.paid ? 'data-do="pay" ' : ''}data-act="shot.film" data-id="${ot.esc(s.id)}" aria-label="${ot.t('To Video')}: ${ot.t('Shot {n}', { n: s.number })}">${ot.icon(s.state === 'none' ? 'clip' : 'redo', 14)}${ot.t('To Video')}</button>`}</footer>
         </div><span class="line" style="--p:${['done', 'stale'].includes(s.state) ? 100 : s.percent}"></span>
       </article>`;
   };
@@ -46,6 +48,16 @@
       ${ot.textField('Words', l.text, wire('text'), { lines: 3 })}
       <div class="pair">${ot.choice('Emotion', l.emotion, ot.choices.emotion, wire('emotion'))}${ot.choice('Delivery', l.delivery, ot.choices.delivery, wire('delivery'))}</div>`)}</fieldset>`;
   };
+  const filming = (s) => `
+    ${ot.choice('Filmed by', s.filmed_by, ot.choices.renderer, { save: 'shot.shoot', id: s.id, field: 'renderer' })}
+    ${ot.choice('The take begins with', s.opening, ot.choices.opening, { save: 'shot.shoot', id: s.id, field: 'opening' })}
+    ${!s.begins ? `<p class="meta">${ot.t('A drawing needs nothing to begin with.')}</p>` : s.opening === 'auto' ? `<p class="meta">${ot.t('That is: {what}.', { what: ot.word(ot.label('opening', s.begins)) })}</p>` : ''}
+    ${s.number > 1 ? ot.choice('After the shot before', s.join, ot.choices.continuity, { save: 'shot.join', id: s.id }) : ''}
+    ${s.first_frame ? `<div class="take ${wide(ot.state.screen.aspect)}">${ot.picture(s.first_frame)}<div><p class="meta">${ot.t('The approved first frame')}</p></div></div>` : ''}
+    <div class="actions">${ot.button('Approve the drawn first frame', { act: 'shot.approve-frame', id: s.id }, { icon: 'check' })}
+      ${ot.uploadButton('Upload a first frame', 'shot.upload-frame', 'image/jpeg,image/png,image/webp', s.id)}
+      ${s.first_frame ? ot.button('Drop it', { act: 'shot.drop-frame', id: s.id }, { icon: 'trash' }) : ''}
+      ${s.take ? ot.button('Another take', { ...(s.forecast?.paid ? { do: 'pay' } : {}), act: 'shot.retake', id: s.id }, { icon: 'clip' }) : ''}</div>`;
   const inspector = (state, s, board) => {
     const { shots, people } = board;
     const wire = (field, as) => ({ save: 'shot.edit', id: s.id, field, as });
@@ -59,9 +71,12 @@
         ${s.locked ? '' : ot.button('Delete', { act: 'shot.delete', id: s.id, ask: ot.word('Delete shot {n}?', { n: s.number }), 'ask-text': ot.word('Its lines stay in the script.'), verb: ot.word('Delete') }, { only: true, icon: 'trash' })}</div>${ot.closeSheet()}</div>
       ${ot.lock('shot.lock', s.id, s.locked)}
       <div class="take ${wide(board.aspect)}">${s.take ? `<video data-key="${ot.esc(s.take)}" src="${ot.esc(s.take)}" poster="${ot.esc(s.still)}" controls playsinline preload="none"></video>` : ot.picture(s.still)}
-        <div>${ot.status(s.state, s.percent)}${s.error ? `<p class="why is-failed">${ot.esc(s.error)}</p>` : ''}${s.notes.map((n) => `<p class="why">${ot.esc(n)}</p>`).join('')}
+        <div>${ot.status(s.state, s.percent)}${s.error ? `<p class="why is-failed">${ot.esc(s.error)}</p>` : ''}${ot.why(s.why)}${s.notes.map((n) => `<p class="why">${ot.esc(n)}</p>`).join('')}
           ${s.renderer ? `<p class="meta">${ot.engine(s.renderer)}</p>` : ''}</div></div>
-      <div class="actions">${ot.button(s.state === 'failed' ? 'Try again' : 'To Video', { act: 'shot.film', id: s.id }, { kind: 'primary', icon: 'clip', disabled: busy })}${ot.button('Add shot after', { act: 'shot.add', after: s.id }, { icon: 'plus' })}</div>
+      ${ot.verdict(s.verdict)}
+      ${busy ? '' : ot.forecast(s.forecast)}
+      <div class="actions">${ot.button(s.state === 'failed' ? 'Try again' : 'To Video', { ...(s.forecast?.paid ? { do: 'pay' } : {}), act: 'shot.film', id: s.id }, { kind: 'primary', icon: 'clip', disabled: busy })}${ot.button('Add shot after', { act: 'shot.add', after: s.id }, { icon: 'plus' })}</div>
+      ${ot.takes(s, board)}
       ${ot.redo('Plan this shot again', 'shot.reshoot', s.id, { hint: 'closer, from below', locked: s.locked, busy: state.order?.running })}${state.order?.target === s.id ? ot.wayBack(state, 'shot') : ''}
       ${ot.readOnly(s.locked, `${ot.textField('What happens', s.action, wire('action'), { lines: 3 })}
       ${ot.choice('Size', s.size, ot.choices.size, wire('size'))}
@@ -72,6 +87,7 @@
       ${s.lines.map((l) => line(s, l, board)).join('')}${s.locked ? '' : ot.button('Add line', { act: 'shot-line.add', id: s.id }, { icon: 'plus', disabled: !people.length })}
       ${s.subjects.map((who, i) => subject(s, who, i, board)).join('')}
       ${out.length ? ot.choice('Add someone to the shot', '', [['', '—'], ...out], { save: 'subject.add', id: s.id }, { own: true }) : ''}
+      <details data-key="how"><summary>${ot.t('How it is filmed')}</summary>${filming(s)}</details>
       <details data-key="more"><summary>${ot.t('Light, sound and transition')}</summary>
         ${ot.choice('Mood', s.mood, ot.choices.mood, wire('mood'))}
         ${ot.textField('Lighting', s.lighting, wire('lighting'))}
@@ -91,12 +107,13 @@
       const groups = scenes.map((scene) => ({ ...scene, shots: shots.filter((s) => s.scene === scene.id) })).filter((g) => g.shots.length);
       return `
         ${ot.head('Storyboard', [ot.count('1 shot', '{n} shots', shots.length), ot.time(total), ot.esc(aspect), ot.t('{n} filmed', { n: shots.filter((s) => s.state === 'done').length })],
-          ot.boardButton(board) + (state.job?.running ? ot.button('Show progress', { do: 'open-jobs' }, { kind: 'primary' }) : ot.button('One-Click Video', { act: 'job.start' }, { kind: 'primary', icon: 'film' })))}
+          ot.boardButton(board) + (state.job?.running ? ot.button('Show progress', { do: 'open-jobs' }, { kind: 'primary' }) : ot.makeButtons('One-Click Video', { kind: 'primary', icon: 'film' })))}
+        ${state.job?.running ? '' : ot.forecast(board.forecast, 'One-Click Video')}
         ${ot.order(state)}
-        ${failed.length && state.job?.state === 'failed' ? ot.notice('bad', failed.length === 1 ? ot.t('Shot {n} failed.', { n: failed[0].number }) : ot.t('{n} shots failed.', { n: failed.length }), `${ot.esc(failed[0].error)} ${ot.t('The other shots are kept.')}`, ot.button('Try again', { act: 'job.resume', id: state.job.id })) : ''}
-        ${state.job?.state === 'cancelled' ? ot.notice('run', ot.t('Filming was cancelled.'), ot.t('Finished shots are kept.'), ot.button('Resume', { act: 'job.resume', id: state.job.id })) : ''}
+        ${failed.length && state.job?.state === 'failed' ? ot.notice('bad', failed.length === 1 ? ot.t('Shot {n} failed.', { n: failed[0].number }) : ot.t('{n} shots failed.', { n: failed.length }), `${ot.esc(failed[0].error)} ${ot.t('The other shots are kept.')}`, ot.resumeButton('Try again', state.job)) : ''}
+        ${state.job?.state === 'cancelled' ? ot.notice('run', ot.t('Filming was cancelled.'), state.job.error ? ot.esc(state.job.error) : ot.t('Finished shots are kept.'), ot.resumeButton('Resume', state.job)) : ''}
         ${ot.checks(board.checks, 'jump-shot')}
-        <div class="work">
+        <div class="work" data-key="work">
           <div class="main-column">
             ${groups.map((g, i) => `<section class="scene-group" data-key="${ot.esc(g.id)}"><h2 class="label"><b class="num">${i + 1}</b> <span dir="auto">${ot.esc(g.heading)}</span> <small>${ot.count('1 shot', '{n} shots', g.shots.length)} · ${ot.time(g.shots.reduce((sum, s) => sum + s.seconds, 0))}</small></h2>
               <div class="shots ${wide(aspect)}">${g.shots.map((s) => card(s, at.id, board)).join('')}</div></section>`).join('')}
@@ -105,6 +122,8 @@
           ${ot.sheetBox('shot', 'Edit', inspector(state, at, board))}
         </div>`;
     },
+
+    drawn: () => ot.lookForTakes(),
 
     load: (root) => {
       const hit = (event) => event.target.closest?.('[data-shot]');

@@ -5,7 +5,7 @@
     return `
     <article class="clip ${failed ? 'is-failed' : ''}" data-key="${ot.esc(c.id)}">
       <div class="poster" style="--ratio:${c.aspect.replace(':', ' / ')}">${ot.picture(c.cover)}${c.film ? `<button type="button" class="play" data-do="play-clip" data-id="${ot.esc(c.film)}" aria-label="${ot.t('Play')}">${ot.icon('play', 20)}</button>` : ''}<span class="tag">${ot.esc(c.aspect)}</span><span class="tag end num">${c.seconds.toFixed(1)} s</span></div>
-      <p class="clamp2" dir="auto">${ot.esc(c.prompt)}</p>
+      <p class="clamp2" dir="auto">${ot.esc(c.prompt)}</p>${c.renderer ? `<p class="meta">${ot.engine(c.renderer)}</p>` : ''}
       <div class="clip-foot">${running ? ot.status('filming', c.job.percent) : failed ? ot.status('failed') : c.film ? ot.status('done') : ot.status(c.job?.state === 'cancelled' ? 'cancelled' : 'none')}
         <span class="tools">${running ? ot.button('Cancel', { act: 'job.cancel', id: c.job.id }, { only: true, icon: 'x' }) : ''}
         ${!running && !c.film ? ot.button('Try again', { act: 'clip.film', id: c.id }, { only: true, icon: 'redo' }) : ''}
@@ -16,18 +16,28 @@
   };
 
   ot.define('video', {
-    html: (state, { clips }) => `
+    html: (state, { clips, lengths }) => {
+      const length = lengths.find((l) => String(l.seconds) === ot.ui.clipLength) ?? lengths.find((l) => l.seconds === 5) ?? lengths.at(-1);
+      return `
       ${ot.head('AI Video', [ot.t('One long shot from a sentence; no project needed')])}
       <div class="work is-left">
         <form class="inspector wide" data-key="clip-form" id="clip-form">
           ${ot.textField('What happens', '', {}, { lines: 6, name: 'prompt', hint: 'A woman in a black hood turns towards the neon light. Slow push in.' })}
           ${ot.segments('Picture', ot.ui.clipAspect ?? '9:16', ot.choices.aspect, {}, { name: 'aspect' })}
-          ${ot.choice('Length', '5', [['3', '3 seconds'], ['5', '5 seconds'], ['8', '8 seconds'], ['12', '12 seconds'], ['20', '20 seconds'], ['30', '30 seconds']], {}, { name: 'seconds' })}
+          ${ot.choice('Length', length?.seconds, lengths.map((l) => [l.seconds, ot.word('{n} seconds', { n: l.seconds })]), {}, { name: 'seconds', own: true })}
           ${ot.choice('Visual style', ot.choices.style[0][0], ot.choices.style, {}, { name: 'style' })}
+          ${ot.forecast(length?.forecast[ot.ui.clipAspect ?? '9:16'])}
           <div class="actions">${ot.button('Make clip', { do: 'make-clip' }, { kind: 'primary', icon: 'clip' })}</div>
         </form>
         <div class="main-column">${clips.length ? `<div class="grid-clips">${clips.map(clip).join('')}</div>` : `<div class="blank small"><h2>${ot.t('No clips yet')}</h2><p>${ot.t('Say what happens in one sentence. The clip is filmed here and stays until you delete it.')}</p></div>`}</div>
-      </div>`,
+      </div>`;
+    },
+    load: (root) => root.addEventListener('change', ({ target }) => {
+      if (target.name === 'seconds') ot.ui.clipLength = target.value;
+      else if (target.name === 'aspect') ot.ui.clipAspect = target.value;
+      else return;
+      ot.draw();
+    }),
     // The form's texts belong to the page, not to the database: they are never patched from outside.
     drawn: (root) => root.querySelectorAll('#clip-form [name]').forEach((el) => { el.dataset.dirty = ''; }),
  });

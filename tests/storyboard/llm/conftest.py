@@ -20,7 +20,7 @@ def server() -> Iterator[ScriptedServer]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No long waits, nothing remembered of any server, and the task "speeches"."""
     monkeypatch.setattr(client, "BACK_OFF", 0.01)
-    monkeypatch.setattr(wire, "LONGEST", 4)
+    monkeypatch.setattr(wire, "LONGEST", 8)
     monkeypatch.setitem(tasks.VARIABLES, "speeches", {"story": "the story", "items": "its parts"})
     rungs.clear()
     client.spared.clear()

@@ -297,4 +297,12 @@ def talks_for_ever(turn: Turn) -> None:
     """More text than any reply has."""
     turn.head(200, "text/event-stream")
     while not turn.ended.is_set():
+        turn.delta("and so on " * 100_000)
+
+
+def floods(turn: Turn) -> None:
+    """A page at a time, fifty a second: two seconds until it is more than any reply has."""
+    turn.head(200, "text/event-stream")
+    while not turn.ended.is_set():
         turn.delta("and so on " * 10_000)
+        time.sleep(0.02)

@@ -36,6 +36,7 @@ from scripted_server import (
 )
 from speeches import GOOD, KEY, RIGHT, TEXT, desk_at, ledger, put, with_speech
 
+from storyboard.llm import wire
 from storyboard.llm.ask import TooLong
 from storyboard.trouble import Trouble
 
@@ -191,8 +192,8 @@ WAYS: dict[str, tuple[list[Behaviour], str | None, list[bool]]] = {
     "resets": ([resets, says(GOOD), NEVER], None, [T]),
     "silent": ([says_nothing], "no sign of life for 0.3 seconds", []),
     "falls silent": ([stalls(TEXT[:40])], "no sign of life", [F, F]),
-    "drips": ([drips, NEVER], "had not finished after 1.2 seconds", []),
-    "drips its headers": ([drips_its_head, NEVER], "had not finished after 1.2 seconds", []),
+    "drips": ([drips, NEVER], "had not finished after 2.4 seconds", []),
+    "drips its headers": ([drips_its_head, NEVER], "had not finished after 2.4 seconds", []),
     # the key
     "echoes the key in a 401": ([echoes_key(401), NEVER], "does not accept the key", []),
     "echoes the key in a 403": ([echoes_key(403), NEVER], "Invalid credentials", []),
@@ -220,8 +221,12 @@ def packed(turn: Any) -> None:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_misbehaving(name: str, server: ScriptedServer, caplog: pytest.LogCaptureFixture) -> None:
+def test_misbehaving(
+    name: str, server: ScriptedServer, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     script, trouble, useful = WAYS[name]
+    if "MB" in name:
+        monkeypatch.setattr(wire, "LONGEST", 100)  # a busy machine may need longer to hear them
     caplog.set_level(logging.DEBUG)
     server.plays(*script)
     desk = desk_at(server.url)
@@ -235,7 +240,7 @@ def test_misbehaving(name: str, server: ScriptedServer, caplog: pytest.LogCaptur
         assert trouble in str(raised.value)
         assert isinstance(raised.value, TooLong) == ("too long" in trouble)
         assert KEY not in repr((raised.value.args, raised.value.values))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20  # and not the minutes of an ordinary connection
     # counted once each, with the server's numbers where it gave them
     kept = ledger(desk).kept
     assert [each for _, each in kept] == useful

@@ -1,0 +1,1 @@
+"""What the SkyReels engine costs, beside diffusers in the same run: time, memory, growth with length."""

@@ -1,0 +1,131 @@
+"""What Chinese paragraphs above and below a speech say of its speaker: who acts, falls silent, leaves.
+
+Hints, not decisions. It knows no tags: those stand beside the speech and are in `hints_zh`.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from storyboard.offline.narration_zh import Narration
+from storyboard.offline.roster import Mention
+from storyboard.offline.scenes import Setting
+from storyboard.offline.text import Stretch, sentences
+from storyboard.terms import Sex
+
+LEADS_IN = re.compile(r"(?:开口了?|开了口|出声|发话了?|问|说|道|喊|声音|话|数|念|骂|唱)(?:起来)?[。：，…]*$")
+MUTE = re.compile(
+    r"没有?(?:再)?(?:说|回答|作声|吭声|出声|开口|接话|应声|理)|说不出|答不上|不说话|一言不发|什么也没说|沉默|不吭声|没接|不作声"
+)
+# An answer without words.
+NODS = re.compile(
+    r"点了?点?头|摇了?摇?头|愣|怔|呆住|僵|笑了笑|耸了?耸?肩|摆了?摆?手|低下头|别过(?:脸|头)|红了脸|脸红|没有笑|张了张嘴"
+)
+INDIRECT = re.compile(
+    r"(?:又|也|就|还|才)?(?:说|问|告诉|回答|承认|答应|答)[^。！？，：“”「」\n]{2,}[。！？]"
+)  # 我说我没钱。
+DIALS = re.compile(r"拨通|拨了|打通")  # now the other one speaks
+GOES = re.compile(
+    r"(?:走了|离开了?|退了?出去|退下|出去了|走出|跑了|跑出|跑远|走远|转身就?走|出了门|摔门|推门出去|下楼去|上楼去|溜了|死了|晕了|昏过去|倒了|睡着了)[^。！？]{0,8}[。！？]?$"
+)
+# Whoever spoke from there is seen now: 走廊那头，傅司寒走过来.
+COMES = re.compile(
+    r"(?:走廊|门|楼|身后|背后|人群|屏风|角落|窗|院|堂|台|树|远处|不远处)[^。！？]{0,14}(?:走[过进出上]|站|出现|探|坐|踱|跑|冲)"
+)
+# Whoever was called looks for the one who did: 他猛地回头。林晚站在人群里.
+TURNS = re.compile(r"[回转扭][过转]?(?:头|身|脸)|循声|[停站]住|停下|[脚步身]{1,2}子?一[顿震僵]")
+SAID = re.compile(r"(?:的?话音|说完|说罢|话没说完|话还没说完|的话|一开口|这句话|的声音)")
+
+
+def above(
+    narration: Narration, setting: Setting, index: int, called: Collection[str]
+) -> Iterator[tuple[str, Mention | None]]:
+    """The subject of the narration in the paragraph above, if that has no speech.
+
+    Where that is one of those `called` in the speech, the one who looks at him: 她看向经理，经理避开了她.
+    """
+    if index - 1 not in setting.paragraphs[:1] and index <= setting.paragraphs[0]:
+        return
+    if narration.spoken[index - 1]:
+        return
+    lines = sentences(narration.text, *narration.gaps(index - 1)[-1])
+    asked = index > 1 and narration.asks(index - 2)
+    for line in reversed(lines[-3:]):
+        subject = narration.last_subject(*line)
+        if subject is None:
+            continue
+        subject = resolved(narration, subject, lines[0].start)
+        told = narration.text[line.start : line.end]
+        if LEADS_IN.search(told) or (subject.person and narration.is_voice(subject.person)):
+            yield "led", subject
+        elif (
+            INDIRECT.match(narration.text, subject.end)
+            or MUTE.search(told)
+            or (asked and (NODS.search(told) or falls_silent(narration, subject, lines)))
+        ):
+            yield "mute", subject
+        elif DIALS.search(told):
+            yield "dials", subject
+        elif GOES.search(told):
+            yield "gone", subject
+        elif asked and subject.person:
+            yield "reacts", subject
+        else:
+            if subject.person in called:
+                first = narration.subject(*line)
+                if first is None or (subject := resolved(narration, first, lines[0].start)).person in called:
+                    continue
+            yield "above", subject
+        return
+
+
+def falls_silent(narration: Narration, subject: Mention, lines: Sequence[Stretch]) -> bool:
+    """Whether a paragraph says of its subject, there or before, that he says nothing."""
+    for line in lines:
+        one = narration.subject(*line)
+        same = one is not None and (not one.person or one.person == subject.person)
+        if same and MUTE.search(narration.text, *line):
+            return True
+    return False
+
+
+def below(
+    narration: Narration, setting: Setting, index: int, kind: str, called: Collection[str]
+) -> Iterator[tuple[str, Mention | None]]:
+    """The subject of the paragraph below, which often turns to the one who spoke.
+
+    One of those `called` in the speech has only heard it: it is whoever he then turns to.
+    """
+    if index + 1 > setting.paragraphs[-1]:
+        return
+    start, end = narration.gaps(index + 1)[0]
+    sexes = {narration.roster.people[person].sex for person in called}  # 他 may be one of unknown sex
+    for line in sentences(narration.text, start, end)[:2]:
+        subject = narration.subject(*line)
+        if subject and (
+            subject.person in called or (not subject.person and sexes & {subject.sex, Sex.UNKNOWN})
+        ):
+            kind = "revealed" if TURNS.search(narration.text, *line) else kind
+            subject = narration.last_subject(*line)  # 他回过头，林晚站在门口
+        if subject and subject.person and subject.person not in called:
+            thing = narration.is_thing(subject.person) and not narration.spoken[index + 1]
+            if thing or SAID.match(narration.text, subject.end):
+                yield "said", subject
+            elif COMES.match(narration.text, *line):
+                yield "revealed", subject
+            else:
+                yield kind, subject
+            return
+
+
+def resolved(narration: Narration, subject: Mention, start: int) -> Mention:
+    """A he or she that goes on with the subject of an earlier sentence since `start`, as that one."""
+    if subject.person:
+        return subject
+    people = narration.roster.people
+    for line in reversed(sentences(narration.text, start, subject.start)):
+        earlier = narration.subject(*line)
+        if earlier and earlier.person and people[earlier.person].sex in (subject.sex, Sex.UNKNOWN):
+            return Mention(subject.start, subject.end, earlier.person, subject.sex)
+        if earlier and earlier.person:
+            return subject
+    return subject

@@ -1,0 +1,168 @@
+"""Whom a word for someone means among those with names: "the man", "her partner", "a voice", "the lawyer"."""
+
+import re
+from operator import itemgetter
+
+from storyboard.offline.aliases import agree
+from storyboard.offline.names_en import TELLS
+from storyboard.offline.roster import CALL_AFTER, CALL_BEFORE, Person
+from storyboard.offline.words import en
+from storyboard.terms import Age, Sex
+
+COMPARED = re.compile(r"\b(?:older|elder|younger|taller|shorter|other|second|next)\b")  # one of two
+INTRODUCED = re.compile(r"(?:I[’']m|I am|[Ii]t[’']s|[Tt]his is|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) $")
+OWN = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w-]+)?, who\b")
+HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
+GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
+YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
+REACH = 1500  # characters in which a stranger gets a name
+NEAR = 600  # and in which "the man" is whoever was named last
+
+
+def titled(role: Person, people: list[Person]) -> Person | None:
+    """The one doctor, captain or professor of the story whom "the doctor" means."""
+    words = en.ROLE_TITLES.get(role.name, (role.name.capitalize(),))
+    bearing = [p for p in people if any(name.split()[0].rstrip(".") in words for name in p.names)]
+    return bearing[0] if len(bearing) == 1 else None
+
+
+def named_beside(role: re.Match[str], people: list[Person], story: str) -> Person | None:
+    """The one whom "the lawyer, Dorian Fitch" or "Dorian Fitch, the lawyer" names."""
+    before, after = story[max(0, role.start() - 40) : role.start()], story[role.end() : role.end() + 40]
+    for person in people:
+        for name in person.names:
+            if name[0].isupper() and (
+                re.match(rf",? {re.escape(name)}\b", after) or before.endswith(f"{name}, ")
+            ):
+                return person
+    return None
+
+
+def nearest(
+    people: list[Person], story: str, inside: bytearray, role: re.Match[str], sex: Sex, age: Age
+) -> Person | None:
+    """The person of that sex and age whom the narration named last before "the man", close by.
+
+    Whoever is named in the same sentence before it is someone else.
+    """
+    at, noun = role.start(), role["noun"].lower()
+    young = noun in YOUNG_NOUNS
+    strangers = [
+        person
+        for person in people
+        if person.name in en.GENERIC_PEOPLE and person.sex is sex and (person.name in YOUNG_NOUNS) is young
+    ]
+    if strangers and age is not Age.OLD and at - strangers[-1].first < NEAR:
+        return strangers[-1]
+    begin = max(story.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "” ", "\n", '" ', "’ "))
+    found: tuple[bool, int] = (False, -1)
+    best = None
+    for person in people:
+        reach = 4 * NEAR if age is Age.OLD and person.age is Age.OLD else NEAR
+        last = max(last_told(name, story, inside, max(0, at - reach), begin + 1) for name in person.names)
+        grown = any(name.split()[0].rstrip(".") in GROWN for name in person.names)
+        old = person.age in (Age.MIDDLE, Age.OLD)
+        fits = (grown or old) if age is Age.OLD else not (grown and young)
+        score = (age is Age.OLD and old, last)
+        other = person.name in en.GENERIC_PEOPLE and (person.name in YOUNG_NOUNS) is not young
+        if last >= 0 and fits and not other and agree(person.sex, sex) and score > found:
+            found, best = score, person
+    return best
+
+
+def last_told(name: str, story: str, inside: bytearray, start: int, end: int) -> int:
+    """Where someone is told of, or called, by `name` last in story[start:end] (-1: nowhere)."""
+    last = story.rfind(name, start, end)
+    while last >= 0 and inside[last] and not is_called(story, last, last + len(name)):
+        last = story.rfind(name, start, last)
+    return last
+
+
+def is_called(story: str, start: int, end: int) -> bool:
+    """Whether someone is called by story[start:end]: "Go home, Petrus." """
+    return bool(CALL_AFTER.match(story, end) and CALL_BEFORE.search(story[max(0, start - 20) : start]))
+
+
+def stranger_named(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
+    """Who "a man" or "her partner" turns out to be: the next new name of that sex, close by."""
+    if role.name == "voice":
+        return answered(role, people, story, inside)
+    stranger = role.name in en.GENERIC_PEOPLE and re.match(r"(?:an?|the)\b", story[role.first :], re.I)
+    theirs = re.match(r"(?:his|her|their|its)\b", story[role.first :], re.I) and role.name not in en.ELDERS
+    if COMPARED.search(story, role.first, role.first + 30):
+        return None
+    if not (stranger or theirs or role.name in en.RELATIONS):
+        return None
+    ages = {True, False} - {age_told(role)}
+    people = [person for person in people if age_told(person) not in ages or age_told(role) is None]
+    told = {person.name: told_first(person, story, inside) for person in people}
+    end = story.find("\n", role.first)
+    for person in people:  # "A small woman came in. 'Out, miss,' said Mrs Batt."
+        said_by = re.compile(rf"(?:{TELLS})\s+(?:{'|'.join(map(re.escape, person.names))})\b")
+        fresh = told[person.name] > role.first or role.name in en.RELATIONS
+        fits = person.named and fresh and agree(person.sex, role.sex)
+        if fits and said_by.search(story, role.first, end):
+            return person
+    reach = REACH if stranger else REACH // 3
+    later = [
+        (person.sex is Sex.UNKNOWN, told[person.name], person)
+        for person in people
+        if person.named and 0 < told[person.name] - role.first < reach and agree(person.sex, role.sex)
+        if not OWN.match(story, told[person.name])  # who is introduced apart is someone else
+    ]
+    return min(later, key=itemgetter(0, 1))[2] if later else None
+
+
+def addressed(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
+    """Whom a new name means that is called right after the lawyer has spoken: "Have some cake, Mr. Dow." """
+    told = [(told_first(person, story, inside), person) for person in people if person.named]
+    said = re.compile(rf"[”\"’]\s+(?:{TELLS})\s+(?:the|an?)\s+(?:[a-z]+\s+)?{role.name}\b").search(story)
+    for at, person in told:  # "Here," said the stage manager. Dennis had a cold. "I saw her."
+        if said and said.end() < at < story.find("\n", said.end()) and agree(person.sex, role.sex):
+            return person
+    line = story.rfind("\n", 0, role.first) + 1
+    lead = story.rfind("\n", 0, len(story[:line].rstrip())) + 1
+    for at, person in told:  # "You're not asleep, Mr. Pruitt." The old sailor opened an eye. "No."
+        new = lead <= at < line and inside[at] and not re.search(rf"\b{re.escape(person.name)}\b", story[:at])
+        if new and inside[line + 1] and agree(person.sex, role.sex):
+            return person
+    for match in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?{role.name}\b", story):
+        begin, end = story.rfind("\n", 0, match.start()) + 1, story.find("\n", match.end())
+        end = end if any(inside[begin:end]) else story.find("\n", story.find("\n\n", end) + 2)
+        after = re.compile(r"\n*[^\n]*").match(story, max(end, match.end()))
+        if inside[match.start()] or not after:
+            continue
+        for at, person in told:
+            if after.start() < at < after.end() and inside[at] and agree(person.sex, role.sex):
+                return person
+    return None
+
+
+def age_told(person: Person) -> bool | None:
+    """Whether their words say that someone is a child; None where they say nothing."""
+    young = {name in YOUNG_NOUNS for name in person.names if name in en.GENERIC_PEOPLE and name != "voice"}
+    return young.pop() if len(young) == 1 else None
+
+
+def told_first(person: Person, story: str, inside: bytearray) -> int:
+    """Where a person is first told of, or called: who is only talked of has not come in yet."""
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b", story):
+        introduced = INTRODUCED.search(story[max(0, match.start() - 10) : match.start()])
+        if introduced or not inside[match.start()] or is_called(story, *match.span()):
+            return match.start()
+    return 2 * len(story)
+
+
+def answered(voice: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
+    """Whose voice it is: who is called by name or title soon after it is heard, or says it."""
+    end = max(voice.first, story.find("\n", voice.first))  # whom it calls itself is somebody else
+    told = [(told_first(person, story, inside), person) for person in people if person.named]
+    later = [(at, person) for at, person in told if at > voice.first and (at > end or not inside[at])]
+    new, who = min(later, key=itemgetter(0), default=(0, voice))
+    for match in HEARD.finditer(story, voice.first, voice.first + REACH // 3):
+        name = match[1] or match[2]
+        if who is not voice and new < match.start():
+            return who
+        if inside[match.end() - 1] and (match[2] or match.start() > end):
+            return next((p for p in people if p is not voice and {name, name.lower()} & set(p.names)), None)
+    return who if who is not voice and new < voice.first + REACH // 3 else None

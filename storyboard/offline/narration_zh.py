@@ -1,0 +1,118 @@
+"""The narration of a Chinese story: who is told of where, and which of them is a sentence's subject.
+
+It knows no speakers: what it says of them are the hints of `hints_zh` and `around_zh`.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from storyboard.offline.lexicon_zh import kind_of
+from storyboard.offline.quotes import Quote
+from storyboard.offline.roster import NARRATORS, PRONOUNS, Mention, Roster
+from storyboard.offline.text import Stretch
+from storyboard.offline.voices_zh import is_voice
+from storyboard.offline.words import zh, zh_acts
+from storyboard.offline.words.script_zh import simplified
+from storyboard.terms import Language
+
+CLAUSE_ENDS = "，。！？：；…—、“”「」『』\n"
+OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮到问请找等从朝冲挨拉抱扶追盯推牵用比像往")
+# 高律师留下的信: he is not here, the letter is.
+RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是|那[天年日晚一])")
+
+
+class Narration:
+    """A story whose mentions are found once; `text` has it in simplified characters."""
+
+    def __init__(
+        self, story: str, roster: Roster, stretches: Sequence[Stretch], spoken: Sequence[Sequence[Quote]]
+    ) -> None:
+        self.text, self.roster = simplified(story), roster
+        self.stretches, self.spoken = stretches, spoken
+        self.found = roster.mentions(story)
+        self.starts = [mention.start for mention in self.found]
+        self.inside = bytearray(len(story))
+        for quote in (quote for said in spoken for quote in said):
+            self.inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
+        times = Counter(mention.person for mention in self.found if mention.person)
+        most = max(times.values(), default=1)
+        self.prominent = {person: times[person] / most for person in roster.people}  # 1: the most mentioned
+        self.tellers = [person.id for person in roster.people.values() if NARRATORS & set(person.names)]
+
+    def is_voice(self, person: str) -> bool:
+        """Whether someone is many, or a thing that speaks."""
+        return is_voice(self.roster.people[person].name)
+
+    def is_thing(self, person: str) -> bool:
+        """Whether someone is a thing that speaks."""
+        return self.roster.people[person].name in zh_acts.DEVICES
+
+    def asks(self, index: int) -> bool:
+        """Whether the speech of a paragraph ends in a question."""
+        said = self.spoken[index]
+        return bool(said) and self.text[said[-1].start : said[-1].end].rstrip().endswith(("？", "?"))
+
+    def by_name(self, mention: Mention) -> bool:
+        """Whether a mention is a name that can mean nobody else."""
+        word = self.text[mention.start : mention.end]
+        if not mention.person or word in PRONOUNS[Language.ZH] or word in zh.GENERIC_PEOPLE:
+            return False
+        return word not in zh.PEOPLE or word == simplified(self.roster.people[mention.person].name)
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Those in text[start:end], in order."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def gaps(self, index: int) -> list[tuple[int, int]]:
+        """The narration of a paragraph: before, between and after its quotations."""
+        stretch, said = self.stretches[index], self.spoken[index]
+        edges = [stretch.start, *(edge for quote in said for edge in (quote.open, quote.close)), stretch.end]
+        return list(zip(edges[::2], edges[1::2], strict=True))
+
+    def narrated(self, index: int) -> list[str]:
+        """Everyone whom the narration of a paragraph names, in order."""
+        found = [m for gap in self.gaps(index) for m in self.mentions(*gap) if m.person]
+        return list(dict.fromkeys(m.person for m in found if not self.of_another(m)))
+
+    def of_another(self, mention: Mention) -> bool:
+        """Whether someone is named only to say whose or which a thing is: 高律师留下的信."""
+        relative = RELATIVE.match(self.text, mention.end)
+        return relative is not None and kind_of(relative[1]).startswith("v")
+
+    def told(self, start: int, end: int) -> list[Mention]:
+        """Those in the narration of text[start:end]."""
+        return [mention for mention in self.mentions(start, end) if not self.inside[mention.start]]
+
+    def subject(self, start: int, end: int) -> Mention | None:
+        """The subject of a sentence: the first one in it who is no object."""
+        for mention in self.mentions(start, end):
+            lead = self.text[start : mention.start]
+            clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+            if self.of_another(mention):
+                continue
+            if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
+                return mention
+        return None
+
+    def last_subject(self, start: int, end: int) -> Mention | None:
+        """The subject of a sentence's last clause that has one: 我打开门，小周探进头来."""
+        for mention in reversed(self.mentions(start, end)):
+            clause = self.text[mention.start - 1] in CLAUSE_ENDS
+            if clause and mention.start > start and self.does(mention) and not self.of_another(mention):
+                return mention
+        return self.subject(start, end)
+
+    def does(self, mention: Mention) -> bool:
+        """Whether what follows a name is what its bearer does, not what is hers: 小周探, not 小周的."""
+        return self.text[mention.end] not in "的，。、们" and not self.inside[mention.start]
+
+
+def is_object(clause: str) -> bool:
+    """Whether what stands after these words is their object: 看着, 接过, 在, 把."""
+    return (
+        clause[-1] in OBJECTS
+        or kind_of(clause[-2:]).startswith(("v", "p"))
+        or (len(clause) == 1 and kind_of(clause).startswith(("v", "p")))
+    )

@@ -1,0 +1,202 @@
+"""People of an English story who go by what they are: "the waiter", "her mother", "a man in a grey coat".
+
+In a short story such a word may mean someone with a name, and "the man" not the same one every time.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from storyboard.offline.names_en import AFTER_TELLS, AFTER_VERB, BEFORE_TELLS, SENTENCE_START, TELLS
+from storyboard.offline.namesakes_en import (
+    NEAR,
+    addressed,
+    is_called,
+    named_beside,
+    nearest,
+    stranger_named,
+    titled,
+)
+from storyboard.offline.roster import PRONOUNS, Person
+from storyboard.offline.words import en, listed
+from storyboard.terms import Age, Language, Sex
+
+ROLE = re.compile(
+    r"\b(?P<lead>(?:the|a|an|her|his|my|their|its|this|that|another)\s+(?:(?!(?:an?|the|way)\b)[a-z’'-]+,?\s+){0,2}?)(?P<noun>"
+    + "|".join(sorted(en.PEOPLE, key=len, reverse=True))
+    + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop|voice))",
+    re.I,
+)
+# "Here it comes," panted the page: whoever says something is someone, whatever the word for them.
+SAID_BY = re.compile(
+    rf"[”\"’'][ \t]+(?:(?:{TELLS})\s+(?:the|an?|my|her|his)\s+(?:[a-z-]+\s+)?([a-z-]{{3,}})"
+    r"(?=[.,;:]|\s+(?:at|in|from|with|by|behind|beside|on|who)\b)"
+    rf"|(?:the|The|my|My)\s+([a-z-]{{3,}})\s+(?:\w+ly\s+)?(?:{TELLS})\b)"
+)
+NO_ONE = re.compile(  # "no one wants to be the man who"
+    r"\b(?:be|been|being|(?:photo|photograph|picture|portrait|painting|statue|drawing) of)\s+$"
+)
+LIKENED = re.compile(r"\b(?:like|as|than|the way)\s+$", re.I)  # "the way a nurse does"
+# "The woman by the stove" is told from others by where she is: she is not whoever was named last.
+RESTRICTED = re.compile(r"\s+(?:who|whom|whose|at|from|in|by|with|of|on|next|beside|behind|across|near)\b")
+WORN = re.compile(r"\s+(?:in|with)\s+(?:the|a|an|his|her)\s+(?:[a-z]+\s+)??([a-z]{4,})\b")
+KIN = re.compile(
+    rf"\b({'|'.join(call for calls in en.KIN_CALLS.values() for call in calls)})\b(?![’']?\s*[A-Z])"
+)
+TAKEN_UP = re.compile(r"(?:[.!?”\"’]\s+|\n)(He|She)\b")  # "There was a girl in my bed. She opened one eye."
+A_VOICE = re.compile(r"\ban?\s+(?:[a-z]+\s+)?(man|woman|boy|girl)[’']s\s+voice\b")
+NOT_SAYERS = frozenset(listed("other others latter former first second third one two from at in with"))
+ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
+APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}(man|woman|boy|girl|lady|gentleman)\b")
+NOVEL = 60_000  # characters from which on "the man" is not one man
+
+
+def with_roles(story: str, inside: bytearray, people: list[Person]) -> list[Person]:
+    """`people` and those without a name; a role that is a named person's joins their names."""
+    everyone, roles = list(people), Roles(story, inside, people).read()
+    for role in roles:
+        namesake = titled(role, people)
+        if not namesake and len(story) <= NOVEL:
+            named = stranger_named(role, [*people, *roles], story, inside)
+            namesake = named or addressed(role, people, story, inside)
+        if namesake:
+            namesake.names += role.names
+            namesake.spots, namesake.elsewhere = namesake.spots | role.spots, role.elsewhere
+            namesake.age = role.age if role.age in (Age.MIDDLE, Age.OLD) else namesake.age
+            namesake.sex = role.sex if namesake.sex is Sex.UNKNOWN else namesake.sex
+            namesake.first = min(namesake.first, role.first)
+        else:
+            everyone.append(role)
+    called = {name for person in everyone for name in person.names}
+    for person in everyone:
+        calls = [word for word in en.KIN_CALLS.get(person.name, ()) if word not in called]
+        for word in calls if len(story) <= NOVEL else ():  # "Ma!" is my mother
+            if any(
+                is_called(story, *m.span()) for m in re.finditer(rf"\b{word}\b", story) if inside[m.start()]
+            ):
+                person.names.append(word)
+    return everyone
+
+
+class Roles:
+    """Reads a story for people without a name who do or say something."""
+
+    def __init__(self, story: str, inside: bytearray, people: list[Person]) -> None:
+        self.story, self.inside, self.people = story, inside, people
+        self.novel = len(story) > NOVEL
+        self.found: dict[str, Person] = {}
+        self.weight: Counter[str] = Counter()
+        self.meant: dict[str, Counter[str]] = {}  # noun -> names of those whom it means here and there
+        self.others: list[tuple[str, int]] = []  # where a noun means nobody who was named
+
+    def read(self) -> list[Person]:
+        """Those roles: "the waiter", "her mother"; the people's own names and spots grow by theirs."""
+        for match in ROLE.finditer(self.story):
+            noun = match["noun"].lower()
+            if self.inside[match.start()] or (noun == "voice" and match["lead"].lower()[0] != "a"):
+                continue
+            noun = en.KIN_SAME.get(noun, noun)
+            if not self.novel or noun not in en.ANYBODY:
+                self.add(match, noun)
+        self.others += [(match[1], match.start(1)) for match in A_VOICE.finditer(self.story)]
+        for match in KIN.finditer(self.story if not self.novel else ""):
+            noun = next(kin for kin, calls in en.KIN_CALLS.items() if match[1] in calls)
+            if not self.inside[match.start()] and self.acts(match, noun):
+                person = Person([noun], *en.PEOPLE[noun], named=False, first=match.start())
+                names = self.found.setdefault(noun, person).names
+                names += [match[1]] if match[1] not in names else []
+        everyone = {person.name: person for person in [*self.people, *self.found.values()]}
+        for noun, count in self.meant.items():
+            if noun not in self.found:
+                everyone[count.most_common(1)[0][0]].names.append(noun)
+        for noun, at in self.others:
+            for person in everyone.values():
+                if noun in person.names and not person.first <= at < person.first + 30:
+                    person.elsewhere.add(at)
+        if not self.novel:
+            for noun, first in sayers(self.story, self.inside, list(everyone.values())):
+                self.found[noun] = Person([noun], named=False, first=first)
+                self.weight[noun] = 2
+        enough = 3 if self.novel else 2
+        return [person for noun, person in self.found.items() if self.weight[noun] >= enough]
+
+    def add(self, match: re.Match[str], noun: str) -> None:
+        """Count one mention, and find out whom it means."""
+        before = self.story[max(0, match.start() - 30) : match.start()]
+        after = self.story[match.end() : match.end() + 60]
+        likened = match["lead"].lower().startswith(("a ", "an ")) and LIKENED.search(before)
+        if not self.novel and (likened or NO_ONE.search(before)):
+            return
+        self.acts(match, noun)
+        agent = bool(SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
+        sex, age = en.PEOPLE[noun]
+        taken = TAKEN_UP.search(self.story, match.end(), match.end() + NEAR // 3)
+        first = not any(
+            p.first < match.start() and p.sex is sex for p in [*self.people, *self.found.values()]
+        )
+        if taken and first and noun in en.GENERIC_PEOPLE and sex is PRONOUNS[Language.EN][taken[1].lower()]:
+            self.weight[noun] += 2 * match["lead"].lower().startswith(("a ", "an "))
+        if re.search(r"\bold|elderly|aged", match["lead"]):
+            age = age.OLD
+        elif re.search(r"\byoung", match["lead"]):
+            age = age.YOUNG
+        told = APPOSITION.match(after)
+        if told and sex is Sex.UNKNOWN:
+            sex = en.PEOPLE[told[1]][0]
+        beside = None if self.novel else named_beside(match, self.people, self.story)
+        if beside:
+            beside.names += [noun] if noun not in beside.names else []
+            beside.sex = sex if beside.sex is Sex.UNKNOWN else beside.sex
+            return
+        definite = match["lead"].lower().startswith("the ")
+        if definite and noun in en.GENERIC_PEOPLE and self.stands_for(match, noun, sex, age, agent):
+            return
+        if not any(noun in person.names for person in self.people):
+            self.found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
+
+    def acts(self, match: re.Match[str], noun: str) -> bool:
+        """Count whether someone says or does something."""
+        before = self.story[max(0, match.start() - 30) : match.start()]
+        after = self.story[match.end() : match.end() + 60]
+        verb = AFTER_VERB.match(after)
+        tells = bool(AFTER_TELLS.match(after) or BEFORE_TELLS.search(before))
+        new = re.match(r"an?\b", match[0], re.I)  # "At noon a small boy in a yellow raincoat walked in."
+        opens = (new or SENTENCE_START.search(before)) and ANY_VERB.search(re.split(r"[.!?\n]", after)[0])
+        does = bool(opens or (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))))
+        self.weight[noun] += 3 if tells else 2 * does
+        return tells or does
+
+    def stands_for(self, match: re.Match[str], noun: str, sex: Sex, age: Age, agent: bool) -> bool:
+        """Whether "the man" needs no person of its own: it means someone, or is only passed by."""
+        after = self.story[match.end() : match.end() + 60]
+        worn = WORN.match(after)  # "the girl in the raincoat" is the woman who came in a raincoat
+        same = [
+            person
+            for person in self.found.values()
+            if worn and person.sex is sex and worn[1] in self.story[person.first : person.first + 80]
+        ]
+        if same:
+            same[-1].spots.add(match.start("noun"))
+            same[-1].names += [noun] if noun not in [*self.found, *same[-1].names] else []
+            return True
+        if RESTRICTED.match(after):
+            self.others.append((noun, match.start("noun")))
+            return not agent
+        known = None
+        if noun not in self.found:
+            known = nearest([*self.people, *self.found.values()], self.story, self.inside, match, sex, age)
+        if known:
+            self.weight[known.name] += 2
+            known.spots.add(match.start("noun"))
+            self.meant.setdefault(noun, Counter())[known.name] += 1
+        return known is not None
+
+
+def sayers(story: str, inside: bytearray, people: Sequence[Person]) -> Iterator[tuple[str, int]]:
+    """Nouns of those who say something and are nobody of `people`, and where they are first."""
+    words = {name for person in people for name in person.names} | en.PEOPLE.keys()
+    for match in SAID_BY.finditer(story):
+        noun = match[1] or match[2]
+        if noun not in words | NOT_SAYERS and not inside[match.start(match.lastindex or 1)]:
+            first = re.search(rf"\b{noun}\b", story)
+            yield noun, first.start() if first else 0

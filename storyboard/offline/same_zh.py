@@ -1,0 +1,188 @@
+"""Who goes by two names in a Chinese story: the girl who says 我叫豆豆 is 豆豆, 夜无咎 who answers is 魔君.
+
+Whoever is told by a role alone gets the name that he gives himself, that he is called by when he comes, or
+that the story says is his. Two who do things in one sentence are two.
+"""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page
+from storyboard.offline.roles_zh import fits, one_of
+from storyboard.offline.roster import NARRATORS, Person
+from storyboard.terms import Age, Sex
+
+REACH = 400  # characters in which a stranger gets a name
+SELF = re.compile(r"(?:我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，)$")
+ASKS_NAME = re.compile(
+    r"(?:叫什么|什么名字|你是谁|您是|尊姓|贵姓|叫啥|怎么称呼|何人|哪位)[^。！？”」』]*[？?]?$"
+)
+IS = r"(?:就是|是|成了|叫|名叫|叫做|唤作|人称|外号|本名|当了|做了)"
+WHOSE = r"(?:[我他她你](?:们)?的?|[\u4e00-\u9fff]{2,3}的)?(?:新|旧|老|亲)?(?:一?[个位名][^，。！？]{0,8}?)?"
+BELOW = re.compile(rf"[^\n{OPENS}]{{0,14}}\n\s*")  # a tag at most, then the next paragraph
+INTRODUCED = re.compile(r"(?:一|那|这|有|来了|是)?[个名位][^，。！？：；“”「」\n]{0,10}$")
+
+
+class Seen(NamedTuple):
+    """A name where it stands."""
+
+    start: int
+    end: int
+    person: int  # its place among the people
+
+
+def joined(page: Page, people: Sequence[Person]) -> list[Person]:
+    """The people, each once: those of two names have both."""
+    known, same, taken = list(people), {}, set()
+    for nameless, named in pairs(page, known):
+        if id(nameless) in same or id(named) in taken:
+            continue
+        same[id(nameless)] = named
+        taken.add(id(named))
+        named.names += [name for name in nameless.names if name not in named.names]
+        named.sex = nameless.sex if named.sex is Sex.UNKNOWN else named.sex
+        named.age = nameless.age if named.age is Age.ADULT else named.age
+        named.first = min(named.first, nameless.first)
+    return [person for person in known if id(person) not in same]
+
+
+def pairs(page: Page, people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
+    """Pairs of a role and a name that mean one person."""
+    owner = {name: number for number, person in enumerate(people) for name in person.names}
+    if not owner:
+        return
+    seen = [Seen(*m.span(), owner[m.group()]) for m in re.finditer(one_of(owner), page.text)]
+    apart = together(page, seen)
+    sure = {*told(page, people, owner), *tells(page, people, seen)}
+    for role, name in [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]:
+        nameless, named = people[role], people[name]
+        able = role != name and can_be(nameless, named, (role, name) in sure)
+        if able and frozenset((role, name)) not in apart:
+            yield nameless, named
+
+
+def can_be(nameless: Person, named: Person, sure: bool = False) -> bool:
+    """Whether a role can be that of someone named; `sure`: the text says so, whatever a name sounds like."""
+    ages = {nameless.age, named.age}
+    return (
+        not nameless.named
+        and not NARRATORS & set(named.names)
+        and (fits(nameless, named.sex) or (sure and not named.told))
+        and not (Age.CHILD in ages and ages & {Age.MIDDLE, Age.OLD})
+    )
+
+
+def together(page: Page, seen: Sequence[Seen]) -> set[frozenset[int]]:
+    """Those whom one sentence of narration names apart from each other: they are two."""
+    found: set[frozenset[int]] = set()
+    for first, second in itertools.pairwise(seen):
+        between = page.text[first.end : second.start]
+        if first.person == second.person or page.inside[first.start] or page.inside[second.start]:
+            continue
+        if (
+            between
+            and not re.search(r"[。！？\n”」』“「『]", between)
+            and not re.fullmatch(rf"{IS}{WHOSE}|的", between)
+        ):
+            found.add(frozenset((first.person, second.person)))
+    return found
+
+
+def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """陆北成了我的同桌; 那人名叫许岩: narration says so."""
+    words = one_of(owner)
+    for match in re.finditer(rf"({words}){IS}{WHOSE}({words})(?=[，。！；：])", page.text):
+        if not page.inside[match.start()]:
+            one, other = owner[match[1]], owner[match[2]]
+            yield (one, other) if not people[one].named else (other, one)
+    for match in re.finditer(rf"({words})姓({SURNAME.pattern})(?=[，。、])", page.text):
+        named = [
+            number for number, each in enumerate(people) if any(n.startswith(match[2]) for n in each.names)
+        ]
+        if len(named) == 1:
+            yield owner[match[1]], named[0]
+    for match in re.finditer(rf"(?:有|戴|穿|留|叫|名叫|外号)着?({words})的(?:那个)?({words})", page.text):
+        if not page.inside[match.start()]:
+            yield owner[match[2]], owner[match[1]]
+
+
+def tells(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """“我叫豆豆！”, “你叫什么？” “许岩。”: whoever was told of last and has no name, says so."""
+    for number, each in enumerate(seen):
+        if not page.inside[each.start] or not people[each.person].named:
+            continue
+        before = page.text[max(0, each.start - 6) : each.start]
+        alone = before[-1:] in tuple(OPENS) and page.text[each.end] in "。！…，"
+        asked = alone and ASKS_NAME.search(
+            page.text[max(0, each.start - 60) : each.start].rstrip(OPENS + CLOSES + "\n 。")
+        )
+        if (SELF.search(before) and page.text[each.end] in "，。！…") or asked:
+            yield from nearest(page, people, seen, number, each.person)
+
+
+def nearest(
+    page: Page, people: Sequence[Person], seen: Sequence[Seen], number: int, name: int
+) -> Iterator[tuple[int, int]]:
+    """Whoever without a name is told of right after the speech, or the last one before."""
+    at = seen[number].start
+    close = re.compile(f"[{CLOSES}]").search(page.text, at)
+    after = next((each for each in seen[number + 1 :] if not page.inside[each.start]), None)
+    if close and after and after.start - close.end() <= 1:
+        yield after.person, name
+        return
+    if told_before(page, people[name], at):
+        return  # whose name was known already
+    for earlier in reversed(seen[:number]):
+        if at - earlier.start > REACH:
+            return
+        if not page.inside[earlier.start] and can_be(people[earlier.person], people[name], True):
+            yield earlier.person, name
+            return
+
+
+def answers(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """“阿九，开饭！” and a girl comes in; “夜无咎，吃了没有？” and 魔君 does not know what to say."""
+    starts = [each.start for each in seen]
+    for each in seen:
+        called = page.inside[each.start] and page.opening(each.start) and page.text[each.end] in "，！？…。"
+        if not called or not people[each.person].named:
+            continue
+        close = re.compile(f"[{CLOSES}]").search(page.text, each.end)
+        if close is None:
+            continue
+        below = BELOW.match(page.text, close.end())
+        if below is None:
+            continue
+        if page.text[below.end() : below.end() + 1] in tuple(OPENS):
+            yield from replies(page, people, seen, each, below.end())
+            continue
+        stop = page.text.find("\n", below.end())
+        for other in seen[bisect_left(starts, below.end()) :][:1]:
+            if other.end > stop or page.inside[other.start]:
+                break
+            before = page.text[max(0, other.start - 14) : other.start]
+            new = INTRODUCED.search(before) and told_before(page, people[each.person], other.start) == 0
+            if new or (before[-1] == "\n" and people[other.person].age is not Age.CHILD):
+                yield other.person, each.person
+
+
+def replies(
+    page: Page, people: Sequence[Person], seen: Sequence[Seen], call: Seen, at: int
+) -> Iterator[tuple[int, int]]:
+    """“顾先生，记账？” “今日有钱。”秀才说: the next to speak was called, if narration never says his name."""
+    close = re.compile(f"[{CLOSES}]").search(page.text, at)
+    told = next((each for each in seen if close and each.start == close.end()), None)
+    if told and not told_before(page, people[call.person], len(page.text)):
+        yield told.person, call.person
+
+
+def told_before(page: Page, person: Person, at: int) -> int:
+    """How often narration before `at` has told of someone."""
+    return sum(
+        not page.inside[match.start()]
+        for name in person.names
+        for match in re.finditer(re.escape(name), page.text[:at])
+    )

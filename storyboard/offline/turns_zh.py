@@ -1,0 +1,164 @@
+"""Whose turn it is in a Chinese conversation: all ways to give its turns to people, weighed together.
+
+A turn is what one person says in one paragraph. Each person it may be of has clues; two turns in a row, and
+three, have links (the one who asked is answered, the one called answers, two people talk by turns). The
+weights are a maximum-likelihood fit; `bench.fit_speakers_zh` makes them. It knows no words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+CLUES = (
+    "tag",  # named as the subject of a tag: 林晚说
+    "colon",  # subject of the sentence before it that ends in a colon
+    "after",  # subject of the sentence right behind it
+    "before",  # and of the one right before it, in its paragraph
+    "led",  # subject of narration that leads into speech: 她终于开口
+    "above",  # subject at the end of the paragraph above, which has no speech
+    "gone",  # who goes away there
+    "dials",  # who calls or knocks there
+    "reacts",  # subject of the paragraph above, after a question
+    "said",  # the paragraph below begins: 阿福说完
+    "below",  # subject of the paragraph below
+    "mute",  # 她什么也没说, in the paragraph above
+    "himself",  # 我是何律师
+    "rank",  # it says 臣妾, and this is a consort
+    "no rank",  # and this is none, though there is one
+    "own sex",  # 1: of the sex of those who call themselves so, -1: of the other
+    "revealed",  # a voice, and in the paragraph below its owner
+    "here",  # named in its paragraph's narration
+    "he meant",  # 他说, and the last named man
+    "he same",  # and another man
+    "he unknown",  # and someone who may be one
+    "he wrong",  # and a woman
+    "he beside meant",  # 他站起来 beside it, and the last named man
+    "he beside same",
+    "he beside unknown",
+    "he beside wrong",
+    "called",  # called in it
+    "may call",  # called or told of in it
+    "speaks of",  # named in it otherwise
+    "as child",  # it calls grown-ups as children do, and this is a child
+    "as elder",  # it calls a child, and this is old; against it, a child
+    "only such",  # it calls "Sir", and this is the only man here
+    "unseen voice",  # a voice from outside, and this one is here
+    "prominent",  # 0 to 1, how much the story speaks of this one
+    "away",  # how long ago, 0 to 1, this one was last told of
+    "old scene",  # was last told of in the scene before
+    "ahead",  # is told of in the next paragraphs only
+    "unheard",  # is not told of near here
+    "teller",  # the one who tells the story
+    "nameless",  # has a role only
+    "crowd",  # is many, or a thing
+)
+LINKS = (
+    "same, next",  # the speaker of the turn before, no narration between
+    "same, later",
+    "answers",  # was called in the turn before
+    "calls",  # calls the speaker of the turn before
+    "may call",
+    "suits",  # called "Sir" in the turn before, and is a man; against it, a woman
+    "calls suiting",  # calls "Sir" the speaker of the turn before
+    "suits age",  # called 爷爷 in the turn before and is old; against it, is young
+    "calls age",
+    "resumes",  # spoke before someone else nodded or fell silent
+    "shown",  # is named in the narration beside the turn before
+    "asked, same",  # goes on after asking
+    "crowd, same",  # many may speak one after the other
+)
+BACKS = (
+    "back, next",  # the speaker of the turn before the last
+    "back, later",
+    "third, next",  # somebody else than the last two
+    "third, later",
+    "asked, back",  # answers to a question
+    "asks again",  # the one who asked before asks
+    "third, shown",  # somebody else, of whom the paragraph above tells
+)  # fmt: skip
+WEIGHTS: dict[str, float] = {
+    "tag": 8.02, "colon": 7.06, "after": 5.47, "before": 5.06, "led": 4.75, "above": 1.22, "gone": -2.69,
+    "dials": -2.01, "reacts": 0.60, "said": 6.01, "below": -0.20, "mute": -1.68, "himself": 5.01,
+    "rank": 3.02, "no rank": -1.02, "own sex": 1.52, "revealed": 2.45, "here": -0.26, "he meant": 4.51,
+    "he same": 2.84, "he unknown": 1.72, "he wrong": -6.00, "he beside meant": 4.10, "he beside same": 2.50,
+    "he beside unknown": 0.90, "he beside wrong": -4.01, "called": -6.00, "may call": -0.01,
+    "speaks of": -1.64, "as child": 1.99, "as elder": 1.12, "only such": -1.02, "unseen voice": -2.61,
+    "prominent": 0.13, "away": -0.79, "old scene": -1.12, "ahead": -1.39, "unheard": -1.75, "teller": 0.08,
+    "nameless": -0.30, "crowd": -0.59, "same, next": -2.67, "same, later": -0.70, "answers": 1.87,
+    "calls": 1.02, "may call, link": 0.53, "suits": 0.61, "calls suiting": 0.79, "suits age": 0.51,
+    "calls age": 0.68, "resumes": 1.54, "shown": 0.16, "asked, same": -0.25, "crowd, same": 2.22,
+    "back, next": 1.29, "back, later": 0.54, "third, next": -0.48, "third, later": -0.11,
+    "asked, back": 0.25, "asks again": 0.70, "third, shown": 0.42,
+}  # fmt: skip
+NAMES = (*CLUES, *(f"{name}, link" if name in CLUES else name for name in LINKS), *BACKS)
+
+
+@dataclass
+class Turn:
+    """A turn: whom it may be of, with `clues` (people x CLUES), and how that goes with the turns before.
+
+    `links` is people of the turn before x people x LINKS, `backs` those of the turn before that x those of
+    the turn before x people x BACKS. The first turn of a scene has nobody before it: sizes of 1.
+    """
+
+    people: list[str]
+    clues: Array
+    links: Array
+    backs: Array
+
+
+def weights() -> Array:
+    """WEIGHTS in the order of NAMES."""
+    return np.array([WEIGHTS[name] for name in NAMES])
+
+
+def parts(weight: Array) -> tuple[Array, Array, Array]:
+    """The weights of the clues, of the links and of the links of three."""
+    return weight[: len(CLUES)], weight[len(CLUES) : -len(BACKS)], weight[-len(BACKS) :]
+
+
+def scores(turns: Sequence[Turn], weight: Array, allowed: Sequence[Array] | None) -> list[Array]:
+    """How well each three speakers in a row go together, turn by turn."""
+    clue, link, back = parts(weight)
+    found = []
+    for number, turn in enumerate(turns):
+        own = turn.clues @ clue
+        if allowed is not None:
+            own = own + np.log(np.maximum(allowed[number], 1e-30))
+        found.append(turn.backs @ back + (turn.links @ link)[None] + own[None, None])
+    return found
+
+
+def shares(
+    turns: Sequence[Turn], weight: Array, allowed: Sequence[Array] | None = None
+) -> tuple[list[Array], Array]:
+    """The probability of each person of each turn of a scene, and what is expected of every clue and link.
+
+    `allowed` holds back people (0 for each who is held back): what the fit knows of the truth.
+    """
+    own = scores(turns, weight, allowed)
+    ahead: list[Array] = [np.zeros((1, 1))]
+    for each in own:
+        summed = np.logaddexp.reduce(ahead[-1][:, :, None] + each, axis=0)
+        ahead.append(summed - summed.max())
+    behind = np.zeros_like(ahead[-1])
+    found: list[Array] = []
+    expected = np.zeros(len(weight))
+    clue, link, back = parts(expected)  # views: what is added to them is added to it
+    for number in range(len(turns) - 1, -1, -1):
+        turn = turns[number]
+        whole = ahead[number][:, :, None] + own[number] + behind[None]
+        whole = np.exp(whole - whole.max())
+        whole /= whole.sum()
+        share = whole.sum(axis=(0, 1))
+        found.append(share)
+        clue += share @ turn.clues
+        link += np.tensordot(whole.sum(axis=0), turn.links, axes=2)
+        back += np.tensordot(whole, turn.backs, axes=3)
+        summed = np.logaddexp.reduce(own[number] + behind[None], axis=2)
+        behind = summed - summed.max()
+    return found[::-1], expected

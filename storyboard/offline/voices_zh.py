@@ -1,0 +1,58 @@
+"""Voices of a Chinese story that are no single person's: 众人, 全班, 广播, 对讲机, 系统.
+
+They are of the cast only where they speak: where a tag says so, or where they stir right above or below a
+speech. It knows no turns.
+"""
+
+import re
+from collections.abc import Sequence
+
+from storyboard.offline.names_zh import Page
+from storyboard.offline.roles_zh import one_of
+from storyboard.offline.roster import Person
+from storyboard.offline.words import zh, zh_acts
+
+NOUNS = re.compile(rf"{one_of([*zh_acts.GROUPS, *zh_acts.DEVICES])}|(?:{one_of(zh.PEOPLE)})们")
+TELLS = "|".join(sorted(map(re.escape, zh.SPEECH_VERBS), key=len, reverse=True))
+DOES = {
+    True: f"{TELLS}|齐声|异口同声|一起|同时|纷纷|七嘴八舌|一片|炸了锅|哄堂|起哄|议论|"
+    "交头接耳|面面相觑|窃窃私语|欢呼|附和|嚷|沸腾",
+    False: "响|亮|闪|说|传|播|报|念|提示|喊|叫|嚷|开口|滴|叮|沙沙|通知|宣布|催|重复|答|道",
+}
+WITHIN = r"[^。！？\n“”「」『』]"
+# What it does leads into a speech, or into the one below.
+LEADS = {
+    crowd: re.compile(rf"{WITHIN}{{0,12}}?(?:{does}){WITHIN}{{0,14}}[。！：，:…]?\s*[“「『]")
+    for crowd, does in DOES.items()
+}
+# It does so right behind a speech, or right below one.
+BEHIND = re.compile(rf"[”」』](?:\s*\n\s*)?{WITHIN}{{0,12}}$")
+SOUNDS = {crowd: re.compile(rf"{WITHIN}{{0,12}}?(?:{does})") for crowd, does in DOES.items()}
+
+
+def voices(page: Page, people: Sequence[Person]) -> list[Person]:
+    """Those that speak and are not of `people` yet, each once: 车载广播 is 广播."""
+    owned = {name for person in people for name in person.names}
+    found: dict[str, Person] = {}
+    for match in NOUNS.finditer(page.text):
+        noun, at = match.group(), match.start()
+        if noun in owned or page.inside[at]:
+            continue
+        crowd = noun not in zh_acts.DEVICES
+        behind = BEHIND.search(page.text[max(0, at - 20) : at])
+        if LEADS[crowd].match(page.text, match.end()) or (
+            behind and SOUNDS[crowd].match(page.text, match.end())
+        ):
+            known = next(
+                (one for name, one in found.items() if noun.endswith(name) or name.endswith(noun)), None
+            )
+            if known and noun not in known.names:
+                known.names.append(noun)
+            elif not known:
+                found[noun] = Person([noun], named=False, first=page.text.index(noun), told=True)
+    return list(found.values())
+
+
+def is_voice(name: str) -> bool:
+    """Whether a name is that of many, or of a thing."""
+    return NOUNS.fullmatch(name) is not None

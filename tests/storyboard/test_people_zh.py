@@ -1,0 +1,121 @@
+"""Who is who in Chinese stories: names that are words, roles and their bearers, two names of one, voices."""
+
+import pytest
+
+from storyboard.offline.listening import listen
+from storyboard.terms import Age, Language, Sex
+
+
+def names(text: str) -> list[list[str]]:
+    return [person.names for person in listen(text, Language.ZH).roster.people.values()]
+
+
+def holder(text: str, name: str) -> list[str]:
+    """All the names of whoever is called `name`."""
+    found = [each for each in names(text) if name in each]
+    assert len(found) == 1, names(text)
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("铁锁", "铁锁蹲在门槛上。铁锁把碗往地上一搁，抹了抹嘴。\n\n“不去。”他说。"),
+        ("腊梅", "“来了！”腊梅掀开帘子跑出来。腊梅低着头，不敢看他。"),
+        ("独臂", "巷口站着一个只有独臂的男人。\n\n“让开。”独臂抬起头，盯着他。"),
+        ("领航员", "“左满舵！”领航员喊道。\n\n谁也没有动。"),
+        ("周屠户", "周屠户把刀往案板上一剁。“谁说的？”周屠户瞪着眼。"),
+    ],
+)
+def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None:
+    assert any(name in each for each in names(text)), names(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("二胡", "二胡响起来了。二胡停了。“再拉一段。”林晚说。"),
+        ("陈家庄", "陈家庄的人都来了。“走吧。”林晚说。"),
+        ("老板娘娘", "老板娘走过来。“走吧。”林晚说。"),
+    ],
+)
+def test_things_and_places_are_nobody(name: str, text: str) -> None:
+    assert all(name not in each for each in names(text)), names(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text"),
+    [
+        # who says his name
+        (
+            "团团",
+            "小女孩",
+            "林晚推开门，沙发上坐着一个小女孩。\n\n“我叫团团！”\n\n林晚蹲下来。团团把苹果递给她，团团笑了。",
+        ),
+        # who answers with it
+        (
+            "石岩",
+            "黑衣人",
+            "一个黑衣人站在雨里。\n\n“你叫什么名字？”林晚问。\n\n“石岩。”\n\n林晚愣住了。石岩收起了刀，石岩看着她。",
+        ),
+        # who comes when called
+        (
+            "阿蛮",
+            "丫鬟",
+            "“阿蛮，上茶！”林晚说。\n\n帘子一动，一个胖胖的丫鬟走了进来。阿蛮放下茶盘。阿蛮笑了。",
+        ),
+        # who is said to be it
+        ("周牧", "同桌", "林晚抬起头。周牧成了林晚的同桌。“借块橡皮。”周牧说。"),
+        # of whom the title is
+        ("韩医生", "女医生", "一个女医生走进来。韩医生摘下口罩。“家属在吗？”韩医生问。"),
+        ("马占川", "连长", "马占川站在地图前。马连长没有回头。“集合。”连长说。"),
+        # a character of a name and what it is called with
+        ("金牙", "牙哥", "金牙把烟掐了。“谁干的？”金牙问。\n\n“牙哥，是我。”林晚低下头。"),
+        ("小云仙", "云仙", "小云仙放下眉笔。“开锣。”小云仙说。\n\n“云仙，等等我。”林晚追上去。"),
+        # whom an address means that narration does not use
+        (
+            "沈铎",
+            "师尊",
+            "沈铎擦着剑。“又输了？”沈铎问。\n\n“师尊，弟子知错。”\n\n沈铎叹了口气。“起来。”沈铎道。\n\n“师尊不罚我？”\n\n"
+            "“罚你做饭。”沈铎道。\n\n“师尊，饶命！”林晚叫道。",
+        ),
+    ],
+)
+def test_two_names_of_one(one: str, other: str, text: str) -> None:
+    assert other in holder(text, one)
+
+
+def test_two_who_do_things_in_one_sentence_are_two() -> None:
+    text = "一个黑衣人把石岩按在墙上。\n\n“你叫什么名字？”\n\n“石岩。”石岩说。\n\n黑衣人放开了石岩。"
+    assert "黑衣人" not in holder(text, "石岩")
+
+
+def test_the_girl_in_the_picture_is_not_here() -> None:
+    text = "林晚看着桌上的相框。照片里的女孩笑得很甜。“走吧。”林晚说。"
+    assert all("女孩" not in each for each in names(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("众人", "林晚放下话筒。\n\n“再来一个！”众人齐声喊道。\n\n林晚笑了。"),
+        ("广播", "林晚抬起头。广播忽然响了：“请各位旅客抓紧时间。”林晚没有动。"),
+        ("对讲机", "林晚按住耳朵。对讲机沙沙地响：“目标出现。”林晚说：“收到。”"),
+        ("弟子们", "林晚收了剑。弟子们纷纷叫道：“好剑法！”林晚笑了。"),
+    ],
+)
+def test_many_and_things_are_of_the_cast_where_they_speak(name: str, text: str) -> None:
+    reading = listen(text, Language.ZH)
+    said = [voiced for each in reading.voiced for voiced in each]
+    assert any(voiced.speaker and name in reading.roster.people[voiced.speaker].names for voiced in said)
+
+
+def test_many_who_say_nothing_are_nobody() -> None:
+    text = "林晚走上台。台下坐满了人，众人都看着她。她鞠了一躬。“谢谢。”林晚说。"
+    assert all("众人" not in each for each in names(text))
+
+
+def test_what_a_role_says_of_age_and_sex() -> None:
+    roster = listen("女医生推门进来。小男孩往后缩。“别怕。”女医生说。", Language.ZH).roster
+    people = {person.name: person for person in roster.people.values()}
+    assert people["女医生"].sex is Sex.FEMALE and people["小男孩"].age is Age.CHILD

@@ -1,0 +1,1 @@
+"""The engines that speak. Each keeps the contract of voice.speech."""

@@ -1,0 +1,1 @@
+"""What is heard beside the words, and how all of it becomes one track."""
