@@ -36,13 +36,14 @@ const small = () =>
     .filter(([, height]) => height < 43.5)
     .map(([el, height]) => `${el.tagName} ${el.className} ${el.textContent.trim().slice(0, 20)} ${Math.round(height)}`);
 
-// The page's own texts, without those of users (dir=auto) and what the machine's examination found.
+// The page's own texts, without those of users (dir=auto), commands (code) and what the machine's
+// examination found.
 const texts = () => {
   const found = [];
   const walk = document.createTreeWalker(document.querySelector('.gradio-container'), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const el = walk.currentNode.parentElement;
-    if (el.checkVisibility() && !el.closest('[dir=auto], .check, textarea')) found.push(walk.currentNode.textContent.trim());
+    if (el.checkVisibility() && !el.closest('[dir=auto], code, .check, textarea')) found.push(walk.currentNode.textContent.trim());
   }
   for (const el of visible('.ot-root :is([aria-label], [title], [placeholder])')) {
     if (!el.matches('[dir=auto]')) found.push(el.getAttribute('aria-label') ?? el.title);

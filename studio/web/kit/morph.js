@@ -1,8 +1,12 @@
 // Patch the page into new markup in place: typing, focus, a playing film and a scroll are never disturbed.
 // Children are matched by data-key, others by their order and kind.
 (() => {
-  // A control in use keeps its value: what somebody types is never overwritten.
-  const held = (el) => el === document.activeElement || el.hasAttribute('data-dirty');
+  // A control in use keeps its value: what somebody types is never overwritten. A choice is not typed, so it
+  // is held only until it is saved, and the whole group with it.
+  const held = (el) => {
+    if (el.type === 'radio') return document.querySelector(`[type=radio][name="${CSS.escape(el.name)}"][data-dirty]`) !== null;
+    return el.hasAttribute('data-dirty') || (el.type !== 'checkbox' && el === document.activeElement);
+  };
   const CLIENT = new Set(['data-dirty', 'data-wrong']);  // attributes that only the browser writes
 
   const attributes = (from, to) => {

@@ -14,7 +14,7 @@ from studio.writing.order import Task
 
 ScriptField = Literal["title", "logline", "summary"]
 SceneField = Literal["heading", "location_id", "interior", "time", "weather", "mood"]
-ElementField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "delivery"]
+ElementField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "delivery", "entry"]
 
 
 def state(visit: Visit) -> dict[str, object]:

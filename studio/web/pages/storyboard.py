@@ -22,7 +22,7 @@ ShotField = Literal[
     "beat", "size", "angle", "position", "action", "props", "lighting", "mood",
     "sfx", "ambience", "duration", "duration_locked", "transition_in",
 ]  # fmt: skip
-LineField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "delivery"]
+LineField = Literal["text", "speaker_id", "manner", "emotion", "intensity", "delivery", "entry"]
 
 
 def state(visit: Visit) -> dict[str, object]:

@@ -13,7 +13,7 @@
   ot.ownVoices = ({ own_voices: { samples, engines, troubles } }) => `
     <section class="own-voices" data-key="own-voices" aria-labelledby="own-voices-title">
       <h2 class="part-title" id="own-voices-title">${ot.t('Own voices')}</h2>
-      <p class="meta">${engines.length ? ot.t('A recording of 5 to 30 seconds becomes a voice that every character can have.') : ot.t('No voice engine here speaks like a recording. Install one: onetake engines install chatterbox. Then add it: ONETAKE_VOICE=kokoro,chatterbox')}</p>
+      <p class="meta">${engines.length ? ot.t('A recording of 5 to 30 seconds becomes a voice that every character can have.') : `${ot.t('No voice engine here speaks like a recording. Install one, then add it to those in use:')} <code>onetake engines install chatterbox</code> <code>ONETAKE_VOICE=kokoro,chatterbox</code>`}</p>
       ${troubles.map((said) => ot.notice('warn', ot.t('A voice engine is missing.'), ot.esc(said))).join('')}
       ${samples.length ? `<ul>${samples.map(row).join('')}</ul>` : ''}
       <button type="button" class="btn" data-do="add-own-voice">${ot.icon('upload', 18)}<span>${ot.t('Use own voice')}</span></button>

@@ -13,7 +13,7 @@
   ot.pronunciations = ({ readings }) => `
     <section class="readings" data-key="readings" aria-labelledby="readings-title">
       <h2 class="part-title" id="readings-title">${ot.t('Pronunciation')}</h2>
-      <p class="meta">${ot.t('Names and words that the voices misread. Write each as it sounds (Nee-am), as pinyin with tones (chong2 qing4), or as phonemes between slashes.')}</p>
+      <p class="meta">${ot.t('Names and words that the voices misread. Write each as it sounds, as pinyin with tones, or as phonemes between slashes.')}</p>
       ${readings.length ? `<ul>${readings.map(row).join('')}</ul>` : ''}
       <button type="button" class="btn" data-do="add-reading">${ot.icon('plus', 18)}<span>${ot.t('Add pronunciation')}</span></button>
     </section>`;

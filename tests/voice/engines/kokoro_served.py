@@ -118,9 +118,9 @@ def reading_service(speak: Speak) -> Iterator[str]:
         await site.start()
         return int(runner.addresses[0][1])
 
-    port = loop.run_until_complete(start())
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    port = asyncio.run_coroutine_threadsafe(start(), loop).result(5)
     try:
         yield f"ws://127.0.0.1:{port}/edge?key=1"
     finally:
