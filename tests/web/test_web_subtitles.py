@@ -134,7 +134,7 @@ def test_subtitles_are_set_on_the_episode_page(
 
     panel.get_by_label("Draw them into the picture").check()
     saved(page)
-    expect(notice).to_contain_text("Only what changed is filmed again")
+    expect(notice).to_contain_text("Nothing is filmed again")
     for field, value in (("burned", False), ("karaoke", False), ("platform", "tiktok")):
         act(page, "subtitles.edit", field=field, value=value)
     expect(notice).to_have_count(0)

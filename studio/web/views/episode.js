@@ -17,9 +17,11 @@
       const changed = episode.changed.join(', ');
       return `
         ${ot.head('Episode', [ot.time(episode.seconds), `${episode.width} × ${episode.height}`, ot.t('Cut {when}', { when: '' }) + ot.ago(episode.made)], episode.stale ? '' : `<a class="btn primary" href="${ot.esc(files.find((f) => f.name === 'episode.mp4')?.url ?? '')}" download>${ot.icon('download')}<span>${ot.t('Download')}</span></a>`)}
-        ${episode.stale ? ot.notice('stale', ot.t('Out of date.'), changed ? ot.t('Changed since this cut: shot {shots}. Only what changed is filmed again.', { shots: changed }) : ot.t('The storyboard has changed since this cut. Only what changed is filmed again.'), running ? ot.button('Show progress', { do: 'open-jobs' }) : ot.makeButtons('Make the cut again')) : ''}
-        ${episode.why.length ? `<details class="changes" data-key="changes"><summary>${ot.t('What has changed')}</summary>${ot.why(episode.why.map(({ shots, text }) => ot.word('Shot {n}: {text}', { n: shots, text })))}</details>` : ''}
-        ${episode.stale && !running ? ot.forecast(forecast) : ''}
+        <div class="news" data-key="news">
+          ${episode.stale ? ot.notice('stale', ot.t('Out of date.'), changed ? ot.t('Changed since this cut: shot {shots}. Only what changed is filmed again.', { shots: changed }) : ot.t('Sound, subtitles, title or the order of the shots has changed since this cut. Nothing is filmed again.'), running ? ot.button('Show progress', { do: 'open-jobs' }) : ot.makeButtons('Make the cut again')) : ''}
+          ${episode.why.length ? `<details class="changes" data-key="changes"><summary>${ot.t('What has changed')}</summary>${ot.why(episode.why.map(({ shots, text }) => ot.word('Shot {n}: {text}', { n: shots, text })))}</details>` : ''}
+          ${episode.stale && !running ? ot.forecast(forecast) : ''}
+        </div>
         <div class="episode-layout">
           <div class="stage">
             <div class="player" style="--frame:url(&quot;${ot.esc(episode.poster)}&quot;);--ratio:${episode.width} / ${episode.height}"><video data-key="${ot.esc(episode.mp4 + episode.vtt)}" src="${ot.esc(episode.mp4)}" poster="${ot.esc(episode.poster)}" controls playsinline preload="metadata">${episode.vtt ? `<track ${episode.burned ? '' : 'default '}data-key="${ot.esc(episode.vtt)}" kind="subtitles" srclang="${ot.esc(episode.language)}" label="${ot.t('Subtitles')}" src="${ot.esc(episode.vtt)}">` : ''}</video></div>

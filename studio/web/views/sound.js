@@ -3,10 +3,10 @@
   const MUSIC = '.mp3,.wav,.m4a,.flac,.ogg,.opus,.aac,.aif,.aiff';
   const save = (field) => ({ save: 'sound.edit', field });
   const level = (label, value, field) => ot.slider(label, value, [-12, 6, 1], save(field));
-  const figure = (value, unit) => `<b class="num">${value == null ? '–' : value.toFixed(1)}</b> ${unit}`;
+  const figure = (value, unit) => `<b class="num">${value == null ? '–' : value.toFixed(1).replace('-', '−')}</b> ${unit}`;
 
   const own = (sound) => `
-    ${sound.own ? `<p class="meta" dir="auto">${ot.esc(sound.own_name)}</p><audio controls preload="none" data-key="${ot.esc(sound.own)}" src="${ot.esc(sound.own)}"></audio>
+    ${sound.own ? `<p class="meta" dir="auto">${ot.esc(sound.own_name)}</p><audio controls preload="metadata" data-key="${ot.esc(sound.own)}" src="${ot.esc(sound.own)}"></audio>
     ${ot.textField('Right to use it', sound.licence, save('licence'), { hint: 'My own recording, or the licence and its number' })}` : ''}
     <div class="actions">${ot.uploadButton(sound.own ? 'Other music' : 'Upload music', 'sound.upload', MUSIC)}${sound.own ? ot.button('Remove', { act: 'sound.remove' }, { icon: 'trash' }) : ''}</div>`;
 
