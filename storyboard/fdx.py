@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from storyboard.entry_words import directed
 from storyboard.fountain import (
     EXTENSIONS,
     PARENTHESIS,
@@ -26,11 +27,12 @@ from storyboard.fountain import (
     said,
     scene_heading,
 )
-from storyboard.models import Action, Script
+from storyboard.models import Action, Line, Script
+from storyboard.terms import Entry
 
 # What XML 1.0 cannot hold.
 UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-CUE = re.compile(r"^(?P<name>.+?)\s*(?P<notes>(?:\([^()]*\)\s*)*)$")
+CUE = re.compile(r"^(?P<name>.+?)\s*(?P<notes>(?:\([^()]*\)\s*)*)(?P<dual>\^?)$")
 SPEECH = ("Parenthetical", "Dialogue", "Singing", "Lyrics")
 LEFT_OUT = (
     "Cast List",
@@ -55,18 +57,19 @@ def to_fdx(script: Script) -> str:
     names = {character.id: character.name for character in script.characters}
     for scene in script.scenes:
         paragraph(content, "Scene Heading", scene_heading(scene))
-        for element in scene.elements:
-            if not element.text.strip():
-                continue
+        for element, *beside in sides(scene.elements):
             if isinstance(element, Action):
                 paragraph(content, "Action", element.text.strip())
                 continue
-            name = in_capitals(one_line(names.get(element.speaker_id, element.speaker_id)))
-            extension = EXTENSIONS[element.delivery]
-            paragraph(content, "Character", f"{name} ({extension})" if extension else name)
-            if manner := one_line(element.manner):
-                paragraph(content, "Parenthetical", f"({manner})")
-            paragraph(content, "Dialogue", element.text.strip())
+            side = SubElement(SubElement(content, "Paragraph"), "DualDialogue") if beside else content
+            manners = [directed(element.manner, element.entry, script.language), *(x.manner for x in beside)]
+            for line, manner in zip([element, *beside], manners, strict=True):
+                name = in_capitals(one_line(names.get(line.speaker_id, line.speaker_id)))
+                extension = EXTENSIONS[line.delivery]
+                paragraph(side, "Character", f"{name} ({extension})" if extension else name)
+                if manner := one_line(manner):
+                    paragraph(side, "Parenthetical", f"({manner})")
+                paragraph(side, "Dialogue", line.text.strip())
     page = SubElement(SubElement(root, "TitlePage"), "Content")
     paragraph(page, "General", one_line(script.title), Alignment="Center")
     indent(root)
@@ -75,6 +78,20 @@ def to_fdx(script: Script) -> str:
         + tostring(root, encoding="unicode")
         + "\n"
     )
+
+
+def sides(elements: Iterable[Action | Line]) -> list[tuple[Action] | tuple[Line] | tuple[Line, Line]]:
+    """The elements that have words, in order; a line with the one that overlaps it."""
+    found: list[tuple[Action] | tuple[Line] | tuple[Line, Line]] = []
+    for element in (one for one in elements if one.text.strip()):
+        match found[-1:], element:
+            case [(Line() as before,)], Line(entry=Entry.OVERLAPS):
+                found[-1] = (before, element)
+            case _, Line():
+                found.append((element,))
+            case _:
+                found.append((element,))
+    return found
 
 
 def paragraph(content: Element, kind: str, text: str, **attributes: str) -> None:
@@ -102,12 +119,15 @@ def fdx_to_fountain(data: bytes) -> str:
 
 
 def paragraphs(content: Iterable[Element]) -> Iterator[tuple[str, str]]:
-    """(type, text) of every paragraph in order; dual dialogue is one speech after the other."""
+    """(type, text) of every paragraph in order; of dual dialogue the second cue has Fountain's mark."""
     for element in content:
-        for one in element.findall("DualDialogue/Paragraph") or [element]:
+        sides = element.findall("DualDialogue/Paragraph")
+        second = [one for one in sides if one.get("Type") == "Character"][1:2]
+        for one in sides or [element]:
             kind = one.get("Type", "Action")
             if one.tag == "Paragraph" and kind not in LEFT_OUT:
-                yield kind, "".join("".join(run.itertext()) for run in one.findall("Text"))
+                text = "".join("".join(run.itertext()) for run in one.findall("Text"))
+                yield kind, f"{text} ^" if one in second else text
 
 
 def fountain_parts(found: list[tuple[str, str]]) -> Iterator[str]:
@@ -135,7 +155,8 @@ def speech(cue_text: str, under: list[tuple[str, str]]) -> str:
     named = CUE.match(one_line(cue_text))
     name, notes = (named["name"], named["notes"]) if named else (one_line(cue_text), "")
     delivery, manner = heard(notes)
-    lines = [cue(cased(name), delivery), *bracketed(manner)]
+    dual = " ^" if named and named["dual"] else ""
+    lines = [cue(cased(name), delivery) + dual, *bracketed(manner)]
     for kind, text in under:
         if kind == "Parenthetical":
             inside = PARENTHESIS.match(one_line(text))

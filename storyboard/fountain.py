@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from storyboard.entry_words import directed, entering
 from storyboard.models import Action, Line, Scene, Script
-from storyboard.terms import Delivery, TimeOfDay
+from storyboard.terms import Delivery, Entry, Language, TimeOfDay
 
 HEADING = re.compile(
     r"^(?:(?P<latin>INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT|EST)[. ]\s*(?P<rest>.+)|\.(?P<forced>[^.\s].*)|"
@@ -25,9 +26,9 @@ LONGEST_HEADING = 120  # a longer line is prose, unless a full stop forces it
 LONGEST_CUE = 40  # a longer line in capitals is shouting, unless an @ forces it
 NOTES = r"(?P<notes>(?:[(（][^)）]*[)）]\s*)*)"
 CUE = re.compile(
-    rf"^(?:@(?P<forced>(?:\\.|[^\\^(（])+?)|(?P<plain>[^a-z\n^(（!@]*[A-Z][^a-z\n^(（]*?))\s*{NOTES}\^?$"
+    rf"^(?:@(?P<forced>(?:\\.|[^\\^(（])+?)|(?P<plain>[^a-z\n^(（!@]*[A-Z][^a-z\n^(（]*?))\s*{NOTES}(?P<dual>\^?)$"
 )
-HAN_CUE = re.compile(rf"^(?P<plain>[\u4e00-\u9fff·]{{1,6}})\s*{NOTES}(?P<forced>)$")
+HAN_CUE = re.compile(rf"^(?P<plain>[\u4e00-\u9fff·]{{1,6}})\s*{NOTES}(?P<forced>)(?P<dual>\^?)$")
 COLON_CUE = re.compile(
     r"^(?P<name>[^\s：:，。！？“”\"'.,!?(（]{1,12}(?: [A-Z]\w+)?)"
     r"\s*(?P<notes>[(（][^)）]*[)）])?\s*[：:]\s*(?P<said>\S.*)$"
@@ -72,6 +73,7 @@ class Block:
     name: str = ""  # of a line
     manner: str = ""  # of a line
     delivery: Delivery = Delivery.SPOKEN  # of a line
+    entry: Entry = Entry.FOLLOWS  # of a line
 
 
 @dataclass
@@ -186,8 +188,10 @@ def dialogue(lines: Sequence[tuple[int, str]], index: int, cue: re.Match[str], p
             said.append(plain(raw.strip().removeprefix("~")))
         index += 1
     if said:
-        block = line_block(name, cue["notes"] or "", "\n".join(said), (start, end), bool(cue["forced"]))
-        block.manner = ", ".join(filter(None, [block.manner, *manners]))
+        block = line_block(
+            name, cue["notes"] or "", "\n".join(said), (start, end), manners, bool(cue["forced"])
+        )
+        block.entry = Entry.OVERLAPS if cue["dual"] else block.entry
         play.blocks.append(block)
     return index
 
@@ -196,18 +200,20 @@ def colon_line(colon: re.Match[str], start: int) -> Block:
     """ "Name (how): words" on one line."""
     said, notes = colon["said"], colon["notes"] or ""
     inner = re.match(r"^[(（]([^)）]*)[)）]\s*(.+)$", said)
-    block = line_block(cased(colon["name"].lstrip("@")), notes, plain(said), (start, start + len(said)))
-    if inner:
-        block.manner, block.text = inner.group(1), plain(inner.group(2))
-    return block
+    manners, text = ([inner.group(1)], inner.group(2)) if inner else ([], said)
+    name = cased(colon["name"].lstrip("@"))
+    return line_block(name, notes, plain(text), (start, start + len(said)), manners)
 
 
-def line_block(name: str, notes: str, said: str, span: tuple[int, int], forced: bool = False) -> Block:
-    """A speech; `notes` is what stands in brackets beside the name."""
+def line_block(
+    name: str, notes: str, said: str, span: tuple[int, int], manners: Sequence[str], forced: bool = False
+) -> Block:
+    """A speech; `notes` is what stands in brackets beside the name, `manners` what does under it."""
     delivery, manner = heard(notes)
     if name in NARRATORS and not forced and delivery is Delivery.SPOKEN:
         delivery = Delivery.VOICE_OVER
-    return Block("line", said, *span, name=name, manner=manner, delivery=delivery)
+    entry, manner = entering(", ".join(filter(None, [manner, *manners])))
+    return Block("line", said, *span, name=name, manner=manner, delivery=delivery, entry=entry)
 
 
 def heard(notes: str) -> tuple[Delivery, str]:
@@ -264,7 +270,8 @@ def to_fountain(script: Script) -> str:
             if isinstance(element, Action):
                 parts.append(guarded(element.text))
             else:
-                parts.append(speech(element, names.get(element.speaker_id, element.speaker_id)))
+                name = names.get(element.speaker_id, element.speaker_id)
+                parts.append(speech(element, name, script.language))
     return "\n\n".join(parts) + "\n"
 
 
@@ -285,9 +292,12 @@ def forced_heading(heading: str) -> str:
 EXTENSIONS = {Delivery.SPOKEN: "", Delivery.OFF_SCREEN: "O.S.", Delivery.VOICE_OVER: "V.O."}
 
 
-def speech(line: Line, name: str) -> str:
-    """Cue, parenthetical, speech."""
-    return "\n".join([cue(name, line.delivery), *bracketed(line.manner), *said(line.text)])
+def speech(line: Line, name: str, language: Language) -> str:
+    """Cue, parenthetical, speech; dual dialogue where the line overlaps."""
+    dual = line.entry is Entry.OVERLAPS
+    manner = line.manner if dual else directed(line.manner, line.entry, language)
+    above = cue(name, line.delivery) + (" ^" if dual else "")
+    return "\n".join([above, *bracketed(manner), *said(line.text)])
 
 
 def cue(name: str, delivery: Delivery) -> str:

@@ -17,6 +17,7 @@ from storyboard.terms import (
     ContinuityKind,
     Delivery,
     Emotion,
+    Entry,
     Language,
     Mood,
     MoveKind,
@@ -103,6 +104,7 @@ class Line(Data):
     emotion: Emotion = Emotion.NEUTRAL
     intensity: Share = 0.5
     delivery: Delivery = Delivery.SPOKEN
+    entry: Entry = Entry.FOLLOWS
     source: Span | None = None  # None: written anew, not in the story
     confidence: Share = 1.0  # that the speaker is right
     locked: bool = False  # approved: no writer changes it

@@ -70,4 +70,4 @@ def name_alike(written: list[Line], held: list[Line]) -> None:
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "equal" or (kind == "replace" and b - a == d - c):
             for line, source in zip(written[a:b], held[c:d], strict=True):
-                line.id, line.delivery = source.id, source.delivery
+                line.id, line.delivery, line.entry = source.id, source.delivery, source.entry

@@ -5,6 +5,7 @@ is the writer's affair.
 
 import re
 
+from storyboard.entry_words import entering
 from storyboard.fountain import Block, Screenplay, heard, time_named
 from storyboard.terms import Delivery, TimeOfDay
 
@@ -124,7 +125,8 @@ def spoken(line: str, start: int) -> Block | None:
         manner, said, at = manner or manner_inside, inner.group(2), at + inner.start(2)
     if quoted := QUOTES.match(said):
         said, at = quoted.group(1), at + 1
-    return Block("line", said, at, at + len(said), name=name, manner=manner, delivery=delivery)
+    entry, manner = entering(manner)
+    return Block("line", said, at, at + len(said), name=name, manner=manner, delivery=delivery, entry=entry)
 
 
 def voiced(notes: str) -> tuple[Delivery, str]:

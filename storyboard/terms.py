@@ -138,6 +138,18 @@ class Delivery(StrEnum):
     OFF_SCREEN = "off-screen"
 
 
+class Entry(StrEnum):
+    """How a line enters after the one before it in its shot, of another speaker.
+
+    OVERLAPS: before that line ends, and both go on (a screenplay's dual dialogue). INTERRUPTS: at its
+    break, where that line is cut off.
+    """
+
+    FOLLOWS = "follows"
+    OVERLAPS = "overlaps"
+    INTERRUPTS = "interrupts"
+
+
 class Pose(StrEnum):
     """What the body does; the writer picks one for each subject from its action."""
 

@@ -3,16 +3,20 @@
 Knows conversation's pauses and nothing of how a line sounds or is mixed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from math import inf
 
 from storyboard.models import Line, Shot, SpokenLine, Timed
-from storyboard.terms import Delivery, Emotion, Size
+from storyboard.terms import Delivery, Emotion, Entry, Size
+from voice.interruption import FADE, broken_off
 from voice.speech import Speech
 
 LEAD_IN = {Size.INS: 0.15}  # seconds before the first line; other sizes take LEAD_IN_USUAL
 LEAD_IN_USUAL = 0.35
 GAP = 0.35  # between lines
-INTERRUPTED = 0.06  # after a line that breaks off
+INTERRUPTED = 0.06  # after a line that breaks off by itself
+OVER = 1.2  # of a line, over which another one enters: enough to be heard as such, and both understood
 TAIL = 0.5  # after the last line
 LEAST = 0.1  # what a silence shrinks to in a shot of fixed length whose speech would not fit
 HELD = {  # seconds of silence before a line that has to sink in first
@@ -22,6 +26,13 @@ HELD = {  # seconds of silence before a line that has to sink in first
     Emotion.CONFUSED: 0.15,
     Emotion.THINKING: 0.2,
     Emotion.SHY: 0.15,
+}
+
+# Seconds of the line before over which a line enters, of their two speeches: at most all of the shorter.
+REACH: dict[Entry, Callable[[Speech, Speech], float]] = {
+    Entry.FOLLOWS: lambda before, own: 0.0,
+    Entry.OVERLAPS: lambda before, own: inf if _texts(before) == _texts(own) else OVER,  # the same: in unison
+    Entry.INTERRUPTS: lambda before, own: FADE + (own.words[0].start if own.words else 0.0),
 }
 
 # Where the time that the speech does not need goes, and at most how much of it (seconds).
@@ -34,7 +45,8 @@ def lay_out(shot: Shot, speeches: Mapping[str, Speech]) -> tuple[list[SpokenLine
 
     `speeches` maps line ids to what is heard. The length is the shot's own, or longer where the
     speech needs it; nothing is ever cut off. In a longer shot the lines are spread, not jammed
-    at its head. A shot without lines keeps its length.
+    at its head. A line that enters over another does so by as much in a shot of any length. A shot
+    without lines keeps its length.
 
     A shot of fixed length keeps it: silences shrink to LEAST, and what is still too long is heard
     over the cut, as an editor lets it.
@@ -42,24 +54,36 @@ def lay_out(shot: Shot, speeches: Mapping[str, Speech]) -> tuple[list[SpokenLine
     if not shot.lines:
         return [], shot.duration
     *pauses, tail = _silences(shot)
-    spoken = sum(speeches[line.id].seconds for line in shot.lines)
+    reaches = _reaches(shot, speeches)
+    spoken = seconds_of(shot, speeches)
     spare = shot.duration - spoken - sum(pauses) - tail
     if spare < 0 and shot.duration_locked:
         *pauses, tail = _shrunk([*pauses, tail], shot.duration - spoken)
     spare = max(0.0, spare)
     pauses[0] += min(SPARE_BEFORE * spare, MOST_BEFORE)
-    between = len(pauses) - 1
-    for index in range(1, len(pauses)):
-        pauses[index] += min(SPARE_BETWEEN * spare / between, MOST_BETWEEN)
+    parted = [index for index, reach in enumerate(reaches) if index and not reach]
+    for index in parted:
+        pauses[index] += min(SPARE_BETWEEN * spare / len(parted), MOST_BETWEEN)
 
     placed, clock = [], 0.0
-    for line, pause in zip(shot.lines, pauses, strict=True):
-        clock += pause
+    for line, pause, reach in zip(shot.lines, pauses, reaches, strict=True):
+        clock += pause - reach
         placed.append(_place(line, speeches[line.id], clock))
         clock = placed[-1].end
     if shot.duration_locked:
         return placed, shot.duration
     return placed, round(max(shot.duration, clock + tail), 4)
+
+
+def as_entered(shot: Shot, speeches: Mapping[str, Speech]) -> dict[str, Speech]:
+    """`speeches` by line ids, those broken off that the next line of the shot interrupts."""
+    cut = {before.id for before, line in pairwise(shot.lines) if _entry(before, line) is Entry.INTERRUPTS}
+    return {key: broken_off(one) if key in cut else one for key, one in speeches.items()}
+
+
+def seconds_of(shot: Shot, speeches: Mapping[str, Speech]) -> float:
+    """That the shot's lines take without the silences between them; what two say at once counts once."""
+    return sum(speeches[line.id].seconds for line in shot.lines) - sum(_reaches(shot, speeches))
 
 
 def room_for_speech(shot: Shot) -> float:
@@ -82,12 +106,33 @@ def shifted(line: SpokenLine, seconds: float) -> SpokenLine:
 def _silences(shot: Shot) -> list[float]:
     """That before each line, and that after the last."""
     pauses = [LEAD_IN.get(shot.size, LEAD_IN_USUAL)]
-    for before, line in zip(shot.lines, shot.lines[1:], strict=False):
-        broken_off = before.text.rstrip("\"'”’」』 ").endswith(("—", "-", "–"))
-        pauses.append(INTERRUPTED if broken_off else GAP + HELD.get(line.emotion, 0.0))
+    for before, line in pairwise(shot.lines):
+        if _entry(before, line) is not Entry.FOLLOWS:
+            pauses.append(0.0)
+            continue
+        breaks = before.text.rstrip("\"'”’」』 ").endswith(("—", "-", "–"))
+        pauses.append(INTERRUPTED if breaks else GAP + HELD.get(line.emotion, 0.0))
     if shot.lines[0].delivery is not Delivery.VOICE_OVER:
         pauses[0] += HELD.get(shot.lines[0].emotion, 0.0)
     return [*pauses, TAIL]
+
+
+def _entry(before: Line, line: Line) -> Entry:
+    """How `line` enters after `before`: nobody talks over themselves."""
+    return Entry.FOLLOWS if before.speaker_id == line.speaker_id else line.entry
+
+
+def _reaches(shot: Shot, speeches: Mapping[str, Speech]) -> list[float]:
+    """Seconds of the line before over which each line enters; none for the first."""
+    reaches = [0.0]
+    for before, line in pairwise(shot.lines):
+        one, other = speeches[before.id], speeches[line.id]
+        reaches.append(min(REACH[_entry(before, line)](one, other), one.seconds, other.seconds))
+    return reaches
+
+
+def _texts(speech: Speech) -> list[str]:
+    return [word.text for word in speech.words]
 
 
 def _shrunk(silences: Sequence[float], room: float) -> list[float]:

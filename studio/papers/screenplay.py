@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from storyboard.entry_words import directed
 from storyboard.fountain import EXTENSIONS, one_line
 from storyboard.models import Action, Line, Script
 from storyboard.terms import Language
@@ -121,7 +122,7 @@ def parts(script: Script, paper: Paper) -> Iterator[Part]:
             goes_on = speaker == element.speaker_id and isinstance(before, Action)
             speaker = element.speaker_id
             cue = rows("cue", cue_of(element, names.get(speaker, speaker), goes_on, script.language))
-            manner = one_line(element.manner)
+            manner = one_line(directed(element.manner, element.entry, script.language))
             notes = rows("parenthetical", words.brackets.format(manner)) if manner else []
             yield Part((*cue, *notes, *rows("speech", element.text)), head=len(cue) + len(notes))
 

@@ -16,7 +16,7 @@ from studio.tables import ProjectRow
 from studio.writing.order import Order, Task, delivering, writer_for
 
 SHOT_FIELDS = frozenset(Shot.model_fields) - {"id", "lines", "source", "continuity", "locked", *SHOOTING}
-LINE_FIELDS = frozenset({"text", "speaker_id", "manner", "emotion", "intensity", "delivery"})
+LINE_FIELDS = frozenset({"text", "speaker_id", "manner", "emotion", "intensity", "delivery", "entry"})
 NEW_SHOT = 3.0  # seconds
 
 
@@ -56,7 +56,7 @@ def edit_shot(studio: Studio, user: User, project_id: str, shot_id: str, **field
 
 
 def edit_shot_line(studio: Studio, user: User, project_id: str, line_id: str, **fields: Any) -> Project:
-    """Change a line in its shot and in the script: text, speaker_id, manner, emotion, intensity, delivery."""
+    """Change a line in its shot and in the script: any of LINE_FIELDS."""
     with editing(studio, user, project_id) as row:
         change_element(row, line_id, fields)
     return open_project(studio, user, project_id)

@@ -17,7 +17,9 @@ from studio.tables import ProjectRow
 
 SCRIPT_FIELDS = frozenset({"title", "logline", "summary"})
 SCENE_FIELDS = frozenset({"heading", "location_id", "interior", "time", "weather", "mood"})
-LINE_FIELDS = frozenset({"text", "speaker_id", "manner", "emotion", "intensity", "delivery", "confidence"})
+LINE_FIELDS = frozenset(
+    {"text", "speaker_id", "manner", "emotion", "intensity", "delivery", "entry", "confidence"}
+)
 ACTION_FIELDS = frozenset({"text"})
 MAX_SCENES = 200
 MAX_ELEMENTS = 500  # a scene
@@ -50,7 +52,7 @@ def edit_scene(studio: Studio, user: User, project_id: str, scene_id: str, **fie
 
 
 def edit_element(studio: Studio, user: User, project_id: str, element_id: str, **fields: Any) -> Project:
-    """A line's text, speaker_id, manner, emotion, intensity, delivery, confidence; an action's text.
+    """A line's text, speaker_id, manner, emotion, intensity, delivery, entry, confidence; an action's text.
 
     Choosing a speaker sets confidence to 1. Where the speaker was a guess, the guesses that followed
     from it are made again.

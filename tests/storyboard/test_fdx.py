@@ -13,7 +13,7 @@ from storyboard.fdx import NotFinalDraft, fdx_to_fountain, to_fdx
 from storyboard.fountain import parse_fountain, to_fountain
 from storyboard.models import Action, Brief, Character, Line, Location, Scene, Script
 from storyboard.reading import read_story
-from storyboard.terms import Delivery, Language, TimeOfDay
+from storyboard.terms import Delivery, Entry, Language, TimeOfDay
 from storyboard.trouble import Trouble
 from storyboard.writer import open_writer
 
@@ -50,6 +50,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 def test_a_final_draft_file_is_read_whole() -> None:
     play = parse_fountain(fdx_to_fountain(FINAL_DRAFT.encode()))
     assert play.title == "The Last Train"
+    assert [b.name for b in play.blocks if b.entry is Entry.OVERLAPS] == ["林晚"]
     assert [(b.kind, b.name, b.manner, b.text) for b in play.blocks] == [
         ("heading", "", "", "CAFE"),
         ("action", "", "", "A cup shatters. *Silence*."),
@@ -143,6 +144,20 @@ def test_what_is_written_reads_back_the_same(
 def test_a_cue_in_capitals_is_a_name_like_any_other() -> None:
     script = script_of("Yes.", "Rain.", "", "MIA", Delivery.SPOKEN)  # FDX cannot tell her from Mia
     assert parse_fountain(fdx_to_fountain(to_fdx(script).encode())).blocks[-1].name == "Mia"
+
+
+def test_lines_enter_as_they_did() -> None:
+    script = script_of("I never—", "Rain.", "", "Ann Lee", Delivery.SPOKEN)
+    for number, (entry, manner) in enumerate(
+        [(Entry.OVERLAPS, "loud"), (Entry.OVERLAPS, ""), (Entry.INTERRUPTS, "angry"), (Entry.OVERLAPS, "")]
+    ):
+        line = Line(id=f"m{number}", speaker_id="c1", text="Wait.", manner=manner, entry=entry)
+        script.scenes[0].elements.append(line)
+    text = to_fdx(script)
+    back = [b for b in parse_fountain(fdx_to_fountain(text.encode())).blocks if b.kind == "line"]
+    lines = [one for one in script.scenes[0].elements if isinstance(one, Line)]
+    assert [(b.entry, b.manner) for b in back] == [(one.entry, one.manner) for one in lines]
+    assert text.count("<DualDialogue>") == 2
 
 
 def test_another_reader_understands_what_is_written() -> None:

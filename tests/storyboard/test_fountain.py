@@ -15,7 +15,7 @@ from storyboard.fountain import (
     to_fountain,
 )
 from storyboard.models import Action, Brief, Character, Line, Location, Scene, Script
-from storyboard.terms import Delivery, Language, TimeOfDay
+from storyboard.terms import Delivery, Entry, Language, TimeOfDay
 from storyboard.writer import open_writer
 
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.txt"))
@@ -74,6 +74,7 @@ def test_a_screenplay_is_parsed() -> None:
     assert lines[0].text == "I never missed a train." and lines[0].delivery is Delivery.VOICE_OVER
     assert (lines[1].text, lines[1].manner) == ("Wait!\nPlease.", "out of breath, beat")
     assert lines[2].delivery is Delivery.OFF_SCREEN
+    assert [b.entry for b in lines] == [*[Entry.FOLLOWS] * 3, Entry.OVERLAPS]
     headings = [b for b in play.blocks if b.kind == "heading"]
     assert [b.interior for b in headings] == [True, False, True]
     assert [b.time for b in headings] == [TimeOfDay.NIGHT, TimeOfDay.DAWN, None]
@@ -210,6 +211,7 @@ def scripts(draw: st.DrawFn) -> Script:
             text=draw(WORDS),
             manner=draw(st.one_of(st.just(""), WORDS)),
             delivery=draw(st.sampled_from(Delivery)),
+            entry=draw(st.sampled_from(Entry)),
         )
 
     return Script(
@@ -248,7 +250,8 @@ def test_any_script_reads_back_the_same(script: Script) -> None:
                 wanted.append(("action", same_rows(element.text)))
             else:
                 name, manner = names[element.speaker_id], flat(element.manner)
-                wanted.append(("line", name, manner, element.delivery, same_rows(element.text)))
+                how = (name, manner, element.delivery, element.entry)
+                wanted.append(("line", *how, same_rows(element.text)))
     got = []
     for block in play.blocks:
         if block.kind == "heading":
@@ -256,7 +259,7 @@ def test_any_script_reads_back_the_same(script: Script) -> None:
         elif block.kind == "action":
             got.append(("action", block.text))
         else:
-            got.append(("line", block.name, block.manner, block.delivery, block.text))
+            got.append(("line", block.name, block.manner, block.delivery, block.entry, block.text))
     assert got == wanted, text
     assert to_fountain(script) == text and looks_like_fountain(text)
 

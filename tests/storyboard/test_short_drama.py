@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from storyboard.models import Brief, Line
 from storyboard.screenplays import looks_like_screenplay, parse_screenplay
 from storyboard.short_drama import heading_of, looks_like_short_drama, parse_short_drama
-from storyboard.terms import Delivery, TimeOfDay
+from storyboard.terms import Delivery, Entry, TimeOfDay
 from storyboard.writer import open_writer
 
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.txt"))
@@ -128,3 +128,17 @@ def test_any_text_is_parsed(text: str) -> None:
     for block in parse_screenplay(text).blocks:
         assert 0 <= block.start <= block.end <= len(text)
     looks_like_screenplay(text)
+
+
+@pytest.mark.parametrize(
+    ("notes", "entry", "manner"),
+    [
+        ("打断", Entry.INTERRUPTS, ""),
+        ("抢话，冷笑", Entry.INTERRUPTS, "冷笑"),
+        ("异口同声", Entry.OVERLAPS, ""),
+        ("冷笑，低声", Entry.FOLLOWS, "冷笑，低声"),
+    ],
+)
+def test_who_interrupts_or_speaks_at_once_is_told_by_the_notes(notes: str, entry: Entry, manner: str) -> None:
+    play = parse_short_drama(f"场1 日 内 咖啡馆\n△ 雨。\n林晚：我只是——\n陆沉（{notes}）：够了！")
+    assert (play.blocks[-1].entry, play.blocks[-1].manner) == (entry, manner)

@@ -1,3 +1,4 @@
+import dataclasses
 import itertools
 
 import numpy as np
@@ -6,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyboard.models import Line, Shot, Timed
-from storyboard.terms import Delivery, Emotion, Size
-from voice.dialogue import GAP, LEAST, lay_out, room_for_speech, shifted
+from storyboard.terms import Delivery, Emotion, Entry, Size
+from voice.dialogue import GAP, LEAST, OVER, as_entered, lay_out, room_for_speech, seconds_of, shifted
+from voice.interruption import FADE
 from voice.speech import RATE, Speech
 
 
@@ -109,3 +111,57 @@ def test_shifted_moves_everything() -> None:
     assert (later.start, later.end) == (10.35, 11.35)
     assert later.words[0].start == 10.38 and later.mouth[-1].end == 11.35
     assert line.start == 0.35
+
+
+def entering(entry: Entry, *seconds: float, duration: float = 0.0) -> tuple[Shot, dict[str, Speech]]:
+    """A shot whose second line enters so, and its speeches; each has words of its own."""
+    made = shot(["I never meant to—", *["No!"] * (len(seconds) - 1)], duration)
+    made.lines[1].entry = entry
+    speeches = {f"l{i}": speech(length) for i, length in enumerate(seconds)}
+    own = (speeches["l0"].words[0].model_copy(update={"text": "meant"}),)
+    return made, speeches | {"l0": dataclasses.replace(speeches["l0"], words=own)}
+
+
+@given(st.integers(3, 60), st.integers(3, 60), st.floats(0, 20))
+def test_who_overlaps_begins_before_the_other_ends_and_ends_no_sooner(
+    one: int, two: int, duration: float
+) -> None:
+    made, speeches = entering(Entry.OVERLAPS, one / 10, two / 10, duration=duration)
+    (before, over), seconds = lay_out(made, speeches)
+    assert before.end - over.start == pytest.approx(min(OVER, one / 10, two / 10), abs=1e-3)
+    assert before.start <= over.start + 1e-3 and before.end <= over.end + 1e-3 <= seconds - 0.4
+    assert before.end - before.start == pytest.approx(one / 10, abs=1e-3)
+
+
+def test_those_who_say_the_same_begin_and_end_together() -> None:
+    made, speeches = entering(Entry.OVERLAPS, 3.0, 3.0)
+    before, over = lay_out(made, speeches | {"l1": speeches["l0"]})[0]
+    assert (before.start, before.end) == (over.start, over.end)
+
+
+def test_who_interrupts_is_heard_from_the_break_on_and_the_other_falls_silent() -> None:
+    made, speeches = entering(Entry.INTERRUPTS, 2.0, 1.0)
+    heard = as_entered(made, speeches)
+    (before, over), seconds = lay_out(made, heard)
+    assert over.words[0].start == pytest.approx(before.end - FADE, abs=1e-3)
+    assert before.end < before.start + 2.0 and heard["l1"] is speeches["l1"]
+    assert seconds == pytest.approx(over.end + 0.5)
+
+
+def test_nobody_talks_over_themselves_and_the_first_line_over_nobody() -> None:
+    made, speeches = entering(Entry.OVERLAPS, 2.0, 1.0)
+    made.lines[0].entry = Entry.INTERRUPTS
+    made.lines[1].speaker_id = made.lines[0].speaker_id
+    plain, _ = entering(Entry.FOLLOWS, 2.0, 1.0)
+    assert as_entered(made, speeches) == speeches
+    placed, wanted = lay_out(made, speeches), lay_out(plain, speeches)
+    assert [line.start for line in placed[0]] == [line.start for line in wanted[0]]
+
+
+def test_a_shot_of_fixed_length_holds_what_two_say_at_once() -> None:
+    made, speeches = entering(Entry.OVERLAPS, 3.0, 2.0, 1.0, duration=5.2)
+    made.duration_locked = True
+    assert seconds_of(made, speeches) == pytest.approx(6.0 - OVER)
+    placed, seconds = lay_out(made, speeches)
+    assert placed[0].end - placed[1].start == pytest.approx(OVER, abs=1e-3)
+    assert seconds == 5.2 and placed[2].start > placed[1].end and placed[2].end < 5.2
