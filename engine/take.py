@@ -65,7 +65,8 @@ class TakeRequest(BaseModel):
 
     `scene` comes without its shots, `characters` holds only those of the shot, `lines` are
     timed from the shot's first frame. `frames` is the exact length at `fps`. `references`, the one
-    most seen first, and `beginning` are only for renderers that say they use them.
+    most seen first, and `beginning` are only for renderers that say they use them; what is in `lines`
+    is seen only in takes of those that draw lips.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -84,9 +85,16 @@ class TakeRequest(BaseModel):
     references: tuple[Reference, ...] = ()
     beginning: Beginning | None = None
 
+    def seen_by(self, renderer: "Maker") -> "TakeRequest":
+        """What of it shows in a take of `renderer`: without lips, nothing of what is said."""
+        return self if renderer.draws_lips else self.model_copy(update={"lines": ()})
+
     def key(self, renderer: "Maker") -> str:
-        """SHA-256, hex, of the request and of the renderer's name and version."""
-        text = f"{renderer.name}\n{renderer.version}\n{self.model_dump_json()}"
+        """SHA-256, hex, of what `renderer` shows of the request, and of its name and version.
+
+        So a dub keeps the takes of those who draw no lips.
+        """
+        text = f"{renderer.name}\n{renderer.version}\n{self.seen_by(renderer).model_dump_json()}"
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -173,13 +181,20 @@ Use = Literal["references", "frame", "before"]
 
 
 class Maker(Protocol):
-    """What of a renderer decides a picture: `version` changes whenever the same request gives another."""
+    """What of a renderer decides a picture: `version` changes whenever the same request gives another.
+
+    `draws_lips`: mouths and faces follow the request's lines. Whoever does not draw them is given no
+    lines, so that other words need no other take.
+    """
 
     @property
     def name(self) -> str: ...
 
     @property
     def version(self) -> str: ...
+
+    @property
+    def draws_lips(self) -> bool: ...
 
 
 class Renderer(Protocol):
@@ -197,6 +212,7 @@ class Renderer(Protocol):
     uses: frozenset[Use]  # what it can begin a take with, beside words
     chance: bool  # whether another seed may give a better take
     takes: int  # at most, in search of one that fits its shot, where nobody says otherwise
+    draws_lips: bool  # whether what is said shows, as Maker has it
 
     def opening(self, request: TakeRequest) -> "tuple[Renderer, TakeRequest] | None":
         """What must be filmed first, and by whom: its take is the request's beginning, an "opening".

@@ -55,6 +55,7 @@ class Hosted:
     hands = HANDS
     chance = True
     takes = 1  # each is paid for
+    draws_lips = False
 
     def __init__(self, options: Options) -> None:
         token = options.token.get_secret_value().strip()

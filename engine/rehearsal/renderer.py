@@ -30,6 +30,7 @@ class Rehearsal:
     uses: frozenset[Use] = frozenset()
     chance = False
     takes = 1
+    draws_lips = True
 
     def __init__(self, options: Options) -> None:
         self.options = options

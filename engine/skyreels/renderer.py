@@ -60,6 +60,7 @@ class SkyReels:
     hands: int | None = 1  # a second film beside it would need the card's memory twice
     chance = True
     takes = 3
+    draws_lips = False
 
     def __init__(self, options: Options) -> None:
         if missing := missing_packages():

@@ -157,6 +157,16 @@ def camera(then: Recipe, now: Recipe) -> Iterator[Sentence]:
     yield from fields(LISTS, then.shot, now.shot)
 
 
+FIXED = "The shot now keeps its length, and its lines are fitted to it."
+FREE = "The shot is now as long as its lines take; it kept its length."
+
+
+def length(then: Recipe, now: Recipe) -> Iterator[Sentence]:
+    was, fixed = then.shot.duration_locked, now.shot.duration_locked
+    if then.shot.lines and now.shot.lines and was != fixed:
+        yield FIXED if fixed else FREE, {}
+
+
 def subjects(then: Recipe, now: Recipe) -> Iterator[Sentence]:
     was, new = (seen(recipe.shot.subjects) for recipe in (then, now))
     for subject, name in ((one, names_of(now).get(who, who)) for who, one in new.items()):
@@ -237,7 +247,7 @@ def beginning(then: Recipe, now: Recipe) -> Iterator[Sentence]:
         yield "The reference pictures come in another order.", {}
 
 
-RULES = (lines, voices, camera, subjects, people, place, filming, beginning)
+RULES = (lines, voices, length, camera, subjects, people, place, filming, beginning)
 
 
 # ---- Finding ------------------------------------------------------------------------------------

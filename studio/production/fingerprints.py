@@ -32,10 +32,10 @@ from voice.speech import Utterance
 # Fields that a renderer never shows: editing them must not film a shot again.
 UNSEEN_OF_SHOT = {
     "lines": [],  # the request holds them timed
+    "duration_locked": False,  # by the request's frames
     "beat": "",
     "sfx": [],
     "ambience": "",
-    "duration_locked": False,
     "locked": False,
     "transition_in": Transition.CUT,
     "continuity": Continuity(),
@@ -148,7 +148,8 @@ def shot_fingerprint(board: Storyboard, scene: BoardScene, shot: Shot, tools: To
         begins = shot.first_frame
     request = take_request(board, scene, shot, tools.size, 1, [])
     judged = ["judged"] if tools.takes_of(shot) else []
-    return digest(request.key(tools.renderers.maker_of(shot)), begins, heard, *judged)
+    fixed = ["fixed"] if shot.lines and shot.duration_locked else []  # else it is as long as they take
+    return digest(request.key(tools.renderers.maker_of(shot)), begins, heard, *fixed, *judged)
 
 
 def recipe_of(board: Storyboard, scene: BoardScene, shot: Shot, tools: Tools) -> Recipe:

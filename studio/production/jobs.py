@@ -206,7 +206,7 @@ def _film(studio: Studio, watch: Watch) -> None:
                 renderer=renderer.name,
                 notes=list(dict.fromkeys([*timed.notes, *(note for run in runs for note in run.notes)])),
                 recipe=recipe_of(job.board, scene, shot, tools),
-                request=timed.request.model_dump(mode="json"),
+                request=timed.request.seen_by(renderer).model_dump(mode="json"),
                 seconds=seconds_of(runs),
                 verdict=trial.told() if trial else None,
             )

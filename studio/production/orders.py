@@ -16,6 +16,7 @@ from studio.accounts import User
 from studio.production.estimate import Step, Took, estimate, kept, require_within, took
 from studio.production.fingerprints import only_shots, shot_fingerprint
 from studio.production.jobs import order_film
+from studio.production.pipeline import take_there
 from studio.production.runs import Budget, budget_of
 from studio.production.transcript import Transcript
 from studio.projects.cards import percent
@@ -253,8 +254,10 @@ def _estimate(studio: Studio, session: Session, project: ProjectRow, board: Stor
     takes = session.execute(
         select(TakeRow.shot_id, TakeRow.made_from).where(TakeRow.project_id == project.id)
     )
+    tools = studio.tools(board.aspect)
     filmed = {shot_id for shot_id, made_from in takes if marks.get(shot_id) == made_from}
-    return estimate(studio.tools(board.aspect), session, board, filmed)
+    filmed |= {shot_id for shot_id in marks if shot_id not in filmed and take_there(tools, board, shot_id)}
+    return estimate(tools, session, board, filmed)
 
 
 def _allow(row: JobRow, budget: Budget, steps: list[Step]) -> None:

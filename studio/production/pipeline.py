@@ -5,7 +5,7 @@ shots, sound and files, and nothing of projects, users or jobs.
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from assets.store import media_key
 from engine.crew import unwatched
 from engine.take import FPS, Beginning, Maker, Progress, Renderer, TakeRequest
-from storyboard.models import BoardScene, Shot, Storyboard
+from storyboard.models import BoardScene, Shot, SpokenLine, Storyboard
 from storyboard.opening import opening_of, require_possible, source_of
 from storyboard.terms import Opening
 from storyboard.trouble import Trouble
@@ -98,27 +98,57 @@ def time_shot(tools: Tools, board: Storyboard, shot_id: str) -> TimedShot:
     lines, _ = lay_out(fitted, speeches)
     begins = opening_of(board, shot, tools.renderers.uses_of)
     require_possible(board, shot, begins, renderer.uses)
-    request = take_request(
+    request = _request(
+        tools,
         board,
         scene,
         fitted,
-        tools.size,
-        frames,
         lines,
-        references(tools, board, scene, shot) if begins is Opening.REFERENCES else (),
-        _beginning(tools, board, shot, begins),
+        lambda before: kept(tools, time_shot(tools, board, before)).key,
     )
     return TimedShot(scene, fitted, take_key(renderer, request), request, speeches)
 
 
-def _beginning(tools: Tools, board: Storyboard, shot: Shot, begins: Opening) -> Beginning | None:
+def take_there(tools: Tools, board: Storyboard, shot_id: str) -> str:
+    """The media key of the shot's take where nobody has to speak to know it; empty where it is not there.
+
+    So it is of silent shots, and of those of a fixed length whose renderer draws no lips: a dub's. Cheap.
+    """
+    scene, shot = next((scene, shot) for scene, shot in board.shots() if shot.id == shot_id)
+    try:
+        renderer = tools.renderers.of(shot)
+        frames = frames_for(renderer, shot.duration)
+    except Trouble:  # it cannot be filmed here
+        return ""
+    if shot.lines and (renderer.draws_lips or not shot.duration_locked):
+        return ""
+    fitted = shot.model_copy(update={"duration": frames / FPS})
+    request = _request(tools, board, scene, fitted, (), lambda before: take_there(tools, board, before))
+    key = take_key(renderer, request)
+    trial = trial_of(tools, shot, key) if tools.takes_of(shot) else None
+    key = trial.kept.key if trial else key
+    return key if tools.store.has(key) else ""
+
+
+def _request(
+    tools: Tools,
+    board: Storyboard,
+    scene: BoardScene,
+    shot: Shot,
+    lines: Sequence[SpokenLine],
+    key_of: Callable[[str], str],
+) -> TakeRequest:
+    """The renderer's order for `shot`, as long as it lasts; `key_of` tells the take of a shot by its id."""
+    begins = opening_of(board, shot, tools.renderers.uses_of)
+    seen = references(tools, board, scene, shot) if begins is Opening.REFERENCES else ()
+    beginning = None
     if begins is Opening.FRAME:
-        return Beginning(kind="frame", digest=shot.first_frame, path=Path(shot.first_frame))
-    source = source_of(board, shot)
-    if begins is Opening.BEFORE and source:
-        before = kept(tools, time_shot(tools, board, source[1].id)).key
-        return Beginning(kind="before", digest=before, path=Path(before))
-    return None
+        beginning = Beginning(kind="frame", digest=shot.first_frame, path=Path(shot.first_frame))
+    elif begins is Opening.BEFORE and (source := source_of(board, shot)):
+        before = key_of(source[1].id)
+        beginning = Beginning(kind="before", digest=before, path=Path(before))
+    frames = round(shot.duration * FPS)
+    return take_request(board, scene, shot, tools.size, frames, lines, seen, beginning)
 
 
 def take_key(renderer: Maker, request: TakeRequest) -> str:
@@ -245,7 +275,8 @@ def _filmed(tools: Tools, renderer: Renderer, request: TakeRequest, progress: Pr
     if tools.store.has(key):
         return Filmed(key, request.frames, renderer.name)
     with tempfile.TemporaryDirectory(prefix="onetake-") as folder:
-        take = tools.crew.film(renderer, _with_files(tools, request), Path(folder) / "take.mp4", progress)
+        seen = _with_files(tools, request.seen_by(renderer))
+        take = tools.crew.film(renderer, seen, Path(folder) / "take.mp4", progress)
         tools.store.put(key, take.path)
     return Filmed(key, take.frames, take.renderer, take.notes, take.loaded, cached=False)
 

@@ -17,6 +17,7 @@ class Absent:
 
     name: str
     version: str = ""
+    draws_lips: bool = True
 
 
 class Renderers:

@@ -19,6 +19,7 @@ from studio.production.drawing import order_pictures
 from studio.production.fingerprints import digest
 from studio.production.judging import Trial
 from studio.production.pictures import Pictures, drawn, missing, pictures_of
+from studio.production.pipeline import take_there
 from studio.projects.project import owned, shot_marks
 from studio.projects.reasons import Why, reasons
 from studio.studio import Studio
@@ -70,6 +71,7 @@ class ShotCard:
     begins: Opening  # never AUTO
     why: Why
     trial: Trial | None
+    to_film: bool  # its picture, too: a dub may find that there
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def shot_cards(studio: Studio, user: User, project_id: str) -> list[ShotCard]:
         filming = _filming(session, row)
         pictures, there = _pictures(studio, session, row)
         board = row.board
-    cards = []
+    tools, cards = studio.tools(board.aspect), []
     for number, (scene, shot) in enumerate(board.shots(), 1):
         newest, job_shot = takes.get(shot.id), filming.get(shot.id)
         current = newest is not None and newest.made_from == marks[shot.id]
@@ -124,6 +126,7 @@ def shot_cards(studio: Studio, user: User, project_id: str) -> list[ShotCard]:
                 begins=opening_of(board, shot, studio.renderers.uses_of),
                 why=why.get(shot.id, ()),
                 trial=Trial.model_validate(newest.verdict) if newest and newest.verdict else None,
+                to_film=not current and not take_there(tools, board, shot.id),
             )
         )
     return cards

@@ -4,7 +4,6 @@ A take is found by its content. To go back to one, the shot is made again what i
 filmed: the take then is the shot's, and nothing has to be filmed.
 """
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +27,7 @@ from studio.studio import Studio
 from studio.tables import ProjectRow, TakeRow
 
 # What of a shot shows in its take; the rest is only cut, heard or planned by.
-SHOWN = frozenset(Shot.model_fields) - UNSEEN_OF_SHOT.keys() - {"id"}
+SHOWN = frozenset(Shot.model_fields) - UNSEEN_OF_SHOT.keys() - {"id"} | {"duration_locked"}
 
 
 @dataclass(frozen=True)
@@ -86,12 +85,12 @@ def pick(studio: Studio, user: User, project_id: str, shot_id: str, made_from: s
     with editing(studio, user, project_id) as row:
         _, shot = find_shot(board_of(row), shot_id)
         if found := _recipe(studio, row, shot_id, made_from):
-            _restore(studio, row, shot, *found)
+            _restore(studio, row, shot, found)
     return next(one for one in takes(studio, user, project_id, shot_id) if one.made_from == made_from)
 
 
-def _recipe(studio: Studio, row: ProjectRow, shot_id: str, made_from: str) -> tuple[Recipe, int] | None:
-    """What the take was made from, and its frames; None where it is the shot's already."""
+def _recipe(studio: Studio, row: ProjectRow, shot_id: str, made_from: str) -> Recipe | None:
+    """What the take was made from; None where it is the shot's already."""
     session: Session = object_session(row)  # type: ignore[assignment]  # a row that is being edited has one
     take = session.get(TakeRow, (row.id, shot_id, made_from))
     if take is None:
@@ -105,18 +104,15 @@ def _recipe(studio: Studio, row: ProjectRow, shot_id: str, made_from: str) -> tu
         )
     if not _is_there(studio, take):
         raise Trouble("The film of this take is no longer in the store. Film the shot again instead.")
-    return take.recipe, take.frames
+    return take.recipe
 
 
-def _restore(studio: Studio, row: ProjectRow, shot: Shot, recipe: Recipe, frames: int) -> None:
+def _restore(studio: Studio, row: ProjectRow, shot: Shot, recipe: Recipe) -> None:
     board, was = board_of(row), recipe.shot
     people = {person.id for person in board.characters}
     changed = {field: getattr(was, field) for field in SHOWN if getattr(was, field) != getattr(shot, field)}
     if "subjects" in changed:
         changed["subjects"] = [one for one in was.subjects if one.character_id in people]
-    if "duration" in changed:
-        # A length that somebody chose is kept, but one that the speech made longer would squeeze it.
-        changed["duration_locked"] = frames <= math.ceil(was.duration * FPS - 1e-3)
     if changed:
         require_unlocked(shot)
     for field, value in changed.items():

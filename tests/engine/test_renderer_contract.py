@@ -20,6 +20,7 @@ from engine.take import (
     Take,
     open_renderer,
 )
+from storyboard.models import SpokenLine
 from storyboard.trouble import Trouble
 
 
@@ -125,6 +126,10 @@ def test_key_changes_with_whatever_changes_the_picture(renderer, wanted):
     assert wanted.model_copy().key(renderer) == key
     for change in ({"seed": 8}, {"frames": wanted.frames + 24}, {"width": 320, "height": 180}):
         assert wanted.model_copy(update=change).key(renderer) != key
+    line = SpokenLine(line_id="l1", speaker_id="lin", text="快跑！", start=0.1, end=0.6)
+    dubbed = wanted.model_copy(update={"lines": (line,)})
+    assert (dubbed.key(renderer) != key) is renderer.draws_lips  # else a dub keeps the take
+    assert bool(dubbed.seen_by(renderer).lines) is renderer.draws_lips
 
 
 def test_what_it_needs_is_foretold_or_nothing_is_worth_saying(renderer, wanted):

@@ -8,6 +8,8 @@ from small import small_board, small_script
 from storyboard.models import BoardScene, Character, Continuity, Data, Move, Shot, Subject
 from storyboard.terms import Opening
 from studio.production.differences import (
+    FIXED,
+    FREE,
     LISTS,
     MOST,
     MOVE,
@@ -182,8 +184,17 @@ def test_the_rest_is_summed_up() -> None:
 def test_what_does_not_show_is_not_told() -> None:
     then, now = recipe(), recipe()
     now.shot.beat, now.shot.sfx, now.shot.ambience = "turn", ["door"], "rain"
-    now.shot.duration_locked = now.shot.locked = True
+    now.shot.locked = True
     now.shot.continuity = Continuity(from_shot="sh1", kind="match")
+    assert differences(then, now) == ()
+
+
+def test_a_length_is_told_to_be_kept_or_let_go_where_lines_are_fitted_to_it() -> None:
+    then, now = recipe(), recipe()
+    now.shot.duration_locked = True
+    assert differences(then, now) == ((FIXED, {}),)
+    assert differences(now, then) == ((FREE, {}),)
+    then.shot.lines = now.shot.lines = []
     assert differences(then, now) == ()
 
 
@@ -211,6 +222,8 @@ def test_every_sentence_has_its_chinese() -> None:
         "And {count} more changes.",
         "Another first frame was approved.",
         UNJUDGED,
+        FIXED,
+        FREE,
         GONE,
         UNKNOWN,
         OTHERWISE,

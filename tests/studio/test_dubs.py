@@ -4,13 +4,16 @@ import av
 import pytest
 from small import ANN, BOB
 
+from engine.rehearsal.renderer import Rehearsal
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.production.cutting import Cut, cut
 from studio.production.fingerprints import episode_fingerprint, shot_fingerprint
+from studio.production.orders import estimate_of
 from studio.production.pipeline import TimedShot, film, time_shot
 from studio.projects import dubs
-from studio.projects.board import edit_shot_line
+from studio.projects.board import edit_shot, edit_shot_line
+from studio.projects.cards import shot_cards
 from studio.projects.project import NoSuchProject, Project, Step, StepState, open_project
 from studio.projects.subtitling import upload_translation
 from studio.studio import Studio
@@ -92,6 +95,25 @@ def test_a_dub_has_its_shots_frame_for_frame_and_all_else_in_its_own_language(
     assert dubs.make_dub(studio, ANN, dub.id).id == project.id  # and back
     both = [(Language.EN, project.id), (Language.ZH, dub.id)]
     assert dubs.versions(studio, ANN, project.id) == dubs.versions(studio, ANN, dub.id) == both
+
+
+def test_a_dub_keeps_the_takes_of_those_who_draw_no_lips(
+    studio: Studio, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rehearsal, "draws_lips", False)
+    upload_translation(studio, ANN, project.id, CHINESE, "zh.txt")
+    timed, first = made(studio, project)
+    keep(studio, open_project(studio, ANN, project.id), timed, first)
+    dub = dubs.make_dub(studio, ANN, project.id)
+    assert [step.stage for step in estimate_of(studio, ANN, dub.id)] == ["voices", "cut"]
+    assert [card.to_film for card in shot_cards(studio, ANN, dub.id)] == [False] * 3
+    again, second = made(studio, dub)
+    assert [one.key for one in again] == [one.key for one in timed]
+    assert [line.text for line in second.transcript.lines] == CHINESE.decode().split()
+    assert frames_in(studio, second.mp4) == frames_in(studio, first.mp4) and second.mp4 != first.mp4
+
+    edit_shot(studio, ANN, dub.id, "sh2", duration_locked=False)  # as long as its lines take again
+    assert [card.to_film for card in shot_cards(studio, ANN, dub.id)] == [False, True, False]
 
 
 def test_what_a_dub_needs_is_said(studio: Studio, project: Project) -> None:

@@ -106,7 +106,7 @@ def test_a_shot_goes_back_to_what_it_was_and_forth_again(studio: Studio, project
     picked = takes.pick(studio, ANN, project.id, "sh2", first)
     assert (picked.made_from, picked.current, picked.why) == (first, True, ())
     now = shot_of(studio, project)
-    assert now == was.model_copy(update={"beat": "turn", "duration_locked": True})
+    assert now == was.model_copy(update={"beat": "turn"})
     script = open_project(studio, ANN, project.id).script
     assert script and script.scenes[0].elements[1] == now.lines[0]
     assert now.lines[0].text == "You are late."

@@ -7,7 +7,7 @@ from studio.media import export_address
 from studio.production import orders
 from studio.production.fingerprints import digest
 from studio.projects import exports
-from studio.projects.cards import TakeState, shot_cards
+from studio.projects.cards import shot_cards
 from studio.web.pages import dubs, sound, subtitles, takes
 from studio.web.visit import After, Visit
 
@@ -17,7 +17,7 @@ def state(visit: Visit) -> dict[str, object]:
     project = visit.project
     cards = shot_cards(*visit.of)
     stills = {card.shot.id: card.still for card in cards}
-    unfilmed = [(card.shot.renderer, card.seconds) for card in cards if card.state is not TakeState.DONE]
+    unfilmed = [(card.shot.renderer, card.seconds) for card in cards if card.to_film]
     return {
         "ready": project.board is not None,
         "forecast": visit.forecast(unfilmed, project.brief.aspect),

@@ -10,7 +10,7 @@ from storyboard.terms import ContinuityKind
 from storyboard.trouble import Trouble
 from studio.production import orders
 from studio.projects import approval, board, shooting
-from studio.projects.cards import TakeState, shot_cards
+from studio.projects.cards import shot_cards
 from studio.web.pages import checks, takes, verdicts
 from studio.web.pages.story import decode_upload
 from studio.web.pages.writing_orders import go_there
@@ -33,7 +33,7 @@ def state(visit: Visit) -> dict[str, object]:
     cards = shot_cards(*visit.of)
     people = project.board.characters
     aspect = project.board.aspect
-    unfilmed = [(card.shot.renderer, card.seconds) for card in cards if card.state is not TakeState.DONE]
+    unfilmed = [(card.shot.renderer, card.seconds) for card in cards if card.to_film]
     return {
         "board": True,
         "locked": locked_shots(project.board),
