@@ -4,6 +4,7 @@ Whose music it is, and where it is kept, is the studio's affair.
 """
 
 import io
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from storyboard.trouble import Trouble
 from voice.recordings import Flaw, Flawed, samples_of
 from voice.sound.instruments import MIX_RATE, Stereo
 from voice.sound.loudness import loudness, power_curve
+from voice.sound.on_cuts import needed, on_cuts
 from voice.sound.orchestra import LEVEL
 
 MAX_BYTES = 20 * 2**20
@@ -67,10 +69,25 @@ def read_music(path: Path) -> Stereo:
     return samples_of(path.read_bytes(), LONGEST + 1, MIX_RATE, "stereo")
 
 
-def fitted(music: Stereo, seconds: float) -> Stereo:
-    """The music from its beginning, over again where it ends too soon, faded out at the episode's end:
-    float32 [round(seconds * MIX_RATE), 2], as loud as a score is.
+def fitted(music: Stereo, seconds: float, cuts: Sequence[float] = ()) -> Stereo:
+    """The music, over again where it ends too soon, faded out at the episode's end: float32
+    [round(seconds * MIX_RATE), 2], as loud as a score is. Its beats meet as many of the `cuts`, in seconds,
+    as they gently can.
     """
+    if cuts:
+        whole = on_cuts(_over_again(music, needed(seconds)), seconds, cuts)
+    else:
+        whole = _over_again(music, seconds)
+    for fade, part in ((FADE_IN, slice(None)), (FADE_OUT, slice(None, None, -1))):
+        ramp = np.linspace(0, 1, min(round(fade * MIX_RATE), len(whole) // 2), dtype=np.float32)
+        whole[part][: len(ramp)] *= ramp[:, None]
+    level = loudness(power_curve(whole))
+    gain = np.float32(10 ** ((LEVEL - level) / 20)) if np.isfinite(level) else np.float32(1)
+    return whole * gain
+
+
+def _over_again(music: Stereo, seconds: float) -> Stereo:
+    """From its beginning, as often as `seconds` need, its end melting into its beginning."""
     length, seam = round(seconds * MIX_RATE), round(min(SEAM * MIX_RATE, len(music) / 4))
     turn = np.linspace(0, np.pi / 2, seam, dtype=np.float32)[:, None]
     whole = np.zeros((length + len(music), 2), np.float32)
@@ -82,10 +99,4 @@ def fitted(music: Stereo, seconds: float) -> Stereo:
             once[:seam] *= np.sin(turn)
         whole[first : first + len(once)] += once
         first += len(music) - seam
-    whole = whole[:length]
-    for fade, part in ((FADE_IN, slice(None)), (FADE_OUT, slice(None, None, -1))):
-        ramp = np.linspace(0, 1, min(round(fade * MIX_RATE), length // 2), dtype=np.float32)
-        whole[part][: len(ramp)] *= ramp[:, None]
-    level = loudness(power_curve(whole))
-    gain = np.float32(10 ** ((LEVEL - level) / 20)) if np.isfinite(level) else np.float32(1)
-    return whole * gain
+    return whole[:length]
