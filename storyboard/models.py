@@ -332,7 +332,8 @@ class BoardScene(Data):
 class Sounding(Data):
     """How an episode is mixed. The levels are dB on what the mix would choose for each bus.
 
-    `own` is the media key of the creator's music, `licence` what they say of their right to use it.
+    `own` is the media key of the creator's music, `licence` what they say of their right to use it;
+    `on_cuts`: its beats are to meet the cuts.
     """
 
     loudness: Literal["web", "broadcast"] = "web"
@@ -340,6 +341,7 @@ class Sounding(Data):
     own: str = ""
     own_name: str = ""
     licence: str = Field(default="", max_length=500)
+    on_cuts: bool = False
     dialogue_db: Level = 0.0
     music_db: Level = 0.0
     effects_db: Level = 0.0

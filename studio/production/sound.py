@@ -56,6 +56,7 @@ class Track:
     places: Sequence[Place]
     effects: Sequence[Cued]
     own: Path | None = None  # the creator's music, where that is to be heard
+    cuts: Sequence[float] = ()  # those that its beats are to meet
     soundfont: Path | None = None  # what the score is played with; None: our own players
 
 
@@ -68,7 +69,7 @@ def record(track: Track) -> Mixdown:
         players = Soundfont(track.soundfont) if track.soundfont else orchestra
         music = underscore(track.cues, track.seconds, track.seed, track.stingers, players)
     elif track.own:
-        music = fitted(read_music(track.own), track.seconds)
+        music = fitted(read_music(track.own), track.seconds, track.cuts)
     return mix(track.seconds, track.placed, music, bed, track.sounding)
 
 
@@ -87,6 +88,7 @@ def track_of(tools: Tools, board: Storyboard, timed: Sequence[TimedShot]) -> Tra
             once(one for shot, at in zip(timed, starts, strict=True) for one in effects_of(shot, at))
         ),
         own=tools.store.local(board.sound.own) if board.sound.music == "own" else None,
+        cuts=starts[1:] if board.sound.on_cuts else (),
         soundfont=tools.soundfont,
     )
 

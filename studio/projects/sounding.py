@@ -13,7 +13,7 @@ from studio.projects.project import Project, editing, keep_media, open_project, 
 from studio.studio import Studio
 from voice.sound.own import music_of
 
-FIELDS = frozenset({"loudness", "music", "licence", "dialogue_db", "music_db", "effects_db"})
+FIELDS = frozenset({"loudness", "music", "licence", "on_cuts", "dialogue_db", "music_db", "effects_db"})
 LONGEST_NAME = 120
 
 
@@ -47,7 +47,7 @@ def remove_music(studio: Studio, user: User, project_id: str) -> Project:
     """Back to the score."""
     with editing(studio, user, project_id) as row:
         sound = board_of(row).sound
-        kept = sound.model_dump(exclude={"own", "own_name", "licence", "music"})
+        kept = sound.model_dump(exclude={"own", "own_name", "licence", "on_cuts", "music"})
         board_of(row).sound = Sounding(**kept)
     return open_project(studio, user, project_id)
 

@@ -160,9 +160,11 @@ def test_own_music_is_heard_until_it_is_removed(studio: Studio, project: Project
     board = sounding.upload_music(studio, ANN, project.id, tone(), "<b>mine</b>.wav").board
     assert board and board.sound.music == "own" and board.sound.own_name == "<b>mine</b>.wav"
     track = track_of(studio.tools(board.aspect), board, [timed(Shot(id="s"))])  # type: ignore[list-item]
-    assert track.own == studio.store.local(board.sound.own)
+    assert track.own == studio.store.local(board.sound.own) and track.cuts == ()
+    board = sounding.edit_sound(studio, ANN, project.id, on_cuts=True).board
+    assert board and track_of(studio.tools(board.aspect), board, [timed(Shot(id="s"))] * 2).cuts == [3.0]  # type: ignore[list-item]
     board = sounding.remove_music(studio, ANN, project.id).board
-    assert board and (board.sound.music, board.sound.own) == ("score", "")
+    assert board and (board.sound.music, board.sound.own, board.sound.on_cuts) == ("score", "", False)
     assert track_of(studio.tools(board.aspect), board, [timed(Shot(id="s"))]).own is None  # type: ignore[list-item]
 
 

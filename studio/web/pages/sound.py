@@ -8,7 +8,7 @@ from studio.projects import sounding
 from studio.web.pages.story import decode_upload
 from studio.web.visit import Visit, only
 
-Field = Literal["loudness", "music", "licence", "dialogue_db", "music_db", "effects_db"]
+Field = Literal["loudness", "music", "licence", "on_cuts", "dialogue_db", "music_db", "effects_db"]
 
 
 def state(visit: Visit) -> dict[str, object] | None:

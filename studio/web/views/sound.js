@@ -7,7 +7,9 @@
 
   const own = (sound) => `
     ${sound.own ? `<p class="meta" dir="auto">${ot.esc(sound.own_name)}</p><audio controls preload="metadata" data-key="${ot.esc(sound.own)}" src="${ot.esc(sound.own)}"></audio>
-    ${ot.textField('Right to use it', sound.licence, save('licence'), { hint: 'My own recording, or the licence and its number' })}` : ''}
+    ${ot.textField('Right to use it', sound.licence, save('licence'), { hint: 'My own recording, or the licence and its number' })}
+    ${ot.tick('Cut on the beat', sound.on_cuts, save('on_cuts'))}
+    <p class="meta">${ot.t('Where the music begins, and its tempo by 3 % at most, give way so that its beats meet more cuts. Music without a clear beat stays as it is.')}</p>` : ''}
     <div class="actions">${ot.uploadButton(sound.own ? 'Other music' : 'Upload music', 'sound.upload', MUSIC)}${sound.own ? ot.button('Remove', { act: 'sound.remove' }, { icon: 'trash' }) : ''}</div>`;
 
   ot.sound = (sound) => !sound ? '' : `
