@@ -11,7 +11,7 @@ NOTES: Mapping[Entry, re.Pattern[str]] = {
     Entry.INTERRUPTS: re.compile(
         rf"interrupt(?:s|ed|ing){_HIM}|(?:cuts?|cutting|breaks?|broke|breaking) in(?: on{_HIM})?"
         rf"|(?:cuts?|cutting){_HIM} (?:off|short)"
-        "|打断(?:[他她]们?|对方)?(?:的话)?|插嘴|插话|抢话|抢白|抢着说",
+        "|打断(?:了)?(?:[他她我你]们?|对方)?(?:的话)?|插嘴|插话|抢话|抢白|抢着说",
         re.IGNORECASE,
     ),
     Entry.OVERLAPS: re.compile(

@@ -171,26 +171,23 @@ def time_named(word: str) -> TimeOfDay | None:
 
 
 def dialogue(lines: Sequence[tuple[int, str]], index: int, cue: re.Match[str], play: Screenplay) -> int:
-    """A cue and the speech under it; returns the index after it."""
+    """A cue and the speech under it; returns the index after it.
+
+    Where nothing but a direction stands under it ("(sighs)"), that is the speech.
+    """
     name = plain(cue["forced"]) if cue["forced"] else cased(plain(cue["plain"]))
-    manners: list[str] = []
-    said: list[str] = []
-    start = end = 0
+    under: list[tuple[int, int, str]] = []
     index += 1
     while index < len(lines) and lines[index][1].strip():
         at, raw = lines[index]
-        bracket = PARENTHESIS.match(raw.strip())
-        if bracket:
-            manners.append(plain(bracket["inside"]))
-        else:
-            start = start if said else at + len(raw) - len(raw.lstrip())
-            end = at + len(raw.rstrip())
-            said.append(plain(raw.strip().removeprefix("~")))
+        under.append((at + len(raw) - len(raw.lstrip()), at + len(raw.rstrip()), raw.strip()))
         index += 1
+    said = [row for row in under if not PARENTHESIS.match(row[2])] or under[-1:]
+    manners = [plain(row[2][1:-1]) for row in under if row not in said]
     if said:
-        block = line_block(
-            name, cue["notes"] or "", "\n".join(said), (start, end), manners, bool(cue["forced"])
-        )
+        text = "\n".join(plain(row[2].removeprefix("~")) for row in said)
+        span = said[0][0], said[-1][1]
+        block = line_block(name, cue["notes"] or "", text, span, manners, bool(cue["forced"]))
         block.entry = Entry.OVERLAPS if cue["dual"] else block.entry
         play.blocks.append(block)
     return index

@@ -23,6 +23,7 @@ RULES: dict[str, Callable[[Storyboard, Script], Iterator[Problem]]] = {
     "setting": fidelity.settings_kept,
     "duration": shots.long_enough,
     "speaker": shots.speaker_seen,
+    "entry": shots.over_another,
     "empty": shots.filled,
     "insert": shots.insert_shows,
     "shoulder": shots.over_whom,

@@ -1,6 +1,7 @@
 """The rules inside a shot: long enough for its words, and showing what it needs."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from storyboard.check.problem import (
     LONGEST_SHOT,
@@ -12,7 +13,7 @@ from storyboard.check.problem import (
 )
 from storyboard.models import Script, Shot, Storyboard
 from storyboard.offline.text import speech_seconds
-from storyboard.terms import Delivery, Language, Position, Size
+from storyboard.terms import Delivery, Entry, Language, Position, Size
 
 TOLERANCE = 0.1  # of the asked length
 
@@ -113,6 +114,36 @@ def speaker_seen(board: Storyboard, script: Script) -> Iterator[Problem]:
                     shot.id,
                     line.id,
                     fix="show_speaker",
+                )
+
+
+def over_another(board: Storyboard, script: Script) -> Iterator[Problem]:
+    """Who interrupts or speaks over a line has one before them in the shot, of somebody else."""
+    names = names_of(board.characters)
+    for scene, shot in board.shots():
+        for before, line in pairwise([None, *shot.lines]):
+            if line is None or line.entry is Entry.FOLLOWS:
+                continue
+            name = names.get(line.speaker_id, line.speaker_id)
+            told = {"name": name, "text": brief_words(line.text)}
+            where = (scene.id, shot.id, line.id)
+            if before is None:
+                yield Problem(
+                    "entry",
+                    "{name} cannot come in over another with “{text}”: it is the first line of its shot.",
+                    told,
+                    *where,
+                    SHOULD,
+                    "over_before",
+                )
+            elif before.speaker_id == line.speaker_id:
+                yield Problem(
+                    "entry",
+                    "{name} would speak over their own words: “{text}”.",
+                    told,
+                    *where,
+                    SHOULD,
+                    "over_before",
                 )
 
 

@@ -23,7 +23,7 @@ from storyboard.offline.text import (
     tidy,
 )
 from storyboard.screenplays import looks_like_screenplay, parse_screenplay
-from storyboard.terms import Delivery, Language
+from storyboard.terms import Delivery, Entry, Language
 from storyboard.trouble import Trouble
 
 LONGEST = 1500  # characters of a paragraph before it is parted
@@ -45,6 +45,7 @@ class Speech:
     speaker: str = ""
     manner: str = ""
     delivery: Delivery = Delivery.SPOKEN
+    entry: Entry = Entry.FOLLOWS
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def played(story: str, language: str) -> list[Paragraph]:
 
 def speech(block: Block, number: int, span: Span) -> Speech:
     name = block.name.title() if block.name.isupper() and block.name.isascii() else block.name
-    return Speech(number, block.text, span, name, block.manner, block.delivery)
+    return Speech(number, block.text, span, name, block.manner, block.delivery, block.entry)
 
 
 def spoken_seconds(text: str) -> float:

@@ -96,7 +96,8 @@ def scheme_of(old: Scene, number: int, script: Script, people: People) -> tuple[
             if element.source or element.locked:
                 number = len(held) + 1
                 held[number] = element
-                own = (Speech(number, text, source, speaker, element.manner, element.delivery),)
+                how = element.manner, element.delivery, element.entry
+                own = (Speech(number, text, source, speaker, *how),)
                 speeches += own
                 mark = f"[Q{number}] "
             text = f"{speaker}: {mark}{text}"

@@ -16,6 +16,7 @@ from storyboard.terms import (
     ChangeKind,
     Delivery,
     Emotion,
+    Entry,
     Mood,
     MoveKind,
     Pose,
@@ -105,6 +106,7 @@ class Written(Form):
     emotion: Emotion = Emotion.NEUTRAL
     manner: Word = Field(default="", description="how a line is said, a word or two, or empty")
     delivery: Delivery = Delivery.SPOKEN
+    entry: Entry = Field(default=Entry.FOLLOWS, description="how it enters after the line before")
 
 
 class WrittenChange(Form):
@@ -196,6 +198,17 @@ class MendedShot(ShotPlan):
 
 class RepairReply(Form):
     shots: Annotated[list[MendedShot], first(120)]
+
+
+# ---- Dubs ------------------------------------------------------------------------------------------
+class Translated(Form):
+    line: int = Field(description="number of the line L")
+    text: Text = Field(description="the whole line in the other language")
+
+
+class TranslationReply(Form):
+    names: Annotated[list[Rename], first(120)] = []
+    lines: Annotated[list[Translated], first(200)] = Field(min_length=1)
 
 
 # ---- Novels ----------------------------------------------------------------------------------------

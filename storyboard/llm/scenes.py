@@ -18,6 +18,7 @@ from storyboard.llm.placing import ASKED, GUESSED, SURE, Part, action_spans, cos
 from storyboard.llm.replies import LinesReply, SceneReply, Written, WrittenChange
 from storyboard.llm.telling import Telling
 from storyboard.models import Action, Bible, Change, Character, Element, Line, Scene
+from storyboard.offline.entries import entry_of
 from storyboard.offline.fit import parted
 from storyboard.offline.prose import STRONG, Counter
 from storyboard.offline.scenes import heading
@@ -224,7 +225,7 @@ def line(part: Part, said: Sequence[Element], room: Room) -> Line:
         if ((speech and speech.speaker) or written.speaker)
         else other_speaker(said, room)
     )
-    return Line(
+    made = Line(
         id=room.ids.next("l"),
         speaker_id=speaker,
         text=text,
@@ -232,9 +233,11 @@ def line(part: Part, said: Sequence[Element], room: Room) -> Line:
         emotion=written.emotion,
         intensity=intensity(text, written.emotion),
         delivery=speech.delivery if speech and speech.speaker else written.delivery,
+        entry=speech.entry if speech and speech.speaker else written.entry,
         source=speech.source if speech else None,
         confidence=confidence,
     )
+    return made.model_copy(update={"entry": entry_of(next(reversed(said), None), made, room.telling.story)})
 
 
 def other_speaker(said: Sequence[Element], room: Room) -> str:

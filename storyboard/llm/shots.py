@@ -6,6 +6,7 @@ ids, times, joins and outfits are set here. What still breaks a rule is the next
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from storyboard.check.fidelity import strays
@@ -35,7 +36,7 @@ from storyboard.offline.pacing import AROUND, BETWEEN_LINES, LONGEST, SHORTEST
 from storyboard.offline.portray import outfits
 from storyboard.offline.text import speech_seconds
 from storyboard.offline.words.staging import AMBIENCES, PROPS, SOUNDS
-from storyboard.terms import Delivery, Language, Position, Size, Weather
+from storyboard.terms import Delivery, Entry, Language, Position, Size, Weather
 
 MOST_SUBJECTS = 3
 SIDES: dict[int, tuple[Literal["left", "centre", "right"], ...]] = {
@@ -119,6 +120,7 @@ def described(element: Element, here: Set) -> str:
     seconds = speech_seconds(element.text, here.language)
     how = ", ".join(filter(None, [element.speaker_id, name, element.emotion, element.manner]))
     heard = "" if element.delivery is Delivery.SPOKEN else f", {element.delivery}"
+    heard += "" if element.entry is Entry.FOLLOWS else f", {element.entry}"
     return f"{element.id} ({how}{heard}, {seconds:.1f} s): {element.text}"
 
 
@@ -154,6 +156,7 @@ def filmed(plans: Sequence[ShotPlan], here: Set) -> list[Shot]:
     for at in strays([order.index(id) for _, id in flat]):
         index, id = flat[at]
         films[index].remove(id)
+    plans, films = together(plans, films, here)
     shots = [shot_of(plan, [lines[id] for id in mine], here) for plan, mine in zip(plans, films, strict=True)]
     shots = [part for shot in shots for part in divided(shot, here.language)]
     filmed = {line.id for shot in shots for line in shot.lines}
@@ -163,12 +166,39 @@ def filmed(plans: Sequence[ShotPlan], here: Set) -> list[Shot]:
     return shots
 
 
+def together(
+    plans: Sequence[ShotPlan], films: Sequence[list[str]], here: Set
+) -> tuple[list[ShotPlan], list[list[str]]]:
+    """The plans and the lines that each films, with those who talk over each other in one shot."""
+    plans, actions = list(plans), {one.id for one in here.scene.elements if isinstance(one, Action)}
+    at = {id: index for index, mine in enumerate(films) for id in mine}
+    for before, line in pairwise(here.lines):
+        if line.entry is Entry.FOLLOWS or not {before.id, line.id} <= at.keys():
+            continue
+        index = at[line.id] = at[before.id]
+        seen = line.delivery is not Delivery.SPOKEN or any(
+            here.people.find(one.id) == line.speaker_id for one in plans[index].people
+        )
+        people = [
+            *plans[index].people,
+            *([] if seen else [Seen(id=line.speaker_id, expression=line.emotion)]),
+        ]
+        plans[index] = plans[index].model_copy(update={"people": people})
+    moved = [[id for id in at if at[id] == index] for index in range(len(plans))]
+    kept = [
+        index
+        for index, plan in enumerate(plans)
+        if moved[index] or not films[index] or actions & {one.strip() for one in plan.films}
+    ]
+    return [plans[index] for index in kept], [moved[index] for index in kept]
+
+
 def divided(shot: Shot, language: Language) -> list[Shot]:
     """A shot whose words are longer than any shot as two or more, cut between its lines."""
     parts, spent = [shot.model_copy(update={"lines": []})], 0.0
     for line in shot.lines:
         cost = speech_seconds(line.text, language) + BETWEEN_LINES
-        if parts[-1].lines and spent + cost > LONGEST_SHOT - AROUND:
+        if parts[-1].lines and line.entry is Entry.FOLLOWS and spent + cost > LONGEST_SHOT - AROUND:
             parts.append(shot.model_copy(update={"lines": []}))
             spent = 0.0
         parts[-1].lines = [*parts[-1].lines, line]

@@ -8,6 +8,7 @@ from storyboard.terms import (
     Angle,
     Delivery,
     Emotion,
+    Entry,
     Mood,
     MoveKind,
     Position,
@@ -115,6 +116,11 @@ WORDS: dict[type, dict[Any, str]] = {
         Weather.SNOW: "snowy, snowing, blizzard",
         Weather.WIND: "windy, gale, breezy",
         Weather.FOG: "foggy, mist, misty, haze, hazy",
+    },
+    Entry: {
+        Entry.FOLLOWS: "after, next, normal, none",
+        Entry.OVERLAPS: "over, overlap, overlapping, simultaneous, together, in unison, dual, 同时",
+        Entry.INTERRUPTS: "interrupt, interrupting, cuts in, cuts off, 打断",
     },
     Delivery: {
         Delivery.SPOKEN: "on screen, dialogue, on camera, normal, speaking",

@@ -9,7 +9,7 @@ from storyboard.locks import relink, unused
 from storyboard.mend.frames import settled, usual_subject
 from storyboard.mend.work import Work, insert_after, needed, take_out
 from storyboard.models import Action, BoardScene, Line, Scene, Shot
-from storyboard.terms import Angle, Size
+from storyboard.terms import Angle, Entry, Size
 
 NEW_SHOT = 3.0  # seconds of a shot without words
 
@@ -103,6 +103,19 @@ def move_line(work: Work, problem: Problem) -> Iterator[Work]:
     fresh = work.copy()
     unsay(fresh, fresh.shot(problem.shot_id)[1], problem.element_id)
     yield from put_back(fresh, problem)
+
+
+def over_before(work: Work, problem: Problem) -> Iterator[Work]:
+    """The line in the shot of the one that it is to be heard over; else after it like any other."""
+    before, _ = neighbours(work, problem.element_id)
+    if before and before != problem.shot_id:
+        fresh = work.copy()
+        unsay(fresh, fresh.shot(problem.shot_id)[1], problem.element_id)
+        yield from in_shot(fresh, fresh.shot(before)[1], fresh.line(problem.element_id), before, None)
+    fresh = work.copy()
+    for line in (said(fresh, problem), fresh.line(problem.element_id)):
+        line.entry = Entry.FOLLOWS
+    yield fresh
 
 
 def neighbours(work: Work, line_id: str) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from storyboard.models import Line
 from storyboard.offline.moments import Item, Kind, Moment
 from storyboard.offline.text import speech_seconds
-from storyboard.terms import Delivery, Language
+from storyboard.terms import Delivery, Entry, Language
 
 LONGEST_SPEECH = 6.5  # seconds of speech in one shot before the camera moves on
 LONGEST_TEXT = {Language.EN: 150, Language.ZH: 42}  # characters of action in one shot
@@ -48,14 +48,18 @@ class Beat:
     def subject(self) -> str:
         """Whose beat it is: the one who acts, else the one whose lips are seen; "" for nobody."""
         acting = next((moment.people[0] for moment in self.moments if moment.people), "")
-        speaking = next((line.speaker_id for line in self.lines if line.delivery is Delivery.SPOKEN), "")
-        return speaking or acting
+        return next(iter(self.speakers), acting)
 
     @property
     def people(self) -> list[str]:
         """Everyone in it, the subject first."""
         found = [self.subject] if self.subject else []
-        return list(dict.fromkeys(found + [person for moment in self.moments for person in moment.people]))
+        return list(dict.fromkeys([*found, *self.speakers, *(p for m in self.moments for p in m.people)]))
+
+    @property
+    def speakers(self) -> list[str]:
+        """Those whose lips are seen, in the order in which they speak."""
+        return list(dict.fromkeys(x.speaker_id for x in self.lines if x.delivery is Delivery.SPOKEN))
 
 
 IMPORTANCE = (Kind.ENTER, Kind.LEAVE, Kind.OBJECT, Kind.MOVE, Kind.LOOK, Kind.STATE, Kind.PLACE, Kind.SOUND)
@@ -102,6 +106,8 @@ def takes_moment(beat: Beat, moment: Moment, language: Language) -> bool:
 def takes_line(beat: Beat, line: Line, language: Language) -> bool:
     """Whether the same shot can hold this line."""
     spoken = sum(speech_seconds(said.text, language) for said in [*beat.lines, line])
+    if line.entry is not Entry.FOLLOWS and beat.lines and len({*beat.speakers, line.speaker_id}) <= 2:
+        return True  # who talk over each other are seen together
     if beat.lines:
         return beat.lines[-1].speaker_id == line.speaker_id and spoken <= LONGEST_SPEECH
     if line.delivery is Delivery.VOICE_OVER:

@@ -193,7 +193,7 @@ def shots_of(found: Sequence[Beat], stage: Stage, closing: bool) -> list[tuple[B
             shot.beat = "orientation"
         oriented = oriented or wide
         if last:
-            shot = ending(shot)
+            shot = ending(shot, beat.speakers)
         shot.lines = [line.model_copy(deep=True) for line in beat.lines]
         settle_poses(beat, stage)
         stage.seen |= {subject.character_id for subject in shot.subjects}
@@ -258,8 +258,9 @@ def settle_poses(beat: Beat, stage: Stage) -> None:
 
 def speech_shot(beat: Beat, stage: Stage) -> Shot:
     """A shot of someone speaking: two-shot, over the shoulder, single, close-up, as the talk heats up."""
-    line = beat.lines[0]
-    speaker, listener = line.speaker_id, addressed(beat, stage) or stage.other(line.speaker_id)
+    line = next(line for line in beat.lines if line.delivery is Delivery.SPOKEN)
+    speaker, at_once = line.speaker_id, beat.speakers[1:]
+    listener = next(iter(at_once), "") or addressed(beat, stage) or stage.other(speaker)
     emotion = strongest(beat) or LISTENS.get(stage.scene.mood, E.NEUTRAL)
     angle, move, speed = CAMERA.get(emotion, (Angle.EYE_LEVEL, MoveKind.STATIC, Speed.NORMAL))
     moment = next((m for m in beat.moments if speaker in m.people[:1]), None)
@@ -267,7 +268,9 @@ def speech_shot(beat: Beat, stage: Stage) -> Shot:
     peak = emotion in PEAKS or any(said.intensity >= 0.7 for said in beat.lines)
     first = stage.exchanges == 0 and bool(listener)
     position = Position.THREE_QUARTER
-    if peak:
+    if at_once:
+        size = Size.MCU if peak else Size.MS
+    elif peak:
         size = Size.CU
     elif first or (turn == 0 and beat.kind is Kind.ENTER):
         size, angle, move = Size.MS, Angle.EYE_LEVEL, MoveKind.STATIC
@@ -275,7 +278,9 @@ def speech_shot(beat: Beat, stage: Stage) -> Shot:
         size, position = Size.MCU if turn else Size.MS, Position.OVER_THE_SHOULDER
     else:
         size = (Size.MCU, Size.CU, Size.MCU, Size.MS)[turn % 4]
-    together = bool(listener) and (position is Position.OVER_THE_SHOULDER or (first and not peak))
+    together = bool(listener) and (
+        bool(at_once) or position is Position.OVER_THE_SHOULDER or (first and not peak)
+    )
     subjects = [stage.subject(speaker, listener, moment, emotion, not together)]
     if together:
         hearing = stage.subject(
@@ -388,16 +393,16 @@ def orienting(shot: Shot, beat: Beat, stage: Stage) -> Shot:
     )
 
 
-def ending(shot: Shot) -> Shot:
-    """The last image: a face held close, or the place left behind."""
+def ending(shot: Shot, speakers: Sequence[str]) -> Shot:
+    """The last image: the face held close, or those of two who speak at once, or the place left behind."""
     if shot.subjects:
-        close = Size.CU if shot.size is not Size.ECU else Size.ECU
+        kept = [one for one in shot.subjects if one is shot.subjects[0] or one.character_id in speakers]
+        close = Size.MCU if len(kept) > 1 else Size.ECU if shot.size is Size.ECU else Size.CU
         front = (
             Position.THREE_QUARTER
             if shot.position in (Position.BACK, Position.OVER_THE_SHOULDER)
             else shot.position
         )
-        kept = shot.subjects[:1]
         if kept[0].facing == "away":
             kept[0].facing = "camera"
         change = {

@@ -7,7 +7,7 @@ from storyboard.offline.pacing import AROUND, BETWEEN_LINES
 from storyboard.offline.roster import Roster, roster_of
 from storyboard.offline.tags import feeling
 from storyboard.offline.text import sentences, speech_seconds
-from storyboard.terms import Delivery, Emotion, Language, Role
+from storyboard.terms import Delivery, Emotion, Entry, Language, Role
 
 SHORT_STORY = 1.25  # a story that needs no more than this times the asked length is told whole
 ACTION_SECONDS = 1.4  # the least that a paragraph of action takes on the screen
@@ -77,7 +77,13 @@ def parted(element: Element, language: Language) -> list[Element]:
     if len(groups) < 2:
         return [element]
     return [
-        element.model_copy(update={"id": f"{element.id}-{i}", "text": text})
+        element.model_copy(
+            update={
+                "id": f"{element.id}-{i}",
+                "text": text,
+                "entry": Entry.FOLLOWS if i > 1 else element.entry,
+            }
+        )
         for i, text in enumerate(groups, start=1)
     ]
 

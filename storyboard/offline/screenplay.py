@@ -138,5 +138,6 @@ def element(block: Block, roster: Roster, ids: Counter, language: Language) -> E
         emotion=emotion,
         intensity=round(min(1.0, 0.5 + 0.15 * min(2, loud) + (0.2 if emotion in STRONG else 0)), 2),
         delivery=block.delivery,
+        entry=block.entry,
         source=source,
     )

@@ -5,6 +5,7 @@ one-line premise is written out, from templates.
 """
 
 import re
+from collections.abc import Mapping
 
 from storyboard.desk import Desk
 from storyboard.locks import keep_locked, keep_locked_shots, refuse_locked, replaced, with_shot
@@ -12,6 +13,7 @@ from storyboard.models import BoardScene, Brief, Continuity, Script, Season, Sho
 from storyboard.offline.beats import Beat, beats
 from storyboard.offline.changes import with_changes
 from storyboard.offline.coverage import Stage, shots_of
+from storyboard.offline.entries import with_entries
 from storyboard.offline.fit import fit
 from storyboard.offline.known import people_of, with_bible
 from storyboard.offline.moments import Reader
@@ -30,6 +32,10 @@ from storyboard.terms import ContinuityKind, Language, Position, Size, Transitio
 from storyboard.trouble import Trouble
 
 NO_STORY = "There is no story yet. Paste or type one, upload a file, or press Surprise me."
+NO_TRANSLATION = (
+    "The offline writer does not translate. Write the lines yourself, upload a translation, or connect a "
+    "language model in Settings."
+)
 LANGUAGES = {Language.EN: "English", Language.ZH: "Chinese"}
 CHARACTERS_A_SECOND = 120  # of a long story, how much may matter to an episode
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -56,7 +62,8 @@ class OfflineWriter:
             script = read_prose(excerpt(story, brief.seconds), language, brief.genre, known=known)
         if not script.scenes:
             raise Trouble(NO_STORY)
-        script = synopsis(with_bible(fit(script, brief, len(story)), brief.bible))
+        script = with_entries(fit(script, brief, len(story)), story)
+        script = synopsis(with_bible(script, brief.bible))
         return keep_locked(with_changes(script), approved)
 
     def cast(self, script: Script, brief: Brief) -> Script:
@@ -89,6 +96,14 @@ class OfflineWriter:
         old = next(shot for _, shot in board.shots() if shot.id == shot_id)
         refuse_locked(old)
         return with_shot(board, replanned(old, board.characters, note))
+
+    def translate(
+        self, board: Storyboard, into: Language, rooms: Mapping[str, float], brief: Brief
+    ) -> dict[str, str]:
+        raise Trouble(NO_TRANSLATION)
+
+    def shorten(self, board: Storyboard, line_id: str, into: Language, room: float, brief: Brief) -> str:
+        raise Trouble(NO_TRANSLATION)
 
 
 def empty_board(script: Script, brief: Brief) -> Storyboard:

@@ -24,6 +24,11 @@ OPENINGS = {
     terms.Opening.FRAME: "The approved first frame",
     terms.Opening.BEFORE: "The last frames of the shot before",
 }
+ENTRIES = {
+    terms.Entry.FOLLOWS: "After the line before",
+    terms.Entry.OVERLAPS: "Over the line before",
+    terms.Entry.INTERRUPTS: "Interrupts the line before",
+}
 JOINS = {
     terms.ContinuityKind.CUT: "A new set-up",
     terms.ContinuityKind.MATCH: "A match of shape or movement",
@@ -64,6 +69,7 @@ TASK_LABELS = {
     "shots": "Shots of a scene",
     "repair": "Repair of shots",
     "reshoot": "One shot again",
+    "translation": "Translation of a dub",
 }
 
 
@@ -94,6 +100,7 @@ CHOICES: dict[str, Choices] = {
     "mood": choices(terms.Mood),
     "emotion": choices(terms.Emotion),
     "delivery": choices(terms.Delivery),
+    "entry": [(entry.value, ENTRIES[entry]) for entry in terms.Entry],
     "role": choices(terms.Role),
     "sex": choices(terms.Sex),
     "age": choices(terms.Age),

@@ -15,6 +15,7 @@ from storyboard.terms import (
     ChangeKind,
     ContinuityKind,
     Emotion,
+    Entry,
     Position,
     Size,
     TimeOfDay,
@@ -227,6 +228,13 @@ def speaker_leaves(board: Storyboard, script: Script, rng: Random) -> bool:
     return True
 
 
+def over_nobody(board: Storyboard, script: Script, rng: Random) -> bool:
+    line = rng.choice(speaking(board)).lines[0]
+    for one in (line, *(e for scene in script.scenes for e in scene.elements if e.id == line.id)):
+        one.entry = Entry.INTERRUPTS
+    return True
+
+
 def mute_line(board: Storyboard, script: Script, rng: Random) -> bool:
     line = rng.choice(speaking(board)).lines[0]
     for one in [line, *(e for s in script.scenes for e in s.elements if e.id == line.id)]:
@@ -368,6 +376,7 @@ BOARD_FAULTS: dict[Fault, str] = {
     blink: "limits",
     endless: "limits",
     speaker_leaves: "speaker",
+    over_nobody: "entry",
     mute_line: "empty",
     nothing_there: "empty",
     empty_scene: "empty",

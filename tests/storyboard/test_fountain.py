@@ -296,6 +296,13 @@ def test_a_title_page_may_continue_its_lines() -> None:
     assert play.title == "BRICK & STEEL Part Two" and len(play.blocks) == 2
 
 
+def test_a_direction_without_words_is_kept_where_it_stands() -> None:
+    text = "INT. KITCHEN - NIGHT\n\nMARA\n(tired)\n(sighs)\n\nBEN\nWell?\n"
+    sigh, well = (block for block in parse_fountain(text).blocks if block.kind == "line")
+    assert (sigh.name, sigh.text, sigh.manner) == ("Mara", "(sighs)", "tired")
+    assert text[sigh.start : sigh.end] == "(sighs)" and well.text == "Well?"
+
+
 def test_an_odd_star_is_a_letter() -> None:
     assert plain("5 * 3 = 15, ***so* it** is") == "5 * 3 = 15, so it is"
     assert plain("snake_case_name and _under_") == "snake_case_name and under"

@@ -100,6 +100,9 @@
   ot.tick = (label, value, wire) =>
     `<label class="field tick" data-key="${ot.esc(`${wire.save}.${wire.id}.${wire.field}`)}"><input type="checkbox"${value ? ' checked' : ''}${wires(wire)}><span>${ot.t(label)}</span></label>`;
   // Fields of something that is locked: to be read only.
+  // How a line enters: only where somebody else's line stands before it, or where it has to be put right.
+  ot.enters = (before, line, wire) => line.entry !== 'follows' || (before?.speaker_id && before.speaker_id !== line.speaker_id)
+    ? ot.choice('Enters', line.entry, ot.choices.entry, wire) : '';
   ot.readOnly = (locked, fields) => locked ? fields.replace(/<(textarea|input type="text")/g, '<$1 readonly').replace(/<(select|input type="(?:range|checkbox|radio)")/g, '<$1 disabled') : fields;
   ot.segments = (label, value, choices, wire, { name = '' } = {}) => `
     <fieldset class="field" data-key="${ot.esc(`${wire.save ?? name}.${wire.field ?? ''}`)}"><legend class="field-label">${ot.t(label)}</legend><div class="segments">${choices.map(([v, text]) => `

@@ -4,7 +4,8 @@
   const mark = (id) => `tabindex="0" data-do="pick-part" data-id="${ot.esc(id)}" data-key="${ot.esc(id)}" aria-current="${id === chosen()}"`;
 
   const delivery = (e) => e.delivery === 'spoken' ? '' : ` <small>${ot.t({ 'voice-over': 'V.O.', 'off-screen': 'O.S.' }[e.delivery])}</small>`;
-  const speech = (e, name, asks = '') => `<div class="cue"><span dir="auto">${ot.esc(name)}</span>${delivery(e)}${asks}</div>
+  const entry = (e) => e.entry === 'follows' ? '' : ` <small>${ot.t({ overlaps: 'overlapping', interrupts: 'interrupting' }[e.entry])}</small>`;
+  const speech = (e, name, asks = '') => `<div class="cue"><span dir="auto">${ot.esc(name)}</span>${delivery(e)}${entry(e)}${asks}</div>
         ${e.manner ? `<p class="paren" dir="auto">(${ot.esc(e.manner)})</p>` : ''}<p class="speech" dir="auto">${ot.esc(e.text) || `<i>${ot.t('Empty line')}</i>`}</p>`;
 
   // A guessed speaker: one press says yes, another names somebody else; those of the scene stand first.
@@ -76,6 +77,7 @@
         ${ot.textField('Words', e.text, own('text'), { lines: 5 })}
         ${ot.textField('Manner', e.manner, own('manner'), { hint: 'whispering, grimly' })}
         <div class="pair">${ot.choice('Emotion', e.emotion, ot.choices.emotion, own('emotion'))}${ot.choice('Delivery', e.delivery, ot.choices.delivery, own('delivery'))}</div>
+        ${ot.enters(scene.elements[at - 1], e, own('entry'))}
         ${ot.slider('Intensity', e.intensity, [0, 1, 0.05], own('intensity'))}`), adds);
     }
     const wire = (field) => ({ save: 'script.edit', field });

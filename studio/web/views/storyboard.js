@@ -46,7 +46,8 @@
       ${l.locked ? `<p class="meta">${ot.t('Locked in the script.')}</p>` : ''}
       ${ot.readOnly(l.locked, `${ot.choice('Speaker', l.speaker_id, people, wire('speaker_id'), { own: true })}
       ${ot.textField('Words', l.text, wire('text'), { lines: 3 })}
-      <div class="pair">${ot.choice('Emotion', l.emotion, ot.choices.emotion, wire('emotion'))}${ot.choice('Delivery', l.delivery, ot.choices.delivery, wire('delivery'))}</div>`)}</fieldset>`;
+      <div class="pair">${ot.choice('Emotion', l.emotion, ot.choices.emotion, wire('emotion'))}${ot.choice('Delivery', l.delivery, ot.choices.delivery, wire('delivery'))}</div>
+      ${ot.enters(s.lines[s.lines.indexOf(l) - 1], l, wire('entry'))}`)}</fieldset>`;
   };
   const filming = (s) => `
     ${ot.choice('Filmed by', s.filmed_by, ot.choices.renderer, { save: 'shot.shoot', id: s.id, field: 'renderer' })}

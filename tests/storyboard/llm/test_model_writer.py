@@ -1,6 +1,7 @@
 """The model-driven writer: stops, drafts, languages, lines left out or made up, orders in a story."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from writing_room import BRIEF, UMBRELLA, VIXEN, Audience, asked, complete, desk
 from storyboard.check import problems
 from storyboard.desk import Desk, MemoryNotebook, Stopped
 from storyboard.models import Brief, Script, Storyboard
-from storyboard.terms import Language
+from storyboard.terms import Entry, Language
 from storyboard.trouble import Trouble
 from storyboard.writer import open_writer
 
@@ -144,6 +145,22 @@ def test_words_of_a_speech_are_never_the_models() -> None:
 
     with serve(answers(improving)) as server:
         complete(*write(desk_at(server)))
+
+
+def test_those_who_talk_over_each_other_are_filmed_together() -> None:
+    def impatient(turn: Turn) -> Any:
+        reply = plays(turn)
+        for element in reply.get("elements", []):
+            if element["kind"] == "line":
+                element["entry"] = "Interrupting"
+        return reply
+
+    with serve(answers(impatient)) as server:
+        script, board = write(desk_at(server))
+    complete(script, board)
+    cuts = [line for line in spoken(script) if line.entry is Entry.INTERRUPTS]
+    filmed = {after.id for _, shot in board.shots() for _, after in pairwise(shot.lines)}
+    assert 0 < len(cuts) < len(spoken(script)) and {line.id for line in cuts} <= filmed
 
 
 def test_too_much_new_speech_is_left_out() -> None:
