@@ -4,11 +4,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small import small_board, small_script
 
-from storyboard.models import Character, Line
+from storyboard.models import Character, Line, Subtitling
 from storyboard.terms import Emotion
+from studio.production.cutting import cut
 from studio.production.fingerprints import shot_fingerprint
+from studio.production.people import with_voices
+from studio.production.pipeline import film, time_shot
+from studio.production.sound import record, track_of
 from studio.production.speaking import WORDLESS, perform
+from studio.production.transcript import FORMATS, subtitles
 from studio.projects.project import Project
 from studio.settings import Settings
 from studio.studio import Studio
@@ -45,6 +51,29 @@ def test_who_is_speechless_may_still_draw_breath(studio: Studio) -> None:
     gasp = perform(tools, MIA, line("……", Emotion.TERROR))
     assert gasp.seconds > WORDLESS + 0.3 and gasp.samples[: RATE // 4].any()
     assert [shape.text for shape in gasp.mouth] == ["X"]
+
+
+def test_lines_that_are_only_directions_are_read_and_not_heard(one_studio: Studio) -> None:
+    """From the storyboard to the cut: nobody speaks, every kind of subtitle says what is done."""
+    board, tools = small_board(small_script()), one_studio.tools("9:16")
+    directions = ["(sighs)", "（低下头）"]
+    shot = (
+        board.scenes[0]
+        .shots[1]
+        .model_copy(
+            update={"lines": [line(text).model_copy(update={"id": f"l{len(text)}"}) for text in directions]}
+        )
+    )
+    board.scenes = [board.scenes[0].model_copy(update={"shots": [shot]})]
+    board = with_voices(board, one_studio.voice)
+    board.subtitles = Subtitling(burned=True, karaoke=True)
+    timed = time_shot(tools, board, shot.id)
+    assert [one.mouth[0].text for one in timed.request.lines] == ["X", "X"] and not timed.notes
+    assert not record(track_of(tools, board, [timed])).dialogue.any()
+    made = cut(tools, board, [timed], [film(tools, board, timed).key], "")
+    for kind in FORMATS:
+        written = subtitles(made.transcript, board.subtitles, tools.size, kind)
+        assert all(text in written for text in directions)
 
 
 def test_another_way_of_acting_makes_takes_stale(

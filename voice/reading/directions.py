@@ -1,6 +1,7 @@
 """Stage directions inside a line: *sighs*, [laughs], （叹气）. They say how; nobody reads them aloud.
 
-What stands between such marks and names no act ("*knows*", "(And you know it.)") is words to say.
+What stands between such marks and names no act ("*knows*", "(And you know it.)") is words to say; in a line
+that is nothing but brackets every act is one, named or not: （低下头）, (unscrews the jar).
 """
 
 import re
@@ -31,8 +32,12 @@ _DIRECTION = re.compile(
     ),
     re.IGNORECASE,
 )
+# Nothing but brackets, in which no sentence stands: that has its full stop, or a capital first.
+_ALONE = re.compile(r"(?:\s*[(（\[【](?!\s*[A-Z])[^()（）\[\]【】.!?。！？…]*[)）\]】]\s*)+")
 
 
 def without_directions(text: str) -> str:
     """`text` with a space for every character of a stage direction; its length is unchanged."""
+    if _ALONE.fullmatch(text):
+        return " " * len(text)
     return _DIRECTION.sub(lambda match: " " * len(match.group()), text)

@@ -34,11 +34,22 @@ def test_every_character_belongs_to_a_piece(text: str, accent: str, own: bool) -
 
 @pytest.mark.parametrize("accent", ["us", "zh"])
 @pytest.mark.parametrize(
-    "text", ["", "  \n", "……", "?!?!", "😀🎉", "\u200b\u200d\ufeff", "\u202e\u202b", "*sighs*", "（叹气）"]
+    "text",
+    [
+        *("", "  \n", "……", "?!?!", "😀🎉", "\u200b\u200d\ufeff", "\u202e\u202b"),
+        *("*sighs*", "（叹气）", "（低下头）", "(unscrews the jar) [beat]"),
+    ],
 )
 def test_nothing_is_said_of_marks_and_directions(text: str, accent: str) -> None:
     said = pieces(text, accent)
     assert "".join(piece.text for piece in said) == text and not is_audible(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "accent"), [("(And you know it.)", "us"), ("(Never)", "us"), ("（我早就知道了。）", "zh")]
+)
+def test_an_aside_in_brackets_is_said(text: str, accent: str) -> None:
+    assert is_audible(pieces(text, accent))
 
 
 @pytest.mark.parametrize(
