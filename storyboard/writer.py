@@ -3,7 +3,7 @@
 A new writer is one file and one line of WRITERS. Nothing here knows how a story is told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -58,6 +58,23 @@ class Writer(Protocol):
         """`board` with one shot planned anew as `note` asks; its lines, and all else, as they were.
 
         Raises Trouble for a locked shot, and for a note that it cannot follow.
+        """
+        ...
+
+    def translate(
+        self, board: Storyboard, into: Language, rooms: Mapping[str, float], brief: Brief
+    ) -> dict[str, str]:
+        """The lines of `board` in another language, by id; those that have a translation keep it.
+
+        Each is to be said in the seconds of `rooms`, which holds the ids of those to translate. A line
+        that is not translated is missing. Raises Trouble where none is.
+        """
+        ...
+
+    def shorten(self, board: Storyboard, line_id: str, into: Language, room: float, brief: Brief) -> str:
+        """A translation of one line that takes less time than the one it has: `room` seconds, if it can be.
+
+        Raises Trouble where there are no shorter words.
         """
         ...
 

@@ -114,9 +114,9 @@ class OwnVoiceRow(Row):
 class TakeRow(Row):
     """A filmed shot: silent as `media`, heard as `preview`. Current while `made_from` is the shot's mark.
 
-    `recipe` is what it was made from and `request` the renderer's TakeRequest as JSON, of which `media`
-    is the hash, as its renderer sees it; `seconds` is how long filming took. None of them: a take from before they were kept, or
-    (`seconds`) one that was in the store already. `verdict` is what a captioner says of it.
+    `recipe` is what it was made from and `request` the TakeRequest as its renderer sees it, as JSON, of
+    which `media` is the hash; `seconds` is how long filming took. None of them: a take from before they
+    were kept, or (`seconds`) one that was in the store already. `verdict` is what a captioner says of it.
     """
 
     __tablename__ = "takes"

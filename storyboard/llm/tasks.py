@@ -122,4 +122,14 @@ VARIABLES: dict[str, dict[str, str]] = {
         "people": "the names of the people",
         "script_language": LANGUAGES["script_language"],
     },
+    "translation": {
+        "lines": "the lines to translate: number L, speaker, how it is said, the time there is",
+        "around": "lines with their translations, that stand around them",
+        "faults": "translations that were tried, and what is wrong with them; empty at first",
+        "people": "name, sex, age and role of everybody",
+        "names": "names as the lines and as the translation write them; empty until they are settled",
+        "from_language": "the language of the lines, English or Chinese",
+        "into": "the language of the dub, English or Chinese",
+        "counted": "what a line's length is counted in: words or characters",
+    },
 }

@@ -4,6 +4,8 @@ The stages ask and settle; here they stand in order, and whoever watches hears o
 answered is in the desk's notebook: the same brief asks for nothing twice, and goes on where it was cut.
 """
 
+from collections.abc import Mapping
+
 from storyboard.desk import Desk
 from storyboard.llm.beats import beats_of
 from storyboard.llm.bible import bible_of, opened, told_in
@@ -16,6 +18,7 @@ from storyboard.llm.replies import SceneReply, ShotsReply
 from storyboard.llm.scenes import Room, drafted, scene_of
 from storyboard.llm.shots import filmed, sets_of, shots_of, timed
 from storyboard.llm.telling import Telling, drafting, spread, telling_of
+from storyboard.llm.translation import shortened, translated
 from storyboard.locks import keep_locked, keep_locked_shots
 from storyboard.models import Bible, BoardScene, Brief, Script, Season, Storyboard
 from storyboard.offline.fit import prune, seconds_of
@@ -123,6 +126,14 @@ class ModelWriter:
 
     def reshoot(self, board: Storyboard, shot_id: str, note: str, script: Script, brief: Brief) -> Storyboard:
         return reshot(board, shot_id, note, script, brief, self.desk)
+
+    def translate(
+        self, board: Storyboard, into: Language, rooms: Mapping[str, float], brief: Brief
+    ) -> dict[str, str]:
+        return translated(board, into, rooms, brief.bible, self.desk)
+
+    def shorten(self, board: Storyboard, line_id: str, into: Language, room: float, brief: Brief) -> str:
+        return shortened(board, line_id, into, room, brief.bible, self.desk)
 
 
 def with_scene(board: Storyboard, scene: BoardScene) -> Storyboard:

@@ -20,7 +20,7 @@ from storyboard.models import (
     Storyboard,
 )
 from storyboard.opening import opening_of, source_of
-from storyboard.terms import Emotion, Opening, Size, Transition
+from storyboard.terms import Emotion, Entry, Opening, Size, Transition
 from studio.production.recipe import Recipe
 from studio.production.references import reference_keys, references
 from studio.production.tools import Tools
@@ -136,6 +136,7 @@ def shot_fingerprint(board: Storyboard, scene: BoardScene, shot: Shot, tools: To
             line.model_dump_json(include={"id", "speaker_id", "delivery", "emotion", "intensity", "manner"}),
             speech_digest(tools.voice, utterance_of(people[line.speaker_id], line, board.readings)),
             ACTING,
+            *([line.entry] if line.entry is not Entry.FOLLOWS else []),
         )
         for line in shot.lines
     ]
@@ -147,8 +148,8 @@ def shot_fingerprint(board: Storyboard, scene: BoardScene, shot: Shot, tools: To
     elif begins is Opening.FRAME:
         begins = shot.first_frame
     request = take_request(board, scene, shot, tools.size, 1, [])
-    judged = ["judged"] if tools.takes_of(shot) else []
     fixed = ["fixed"] if shot.lines and shot.duration_locked else []  # else it is as long as they take
+    judged = ["judged"] if tools.takes_of(shot) else []
     return digest(request.key(tools.renderers.maker_of(shot)), begins, heard, *fixed, *judged)
 
 
@@ -197,7 +198,10 @@ def episode_fingerprint(board: Storyboard, title: str, tools: Tools) -> str:
         )
         for scene, shot in board.shots()
     ]
-    burned = [board.subtitles.model_dump_json()] if board.subtitles.burned else []
+    shown = board.subtitles
+    if shown.second is None:  # a translation that nobody reads
+        shown = shown.model_copy(update={"translations": {}})
+    burned = [shown.model_dump_json()] if shown.burned else []
     sound = board.sound.model_dump_json(exclude={"own_name", "licence"})
     players = [tools.soundfont.name] if tools.soundfont else []
     return digest("episode", SOUND_VERSION, title, board.seed, sound, shots, *burned, *players)

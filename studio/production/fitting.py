@@ -7,6 +7,7 @@ recordings are shortened with their pitch kept. What is still too long is heard 
 import math
 from collections.abc import Sequence
 
+from storyboard.dubbing import FASTER
 from storyboard.models import Shot, SpokenLine, Storyboard
 from studio.production.speaking import perform
 from studio.production.tools import Tools
@@ -14,7 +15,6 @@ from voice.dialogue import as_entered, room_for_speech, seconds_of
 from voice.speech import FASTEST, Speech
 from voice.stretch import stretched
 
-FASTER = 1.15  # times the usual pace at most; and again, times shorter by stretching
 HEARD = 0.05  # seconds over the cut that nobody minds
 
 

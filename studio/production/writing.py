@@ -24,6 +24,7 @@ from studio.projects.project import NoSuchProject, Project
 from studio.projects.redo import reshoot, rewrite_scene
 from studio.projects.season import plan_season
 from studio.projects.story import generate_script
+from studio.projects.translating import translate
 from studio.studio import Studio
 from studio.tables import ProjectRow, WritingRow, now
 from studio.writing.order import Order, Task
@@ -32,7 +33,7 @@ UNDER_WAY = ("queued", "running")
 SAY_EVERY, SHOW_EVERY, LOOK_EVERY = 0.5, 1.0, 0.3  # seconds
 NEWS = 0.1  # seconds between two writes when there is something new to say
 
-# Each takes (studio, user, project_id), its target where it has one, and the order.
+# Each takes (studio, user, project_id), the scene or shot that it is about, and the order.
 WORK: dict[Task, Callable[..., Project]] = {
     Task.SEASON: plan_season,
     Task.SCRIPT: generate_script,
@@ -40,6 +41,7 @@ WORK: dict[Task, Callable[..., Project]] = {
     Task.STORYBOARD: generate_storyboard,
     Task.SCENE: rewrite_scene,
     Task.SHOT: reshoot,
+    Task.TRANSLATION: translate,
 }
 
 

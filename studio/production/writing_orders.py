@@ -13,7 +13,7 @@ from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.production.orders import Error, JobState
 from studio.production.writing import UNDER_WAY, carry_out, order_writing
-from studio.projects.board import find_shot
+from studio.projects.board import board_of, find_shot
 from studio.projects.project import (
     NO_PROJECT,
     NoSuchProject,
@@ -181,6 +181,9 @@ def _restore(project: ProjectRow, task: Task, target: str, former: dict[str, Any
         put_scene(project, target, Script.model_validate(former["document"]))
     elif task is Task.SHOT:
         put_shot(project, find_shot(Storyboard.model_validate(former["document"]), target)[1])
+    elif task is Task.TRANSLATION:
+        was = Storyboard.model_validate(former["document"]).subtitles.translations
+        board_of(project).subtitles.translations = was
     else:
         model = Script if stage == "script" else Storyboard
         setattr(project, stage, model.model_validate(former["document"]))

@@ -16,6 +16,8 @@ from studio.production.transcript import subtitles
 from studio.projects.cards import shot_cards
 from studio.projects.project import Project, open_project
 from studio.projects.sounding import stems_of
+from studio.projects.translating import table
+from studio.projects.translation_table import to_csv as translation_csv
 from studio.studio import Studio
 
 
@@ -33,6 +35,7 @@ class Export(StrEnum):
     BOARD_PDF = "storyboard.pdf"
     JSON = "storyboard.json"
     CSV = "storyboard.csv"
+    TRANSLATION = "translation.csv"
 
 
 CONTENT_TYPES = {
@@ -47,10 +50,15 @@ CONTENT_TYPES = {
     Export.BOARD_PDF: "application/pdf",
     Export.JSON: "application/json",
     Export.CSV: "text/csv; charset=utf-8",
+    Export.TRANSLATION: "text/csv; charset=utf-8",
 }
 OF_THE_CUT = (Export.SRT, Export.VTT, Export.ASS)
 OF_THE_SCRIPT = (Export.FOUNTAIN, Export.FDX, Export.SCRIPT_PDF)
-SET_WHEN_ASKED = (Export.SCRIPT_PDF, Export.BOARD_PDF)  # too much work to do for their size
+# What tells files of one kind apart.
+APART = {Export.BOARD_PDF: " storyboard", Export.STEMS: " stems", Export.TRANSLATION: " translation"}
+# Too much work to do for their size.
+SET_WHEN_ASKED = (Export.SCRIPT_PDF, Export.BOARD_PDF, Export.TRANSLATION)
+SPREADSHEET = b"\xef\xbb\xbf"  # by which it knows UTF-8
 
 
 def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export, int | None]]:
@@ -75,9 +83,7 @@ def available(studio: Studio, user: User, project_id: str) -> list[tuple[Export,
 
 def file_name(title: str, export: Export) -> str:
     """What the browser saves it as."""
-    kind = {Export.BOARD_PDF: " storyboard", Export.STEMS: " stems"}.get(
-        export, ""
-    )  # beside the script's PDF
+    kind = APART.get(export, "")
     return f"{title or 'onetake'}{kind}.{export.value.rpartition('.')[2]}"
 
 
@@ -105,6 +111,8 @@ def written_export(studio: Studio, user: User, project_id: str, export: Export) 
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
     if export is Export.BOARD_PDF:
         return board_pdf(project.board, thumbnails(studio, user, project))
+    if export is Export.TRANSLATION:
+        return SPREADSHEET + translation_csv(table(studio, user, project_id)).encode()
     return of_board(project.board, export)
 
 
@@ -131,8 +139,8 @@ def of_the_cut(film: Episode, project: Project, export: Export) -> bytes:
 
 
 def of_board(board: Storyboard, export: Export) -> bytes:
-    """JSON, or a spreadsheet, which knows UTF-8 by its mark."""
-    return to_json(board).encode() if export is Export.JSON else b"\xef\xbb\xbf" + to_csv(board).encode()
+    """JSON, or a spreadsheet."""
+    return to_json(board).encode() if export is Export.JSON else SPREADSHEET + to_csv(board).encode()
 
 
 def thumbnails(studio: Studio, user: User, project: Project) -> dict[str, bytes]:

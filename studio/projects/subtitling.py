@@ -11,6 +11,7 @@ from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.projects.board import board_of
 from studio.projects.project import Project, editing, open_project, owned, set_fields
+from studio.projects.translation_table import from_csv
 from studio.studio import Studio
 
 FIELDS = frozenset({"burned", "karaoke", "platform"})
@@ -37,10 +38,14 @@ def show_second(studio: Studio, user: User, project_id: str, shown: bool) -> Pro
 
 def upload_translation(studio: Studio, user: User, project_id: str, data: bytes, name: str) -> Project:
     """Take the translation of every spoken line from a text with a line for each, or an SRT with a subtitle
-    for each, in the film's order. Raises Trouble where their number is another one.
+    for each, in the film's order; or that of the lines that it has from a table (translation_table).
+
+    Raises Trouble where the number is another one, and for a table that has none of the lines.
     """
     with studio.database.read() as session:
         owned(session, user, project_id)
+    if name.lower().endswith(".csv"):
+        return _upload_table(studio, user, project_id, from_csv(_decoded(data, name), name), name)
     texts = _texts(data, name)
     with editing(studio, user, project_id) as row:
         board = board_of(row)
@@ -57,15 +62,31 @@ def upload_translation(studio: Studio, user: User, project_id: str, data: bytes,
     return open_project(studio, user, project_id)
 
 
+def _upload_table(studio: Studio, user: User, project_id: str, texts: dict[str, str], name: str) -> Project:
+    with editing(studio, user, project_id) as row:
+        board = board_of(row)
+        mine = {one: texts[one] for one in spoken_lines(board) if one in texts}
+        if not mine:
+            raise Trouble("{name} translates none of the lines that are spoken here.", name=name)
+        short = {one: " ".join(text.split())[:LONGEST] for one, text in mine.items()}
+        board.subtitles.translations = board.subtitles.translations | short
+    return open_project(studio, user, project_id)
+
+
 def spoken_lines(board: Storyboard) -> list[str]:
     """The ids of the lines that are spoken, in order."""
     return [line.id for _, shot in board.shots() for line in shot.lines if line.text.strip()]
 
 
-def _texts(data: bytes, name: str) -> list[str]:
+def _decoded(data: bytes, name: str) -> str:
     text = decode(data)
     if text is None or CONTROLS.search(text):
         raise Trouble("{name} is no text. Upload a line for each spoken line, or an SRT.", name=name)
+    return text
+
+
+def _texts(data: bytes, name: str) -> list[str]:
+    text = _decoded(data, name)
     if name.lower().endswith((".srt", ".vtt", ".ass")):
         try:
             texts = [event.plaintext for event in pysubs2.SSAFile.from_string(text)]

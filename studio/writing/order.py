@@ -26,7 +26,9 @@ OFFLINE = "offline"
 
 
 class Task(StrEnum):
-    """What a writer is asked for. The last two name a target, and take a note."""
+    """What a writer is asked for. A scene and a shot are named by a target, and take a note; the target of
+    a translation is ALL, a line's id, or empty for what is missing.
+    """
 
     SEASON = "season"
     SCRIPT = "script"
@@ -34,7 +36,10 @@ class Task(StrEnum):
     STORYBOARD = "storyboard"
     SCENE = "scene"
     SHOT = "shot"
+    TRANSLATION = "translation"
 
+
+ALL = "all"
 
 # The stage of the project that a task writes, kept when another takes its place; and what it was made from.
 STAGES = {
@@ -42,6 +47,7 @@ STAGES = {
     Task.SCENE: ("script", ()),
     Task.STORYBOARD: ("board", ("board",)),
     Task.SHOT: ("board", ()),
+    Task.TRANSLATION: ("board", ()),
 }
 
 

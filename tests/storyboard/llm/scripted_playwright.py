@@ -25,6 +25,7 @@ FORMS = {
     "bible": {"title", "people", "names"},
     "beats": {"beats", "scenes"},
     "scene": {"elements"},
+    "translation": {"lines", "names"},
     "lines": {"lines"},
     "facts": {"facts"},
     "cast": {"people", "places"},
@@ -400,6 +401,24 @@ def episodes(prompt: str) -> dict[str, Any]:
     }
 
 
+def translation(prompt: str) -> dict[str, Any]:
+    """As many words or characters as the prompt asks for."""
+    zh = language(prompt) == "zh"
+    rows = re.findall(r"^\[L(\d+)\] .* about (\d+), at most \d+\): ", prompt, re.M)
+    words = (
+        ("译文一句好话说到这里", "")
+        if zh
+        else (["So", "this", "is", "what", "we", "say", "to", "them", "now"], " ")
+    )
+    return {
+        "names": [],
+        "lines": [
+            {"line": int(n), "text": words[1].join(words[0][: int(about)]) + ("。" if zh else ".")}
+            for n, about in rows
+        ],
+    }
+
+
 def plays(turn: Turn) -> dict[str, Any]:
     """What the playwright answers to a request: for scripted_server.answers."""
     return perform(str(turn.body["messages"][0]["content"]))
@@ -409,6 +428,7 @@ ACTS = {
     "bible": bible,
     "beats": beats,
     "scene": scene,
+    "translation": translation,
     "lines": lines,
     "cast": cast,
     "shots": shots,
