@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import numpy as np
 import skia
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from engine.footage import AnyPacket
 from engine.rehearsal.paint import colour, paint, raster, typeface
 from engine.title import Title
-from storyboard.captions import Caption, Place, spaced
+from storyboard.captions import Caption, Place, screens, spaced, texts
 from storyboard.terms import Language
 
 LEADING = 1.32  # baseline to baseline, in type sizes
@@ -44,15 +44,6 @@ class Subtitles:
     karaoke: bool = False
 
 
-def screens(captions: Sequence[Caption]) -> Iterator[tuple[float, float, list[Caption]]]:
-    """What is on the screen from one change to the next, and only where something is."""
-    changes = sorted({second for caption in captions for second in (caption.start, caption.end)})
-    for start, end in pairwise(changes):
-        shown = [caption for caption in captions if caption.start < end and start < caption.end]
-        if shown:
-            yield start, end, sorted(shown, key=lambda caption: not caption.upper)
-
-
 # ---- A track ------------------------------------------------------------------------------------
 def add_track(film: OutputContainer, language: Language) -> SubtitleStream:
     """A new mov_text stream of `film`."""
@@ -65,8 +56,8 @@ def add_track(film: OutputContainer, language: Language) -> SubtitleStream:
 
 def track_packets(subtitles: Subtitles, stream: SubtitleStream) -> Iterator[AnyPacket]:
     """The packets of a mov_text `stream`, which has room for one text at a time."""
-    for start, end, shown in screens(subtitles.captions):
-        text = "\n".join(row for caption in shown for row in (*caption.rows, *caption.second)).encode()
+    for start, end, rows in texts(subtitles.captions):
+        text = "\n".join(rows).encode()
         packet: AnyPacket = Packet(struct.pack(">H", len(text)) + text)
         packet.stream = stream
         packet.time_base = Fraction(1, 1000)
@@ -106,8 +97,10 @@ class Lettering:
             return pixels
         shown = self._screens[number][2]
         second = (frame + 0.5) / self._fps
-        words = [word for caption in shown for row in caption.words for word in row]
-        lit = sum(word.start <= second for word in words) if self._karaoke else 0
+        lit = tuple(
+            sum(word.start <= second for row in caption.words for word in row) if self._karaoke else 0
+            for caption in shown
+        )
         block = self._block(number, lit)
         top = self._top(len(block), frame)
         left = (pixels.shape[1] - block.shape[1]) // 2
@@ -125,14 +118,16 @@ class Lettering:
             top = title.y - height
         return max(0, top)
 
-    def _typeset(self, number: int, lit: int) -> NDArray[np.uint8]:
-        """A screen's rows as premultiplied RGBA, the first `lit` words in the colour of what is said."""
+    def _typeset(self, number: int, lit: tuple[int, ...]) -> NDArray[np.uint8]:
+        """A screen's rows as premultiplied RGBA, the first `lit` words of each caption in the colour of what
+        is said.
+        """
         size, room = self._place.size, self._place.width - 2 * self._place.sides
         rows: list[_Row] = []
-        for caption in self._screens[number][2]:
+        for caption, said in zip(self._screens[number][2], lit, strict=True):
             for words in caption.words:
-                rows.append(_Row.of(spaced([word.text for word in words]), lit, size, room))
-                lit -= len(words)
+                rows.append(_Row.of(spaced([word.text for word in words]), said, size, room))
+                said -= len(words)
             rows += [_Row.of([text], 0, SECOND * size, room) for text in caption.second]
         if all(caption.shared and caption.upper for caption in self._screens[number][2]):
             rows.append(_Row(size, ()))

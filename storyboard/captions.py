@@ -4,14 +4,16 @@ Those who time captions, write them to files and draw them share this. Sizes are
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from storyboard.models import Timed
 from storyboard.terms import Platform
 
 ROWS = 2  # at most on the screen, of one language
+BLINK = 0.2  # seconds: what is read for less is not
 
 
 @dataclass(frozen=True)
@@ -113,3 +115,30 @@ def spaced(words: Sequence[str]) -> list[str]:
 def joined(words: Sequence[str]) -> str:
     """One text of `words`."""
     return "".join(spaced(words))
+
+
+def screens(captions: Sequence[Caption]) -> Iterator[tuple[float, float, list[Caption]]]:
+    """What is on the screen from one change to the next, and only where something is."""
+    changes = sorted({second for caption in captions for second in (caption.start, caption.end)})
+    for start, end in pairwise(changes):
+        shown = [caption for caption in captions if caption.start < end and start < caption.end]
+        if shown:
+            yield start, end, sorted(shown, key=lambda caption: not caption.upper)
+
+
+def texts(captions: Sequence[Caption]) -> Iterator[tuple[float, float, list[str]]]:
+    """The rows of `screens` for players that have room for one text at a time.
+
+    Where one of two captions gives way to its next for less than BLINK, the other one is not shown alone.
+    """
+    kept: list[tuple[float, float, list[Caption]]] = []
+    for start, end, shown in screens(captions):
+        first, until, before = kept[-1] if kept else (0.0, 0.0, [])
+        if until == start and until - first < BLINK and all(one in shown for one in before):
+            kept[-1] = first, end, shown
+        elif until == start and end - start < BLINK and all(one in before for one in shown):
+            kept[-1] = first, end, before
+        else:
+            kept.append((start, end, shown))
+    for start, end, shown in kept:
+        yield start, end, [row for caption in shown for row in (*caption.rows, *caption.second)]

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from engine.encode import Encoder, read_frames
 from engine.episode import SOUND_RATE, CutShot, Episode, cut_episode
-from engine.subtitles import Lettering, Subtitles, screens
+from engine.subtitles import Lettering, Subtitles
 from engine.take import FPS
 from engine.title import typeset
-from storyboard.captions import Caption, Place, place
+from storyboard.captions import Caption, Place, place, screens
 from storyboard.models import Timed
 from storyboard.terms import Language, Platform
 
@@ -125,6 +125,16 @@ def test_two_who_speak_at_once_keep_to_their_rows() -> None:
         (1.5, 2.0, 2),
         (2.0, 2.5, 1),
     ]
+
+
+def test_each_of_two_who_speak_at_once_is_lit_as_they_speak() -> None:
+    hers, his = caption("- You lied", shared=True), caption("- No more", start=1.5, end=2.5, shared=True)
+    pixels = Lettering(subtitles(hers, his, karaoke=True), FPS).draw(GREY, 38)  # 1.6 s: one word of his
+    top, bottom, _, _ = written(pixels)
+    upper, lower = pixels[: (top + bottom) // 2], pixels[(top + bottom) // 2 :]
+    assert lit(upper) > 0 and 0 < lit(lower) < lit(
+        Lettering(subtitles(his, karaoke=True), FPS).draw(GREY, 58)
+    )
 
 
 def test_letters_stand_above_the_title_while_it_is_shown() -> None:

@@ -243,6 +243,20 @@ def test_two_who_speak_at_once_are_read_at_once() -> None:
         assert " ".join(rows) == spoken.text
     ass = pysubs2.SSAFile.from_string(to_ass(shown, PHONE))
     assert [event.marginv > PHONE.bottom for event in ass] == [c.shared and c.upper for c in shown]
+    srt = pysubs2.SSAFile.from_string(to_srt(shown))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(srt))
+    assert {event.text.count(r"\N") for event in srt} == {0, 1}
+    assert all(
+        row.startswith("- ") for event in srt if r"\N" in event.text for row in event.text.split(r"\N")
+    )
+
+
+def test_what_two_say_in_unison_is_read_once() -> None:
+    hers, his = line("Get out of here", line_id="a"), line("Get out of here", start=1.05, line_id="b")
+    his.speaker_id = "other"
+    assert [caption.rows for caption in captioned([hers, his])] == [("Get out of here",)]
+    later = line("Get out of here", start=4.0, line_id="b").model_copy(update={"speaker_id": "other"})
+    assert len(captioned([hers, later])) == 2
 
 
 # ---- Two languages ------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 import pysubs2
 
-from storyboard.captions import Caption, Place, spaced
+from storyboard.captions import Caption, Place, spaced, texts
 
 HARMLESS = str.maketrans("{}\\<>", "｛｝＼＜＞")
 FACE = "Noto Sans CJK SC"  # as the bundled one calls itself, and what is installed on most systems
@@ -21,9 +21,10 @@ ROW = 0.065  # of the shorter side: the height of a row as browsers set it
 
 
 def to_srt(captions: Sequence[Caption]) -> str:
-    """SubRip."""
+    """SubRip, which has no places: those who speak at once are two rows of one subtitle."""
     file = pysubs2.SSAFile()
-    file.events = [_event(one, r"\N".join(_harmless((*one.rows, *one.second)))) for one in captions]
+    for start, end, rows in texts(captions):
+        file.events.append(_event(start, end, r"\N".join(_harmless(rows))))
     return str(file.to_string("srt"))
 
 
@@ -71,15 +72,15 @@ def to_ass(captions: Sequence[Caption], place: Place, title: str = "", karaoke: 
     for one in captions:
         rows = [*(_sung(one) if karaoke else _harmless(one.rows))]
         rows += [rf"{{\rSecond}}{text}" for text in _harmless(one.second)]
-        event = _event(one, r"\N".join(rows))
+        event = _event(one.start, one.end, r"\N".join(rows))
         if one.shared and one.upper:
             event.marginv = place.bottom + round(place.size * EM)
         file.events.append(event)
     return str(file.to_string("ass"))
 
 
-def _event(caption: Caption, text: str) -> pysubs2.SSAEvent:
-    return pysubs2.SSAEvent(start=round(caption.start * 1000), end=round(caption.end * 1000), text=text)
+def _event(start: float, end: float, text: str) -> pysubs2.SSAEvent:
+    return pysubs2.SSAEvent(start=round(start * 1000), end=round(end * 1000), text=text)
 
 
 def _harmless(rows: Sequence[str]) -> list[str]:

@@ -60,9 +60,13 @@ def captioned(
 
     Each stays until it is read or the next one comes; none begins before its words. `cuts` are the
     seconds at which shots meet, in order, the last one the film's end: a caption that would be off a cut
-    by a few frames keeps to it. `translations` maps ids of lines to what is read below them.
+    by a few frames keeps to it. What two say in unison is read once. `translations` maps ids of lines to
+    what is read below them.
     """
-    spoken = sorted((line for line in lines if line.text.strip()), key=_begins)
+    spoken = list[SpokenLine]()
+    for line in sorted((line for line in lines if line.text.strip()), key=_begins):
+        if not any(_in_unison(line, other) for other in spoken):
+            spoken.append(line)
     shown: list[_Shown] = []
     upper: list[bool] = []
     for place, line in enumerate(spoken):
@@ -110,6 +114,10 @@ def _together(a: SpokenLine, b: SpokenLine) -> bool:
     """Whether two lines are heard at once for so long that one cannot be read after the other."""
     apart = abs(_begins(a) - _begins(b))
     return apart < TOGETHER or min(_ends(a), _ends(b)) - max(_begins(a), _begins(b)) > TOGETHER
+
+
+def _in_unison(a: SpokenLine, b: SpokenLine) -> bool:
+    return a.text == b.text and a.speaker_id != b.speaker_id and _together(a, b)
 
 
 def _dashed(one: _Shown, shown: Sequence[_Shown]) -> _Shown:
