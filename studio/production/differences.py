@@ -136,7 +136,7 @@ def line_changes(was: Line, line: Line, said: dict[str, str]) -> Iterator[Senten
         yield "{name} says “{words}” in another way.", said
 
 
-SAID = ("delivery", "emotion", "intensity", "manner")
+SAID = ("delivery", "emotion", "entry", "intensity", "manner")
 
 
 def voices(then: Recipe, now: Recipe) -> Iterator[Sentence]:
