@@ -47,7 +47,7 @@
     <header class="page-head"><div class="head"><h1>${ot.t(title)}</h1><p class="facts">${facts.map((f) => `<span>${f}</span>`).join('')}<span class="saved" aria-live="polite">${ot.saved()}</span></p></div>
       ${buttons ? `<div class="actions">${buttons}</div>` : ''}</header>`;
 
-  const ENGINES = { illustrator: 'Illustrator', offline: 'Offline writer', llm: 'Language model', kokoro: 'Kokoro' };
+  const ENGINES = { illustrator: 'Illustrator', offline: 'Offline writer', llm: 'Language model', kokoro: 'Kokoro', hub: 'Hugging Face', edge: 'edge-tts', chatterbox: 'Chatterbox', coqui: 'Coqui' };
   // What a value of a select is called, in English.
   ot.label = (choice, value) => ot.choices[choice].find(([v]) => v === value)?.[1] ?? value;
   ot.engine = (name) => ot.t(ENGINES[name] ?? ot.label('renderer', name));

@@ -32,10 +32,11 @@ def voice_rows(visit: Visit) -> list[dict[str, object]]:
 
 
 def about(visit: Visit, info: VoiceInfo) -> str:
-    """Sex, ages, pitch and colour in words."""
+    """What is known of sex, ages, pitch and colour, in words; a dot begins no row."""
     ages = "–".join(visit.say(label(age)) for age in info.ages)
-    words = [visit.say(label(info.sex)), ages, visit.say(pitch(info)), visit.say(info.colour)]
-    return " · ".join(word for word in words if word)
+    sex = "" if info.sex is Sex.UNKNOWN else visit.say(label(info.sex))
+    words = [sex, ages, visit.say(pitch(info)), visit.say(info.colour)]
+    return "\N{NO-BREAK SPACE}· ".join(word for word in words if word)
 
 
 def pitch(info: VoiceInfo) -> str:
