@@ -177,3 +177,22 @@ def test_unknown_places_and_props_fall_back_and_are_reported(request_for):
 def test_direction_is_pure(request_for):
     asked = request_for(who=facing(), size=Size.MS, lines=(TALKING,))
     assert direct(asked) == direct(asked)
+
+
+def test_of_two_who_speak_at_once_each_moves_their_own_mouth(request_for):
+    over = TALKING.model_copy(
+        update={
+            "line_id": "l2",
+            "speaker_id": "gu",
+            "start": 1.0,
+            "end": 1.6,
+            "mouth": [Timed(text="D", start=1.0, end=1.5), Timed(text="X", start=1.5, end=1.6)],
+        }
+    )
+    lin, gu = direct(request_for(who=facing(), size=Size.MS, lines=(TALKING, over))).actors
+    assert [actor.speaks for actor in (lin, gu)] == [((0.5, 1.5),), ((1.0, 1.6),)]
+    for second, moving in ((0.75, (True, False)), (1.25, (True, True)), (1.8, (False, False))):
+        talking = tuple(
+            acting_at(actor, second).mouth not in (None, acting_at(actor, 0.0).mouth) for actor in (lin, gu)
+        )
+        assert talking == moving, second

@@ -1,12 +1,18 @@
 """Speech in a shot whose length is fixed: silences, then pace, then a stretch, then a word to the creator."""
 
+import numpy as np
 import pytest
 
+from storyboard.terms import Entry
+from studio.production.fingerprints import shot_fingerprint
 from studio.production.fitting import fitting, heard, overrun
 from studio.production.pipeline import TOO_LONG, TimedShot, time_shot
+from studio.production.sound import voices_of
 from studio.projects.project import Project
 from studio.studio import Studio
 from studio.web.words import CHINESE
+from voice.sound.instruments import Stereo
+from voice.sound.mix import MIX_RATE, mix
 
 SPOKEN = "sh3"  # "Run."
 
@@ -60,3 +66,37 @@ def test_a_fitted_shot_fits_again(studio: Studio, project: Project) -> None:
         if shot.id == SPOKEN:
             shot.duration = first.seconds
     assert time_shot(studio.tools(project.brief.aspect), project.board, SPOKEN).key == first.key
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize("entry", [Entry.OVERLAPS, Entry.INTERRUPTS])
+def test_who_talks_over_another_is_heard_with_them(
+    studio: Studio, project: Project, entry: Entry, locked: bool
+) -> None:
+    board, tools = project.board, studio.tools(project.brief.aspect)
+    assert board
+    scene, shot = next((scene, shot) for scene, shot in board.shots() if len(shot.subjects) == 2)
+    said = {line.id: line for _, one in board.shots() for line in one.lines}
+    shot.lines = [said["l1"].model_copy(update={"text": "You are late, and you—"}), said["l2"]]
+    shot.duration, shot.duration_locked = 2.2 if locked else 0.1, locked
+    before = shot_fingerprint(board, scene, shot, tools)
+    in_turn = time_shot(tools, board, shot.id)
+    shot.lines[1].entry = entry
+    made = time_shot(tools, board, shot.id)
+    mia, leo = made.request.lines
+    assert shot_fingerprint(board, scene, shot, tools) != before and made.key != in_turn.key
+    assert made.seconds == in_turn.seconds if locked else made.seconds < in_turn.seconds
+    assert mia.start < leo.start < mia.end and leo.end < made.seconds and not made.notes
+    together = (leo.words[0].start, min(mia.end, leo.end))
+    hers, his = ([one] for one in voices_of(made, 0.0))
+    heard = [power(mix(made.seconds, voices).dialogue, *together) for voices in (hers, his, hers + his)]
+    assert min(heard[:2]) > 1e-5 and heard[2] > 1e-5
+    after = power(mix(made.seconds, hers).dialogue, mia.end + 0.1, mia.end + 0.2)
+    assert after < 0.02 * power(mix(made.seconds, hers).dialogue, mia.start, mia.end)
+    sides = [np.diff(mix(made.seconds, voices).dialogue.std(axis=0))[0] for voices in (hers, his)]
+    assert sides[0] < 0 < sides[1]  # her from the left, him from the right
+
+
+def power(sound: Stereo, start: float, end: float) -> float:
+    """Mean square of a stretch in seconds."""
+    return float(np.mean(sound[round(start * MIX_RATE) : round(end * MIX_RATE)] ** 2))
