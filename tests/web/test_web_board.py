@@ -222,3 +222,24 @@ def test_how_a_shot_is_filmed_is_chosen_on_its_card(open_page: OpenPage, project
     shoot(page, "how-it-is-filmed-phone")
     sheet.get_by_role("button", name="Drop it").click()
     expect(sheet.get_by_role("button", name="Drop it")).to_have_count(0)
+
+
+def test_how_a_line_enters_is_chosen_beside_it(browser: Browser, server: str, open_page: OpenPage) -> None:
+    story = "Rose sat in the office. Adrian came in.\n\n“I never—” said Rose.\n\n“Enough!” said Adrian."
+    made = new_board(browser, server, "Enough", story)
+    page = board(open_page, made, size=PHONE)
+    cut = page.evaluate("ot.state.screen.shots.find((s) => s.lines.length === 2)")
+    assert [line["entry"] for line in cut["lines"]] == ["follows", "interrupts"]
+    page.locator(f'[data-shot="{cut["id"]}"] .what').tap()
+    enters = page.get_by_role("dialog").get_by_label("Enters")
+    expect(enters).to_have_count(1)  # the first line has none to come in over
+    expect(enters).to_have_value("interrupts")
+    enters.scroll_into_view_if_needed()
+    shoot(page, "line-enters-phone")
+    enters.select_option(label="Over the line before")
+    saved(page)
+    page.goto(f"{server}/?project={made}&step=script")
+    expect(page.locator(".cue small")).to_have_text("overlapping")
+    page.locator(".say").nth(1).locator(".speech").tap()
+    expect(page.get_by_role("dialog").get_by_label("Enters")).to_have_value("overlaps")
+    shoot(page, "line-enters-script-phone")
