@@ -57,10 +57,21 @@ def shared(lines: Sequence[Line], seconds: float, language: Language) -> dict[st
     return {one: seconds * share / whole for one, share in takes.items()}
 
 
+def with_spare(rooms: Mapping[str, float], takes: Mapping[str, float]) -> dict[str, float]:
+    """`rooms` of one shot's lines, each with what the others leave of theirs; all in seconds by line id.
+
+    A line that is not in `takes` leaves nothing.
+    """
+    left = {one: max(0.0, room - takes.get(one, room)) for one, room in rooms.items()}
+    return {one: room + sum(left.values()) - left[one] for one, room in rooms.items()}
+
+
 def fits(takes: Mapping[str, float], rooms: Mapping[str, float]) -> dict[str, Fit]:
-    """How each line of one shot goes into it, all by line id: one's spare time is also the others'."""
-    whole = sum(takes.values()) / max(1e-3, sum(rooms[one] for one in takes))
-    return {one: fit_of(min(whole, takes[one] / max(1e-3, rooms[one]))) for one in takes}
+    """How each line of `takes` goes into its shot, where all are spoken equally fast; by line id."""
+    spare = with_spare(rooms, takes)
+    needed = sum(takes.get(one, room) for one, room in rooms.items())
+    whole = needed / max(1e-3, sum(rooms.values()))
+    return {one: fit_of(min(whole, takes[one] / max(1e-3, spare[one]))) for one in takes}
 
 
 def fit_of(excess: float) -> Fit:

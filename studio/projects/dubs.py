@@ -74,8 +74,8 @@ def _dubbed(
     language, texts = OTHER[board.language], board.subtitles.translations
     if missing := [one for one in spoken_lines(board) if not texts.get(one)]:
         raise Trouble(
-            "{count} lines have no translation yet. Upload one under “How subtitles are shown”: a line for "
-            "each spoken line, or an SRT.",
+            "{count} lines have no translation yet. Write them into the table on the Episode page, or upload "
+            "a translation there.",
             count=len(missing),
         )
     if film is None or film.stale:

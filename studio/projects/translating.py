@@ -3,9 +3,9 @@
 Written by a language model or by hand; a file of them is uploaded by studio.projects.subtitling.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from storyboard.dubbing import fits, seconds_said, shared
+from storyboard.dubbing import fits, seconds_said, shared, with_spare
 from storyboard.models import Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
@@ -22,18 +22,24 @@ from voice.dialogue import room_for_speech
 def table(studio: Studio, user: User, project_id: str) -> list[TableRow]:
     """Every line that is spoken, in the film's order; none without a storyboard. Raises NoSuchProject."""
     board = open_project(studio, user, project_id).board
-    if board is None:
-        return []
-    into, lengths = OTHER[board.language], lengths_of(studio, user, project_id)
-    people = {one.id: one for one in board.characters}
+    return rows_of(board, lengths_of(studio, user, project_id)) if board else []
+
+
+def rows_of(board: Storyboard, lengths: Mapping[str, float]) -> list[TableRow]:
+    """As `table`; `lengths` are the seconds of the shots that are cut, by id."""
+    into, people = OTHER[board.language], {one.id: one for one in board.characters}
     rows: list[TableRow] = []
     for number, (_, shot) in enumerate(board.shots(), start=1):
         lines = [line for line in shot.lines if line.text.strip()]
         fixed = shot.model_copy(update={"duration": lengths.get(shot.id, shot.duration)})
         rooms = shared(lines, max(0.0, room_for_speech(fixed)), board.language) if lines else {}
         texts = {line.id: board.subtitles.translations.get(line.id, "") for line in lines}
-        takes = {line.id: seconds_said(texts[line.id], into) / people[line.speaker_id].pace for line in lines}
-        fit = fits(takes, rooms)
+        takes = {
+            line.id: seconds_said(texts[line.id], into) / people[line.speaker_id].pace
+            for line in lines
+            if texts[line.id]
+        }
+        fit, spare = fits(takes, rooms), with_spare(rooms, takes)
         rows += [
             TableRow(
                 line_id=line.id,
@@ -41,9 +47,9 @@ def table(studio: Studio, user: User, project_id: str) -> list[TableRow]:
                 speaker=people[line.speaker_id].name,
                 text=line.text,
                 translation=texts[line.id],
-                room=rooms[line.id],
-                takes=takes[line.id],
-                fit=fit[line.id] if texts[line.id] else None,
+                room=spare[line.id],
+                takes=takes.get(line.id, 0.0),
+                fit=fit.get(line.id),
             )
             for line in lines
         ]
@@ -78,11 +84,11 @@ def translate(studio: Studio, user: User, project_id: str, order: Order) -> Proj
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
     was, into = board.subtitles.translations, OTHER[board.language]
     writer = writer_for(studio, user, project_id, order)
-    rooms = paced_rooms(board, table(studio, user, project_id))
+    asked = board.model_copy(deep=True)
+    if order.target == ALL:
+        asked.subtitles.translations = {}
+    rooms = paced_rooms(asked, rows_of(asked, lengths_of(studio, user, project_id)))
     if order.target in ("", ALL):
-        asked = board.model_copy(deep=True)
-        if order.target == ALL:
-            asked.subtitles.translations = {}
         made = writer.translate(asked, into, rooms, project.brief)
     elif was.get(order.target) and order.target in rooms:
         line_id = order.target

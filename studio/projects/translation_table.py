@@ -15,7 +15,8 @@ DELIMITERS = ",;\t"  # that spreadsheets write, after the country
 
 @dataclass(frozen=True)
 class TableRow:
-    """A spoken line. `shot` counts from 1; `room` are the seconds that there are for it in its shot.
+    """A spoken line. `shot` counts from 1; `room` are the seconds that there are for it in its shot, with
+    what the translations of the shot's other lines leave of theirs.
 
     `takes` are those that the translation is likely to take, 0 without one; `fit` is None then.
     """

@@ -56,15 +56,17 @@ SAID = SpokenLine(
 
 
 def add_cut(studio: Studio, row: ProjectRow, folder: Path) -> None:
-    """A grey cut of `BOARD`."""
+    """A grey cut of the project, three seconds of each shot."""
+    board = row.board
+    assert board
     film = folder / "film.mp4"
     with Encoder(film, 144, 256, FPS) as encoder:
         for _ in range(3 * FPS):
             encoder.add(np.full((256, 144, 3), 90, np.uint8))
     key = media_key("episodes", "a" * 64, "mp4")
     studio.store.put(key, film)
-    mark = board_mark(studio, row, BOARD)
-    shots = [["sh1", shot_marks(studio, BOARD)["sh1"], 72]]
+    mark = board_mark(studio, row, board)
+    shots = [[shot, made_from, 72] for shot, made_from in shot_marks(studio, board).items()]
     transcript = Transcript(lines=[SAID], ends=[3.0])
     with studio.database.write() as session:
         session.add(

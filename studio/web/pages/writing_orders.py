@@ -12,6 +12,7 @@ TASKS = {  # whose last order a screen tells of; one that is under way is told o
     "script": (Task.SCRIPT, Task.SCENE),
     "characters": (Task.CAST,),
     "storyboard": (Task.STORYBOARD, Task.SHOT),
+    "episode": (Task.TRANSLATION,),
 }
 SCREEN_OF = {
     Task.SEASON: "season",
@@ -20,6 +21,7 @@ SCREEN_OF = {
     Task.CAST: "characters",
     Task.STORYBOARD: "storyboard",
     Task.SHOT: "storyboard",
+    Task.TRANSLATION: "episode",
 }
 RUNNING = (JobState.QUEUED, JobState.RUNNING)
 

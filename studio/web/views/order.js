@@ -15,10 +15,10 @@
 
   const resume = (w) => ot.button('Resume', { act: 'order.resume', id: w.id }, { icon: 'play' });
   const failed = (w) => `<div class="order-failed" data-key="order">${ot.notice('bad', ot.t('The writing stopped.'), `${ot.esc(w.error)} ${ot.t('What is written so far is kept.')}`)}
-      <div class="actions">${resume(w)}${ot.button('Begin again', { act: 'order.afresh', id: w.id, ask: ot.word('Ask for everything again?'), 'ask-text': ot.word('What was answered so far is not used, and is paid for once more.'), verb: ot.word('Begin again') }, { icon: 'redo' })}${w.writer === 'offline' ? '' : ot.button('Write it with the offline writer', { act: 'order.offline', id: w.id }, { icon: 'book' })}${ot.button('Settings', { go: 'settings' }, { kind: 'quiet' })}</div></div>`;
+      <div class="actions">${resume(w)}${ot.button('Begin again', { act: 'order.afresh', id: w.id, ask: ot.word('Ask for everything again?'), 'ask-text': ot.word('What was answered so far is not used, and is paid for once more.'), verb: ot.word('Begin again') }, { icon: 'redo' })}${w.writer === 'offline' || w.task === 'translation' ? '' : ot.button('Write it with the offline writer', { act: 'order.offline', id: w.id }, { icon: 'book' })}${ot.button('Settings', { go: 'settings' }, { kind: 'quiet' })}</div></div>`;
 
-  const DONE = { script: 'The script was written again.', scene: 'The scene was written again.', storyboard: 'The storyboard was drawn up again.', shot: 'The shot was planned again.' };
-  const BACK = { script: 'Bring back the former script', scene: 'Bring back the former scene', storyboard: 'Bring back the former storyboard', shot: 'Bring back the former shot' };
+  const DONE = { script: 'The script was written again.', scene: 'The scene was written again.', storyboard: 'The storyboard was drawn up again.', shot: 'The shot was planned again.', translation: 'The translation was written.' };
+  const BACK = { script: 'Bring back the former script', scene: 'Bring back the former scene', storyboard: 'Bring back the former storyboard', shot: 'Bring back the former shot', translation: 'Bring back the former translation' };
   const back = (w) => ot.button(BACK[w.task], { act: 'order.back', id: w.id }, { icon: 'undo' });
 
   // What the screen says of its order.

@@ -145,6 +145,7 @@ def test_how_a_line_goes_into_its_time() -> None:
     two = {"a": 2.0, "b": 2.0}
     assert fits({"a": 3.0, "b": 0.9}, two) == {"a": Fit.FITS, "b": Fit.FITS}  # the other's time is spare
     assert fits({"a": 4.0, "b": 1.0}, two) == {"a": Fit.QUICK, "b": Fit.FITS}
+    assert fits({"a": 3.0}, two) == {"a": Fit.QUICK}  # what is not translated yet needs its own time
     assert fits({"a": 9.0, "b": 2.0}, two) == {"a": Fit.LONG, "b": Fit.FITS}
     for language, text in ((EN, TEXTS[2]), (ZH, GOOD[2])):
         said = seconds_said(text, language)
