@@ -178,7 +178,11 @@ def test_the_boards_panels_show_the_pictures_that_are_drawn(
 
 def test_exports_that_take_work_have_no_size_beforehand(studio: Studio, project_id: str) -> None:
     sizes = dict(available(studio, LOCAL, project_id))
-    assert {export for export, size in sizes.items() if size is None} == {Export.SCRIPT_PDF, Export.BOARD_PDF}
+    assert {export for export, size in sizes.items() if size is None} == {
+        Export.SCRIPT_PDF,
+        Export.BOARD_PDF,
+        Export.TRANSLATION,
+    }
     assert sizes[Export.JSON] == len(written_export(studio, LOCAL, project_id, Export.JSON))
 
 

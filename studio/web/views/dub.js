@@ -29,14 +29,14 @@
     return ot.button('Translate anew', { act: 'dub.translate', all: 'true', ask: ot.word('Translate every line anew?'), 'ask-text': ot.word('What is written here now can be brought back.'), verb: ot.word('Translate anew') }, { icon: 'redo', disabled: running });
   };
 
-  ot.dubTable = (dub, episode) => {
+  ot.dubTable = (state, { dub, episode }) => {
     if (!dub?.table?.rows.length) return '';
     const { rows, missing, writes, running, url } = dub.table;
     const bad = rows.filter((r) => r.fit === 'too-long').length;
     const facts = [missing ? ot.t('{n} of {all} lines', { n: rows.length - missing, all: rows.length }) : ot.count('1 line', '{n} lines', rows.length), ...(bad ? [ot.t('{n} too long', { n: bad })] : [])];
     return `<details class="dubbing" data-key="dubbing"><summary>${ot.t(TABLE[dub.into])}<span class="meta num">${facts.join(' · ')}</span></summary>
       <p class="meta">${ot.t('A dub is a project of its own: the same cast and shots of the same lengths. Each line has the time that its shot leaves it.')} ${writes ? '' : ot.t('The offline writer does not translate: write the lines here, or download the table, have it filled in and upload it. A language model, connected in Settings, translates them.')}</p>
-      <div class="actions">${write(dub.table)}<a class="btn" href="${ot.esc(url)}" download>${ot.icon('download')}<span>${ot.t('Download the table')}</span></a>${ot.uploadButton('Upload a translation', 'subtitles.upload', '.csv,.txt,.srt,.vtt,.ass')}${writes ? '' : ot.button('Settings', { go: 'settings' }, { kind: 'quiet', icon: 'settings' })}</div>
+      <div class="actions">${write(dub.table)}<a class="btn" href="${ot.esc(url)}" download>${ot.icon('download')}<span>${ot.t('Download the table')}</span></a>${ot.wayBack(state, 'translation')}${ot.uploadButton('Upload a translation', 'subtitles.upload', '.csv,.txt,.srt,.vtt,.ass')}${writes ? '' : ot.button('Settings', { go: 'settings' }, { kind: 'quiet', icon: 'settings' })}</div>
       <p class="dub-head" aria-hidden="true"><span>${ot.t('Line')}</span><span>${ot.t('Translation')}</span><span>${ot.t('Time')}</span></p>
       <ol>${rows.map((r) => row(r, dub.table)).join('')}</ol>
       <div class="actions">${ot.button(INTO[dub.into], { act: 'dub.make' }, { kind: missing ? '' : 'primary', icon: 'film', disabled: running || missing > 0 || !episode || episode.stale })}

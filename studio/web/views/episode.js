@@ -13,7 +13,7 @@
         + (running ? '' : ot.forecast(forecast))
         + (dub?.versions.length > 1 ? `<section class="side loose">${ot.dub(dub)}</section>` : '')
         + (files.length ? `<section class="side loose"><h2 class="label">${ot.t('Downloads')}</h2><ul class="files">${files.map(file).join('')}</ul></section>` : '')
-        + ot.order(state) + ot.dubTable(dub, episode);
+        + ot.order(state) + ot.dubTable(state, state.screen);
       const cues = ot.ui.cues?.of === episode.vtt ? ot.ui.cues.list : [];
       const changed = episode.changed.join(', ');
       return `
@@ -35,7 +35,7 @@
             ${ot.dub(dub)}
             <h2 class="label">${ot.t('Downloads')}</h2><ul class="files">${files.map(file).join('')}</ul></aside>
         </div>
-        ${ot.dubTable(dub, episode)}`;
+        ${ot.dubTable(state, state.screen)}`;
     },
 
     // The film's clock moves the playhead and marks the shot and the line; nothing is drawn anew.
