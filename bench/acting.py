@@ -18,7 +18,7 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from hearing import character_error_rate, transcribe, word_error_rate  # noqa: E402
+from hearing import syllable_error_rate, transcribe, word_error_rate  # noqa: E402
 
 from storyboard.models import Character, Line  # noqa: E402
 from storyboard.terms import Emotion  # noqa: E402
@@ -83,7 +83,7 @@ def spoken(said: Utterance) -> Speech:
 
 def heard(language: str, emotion: Emotion, words: str) -> dict[str, float]:
     """The means over LINES of the language."""
-    error = word_error_rate if language == "en" else character_error_rate
+    error = word_error_rate if language == "en" else syllable_error_rate
     rows = []
     for voice, text in LINES[language]:
         person = Character(id="c", name="C", voice=voice)

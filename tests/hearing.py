@@ -11,6 +11,7 @@ import jiwer
 import numpy as np
 from faster_whisper import WhisperModel
 from numpy.typing import NDArray
+from pypinyin import Style, lazy_pinyin
 from scipy.signal import resample_poly
 from transformers.models.whisper.english_normalizer import EnglishTextNormalizer
 
@@ -26,15 +27,16 @@ class Heard:
     words: tuple[tuple[str, float, float], ...]
 
 
-def transcribe(samples: NDArray[np.float32], rate: int, language: str) -> Heard:
-    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"."""
+def transcribe(samples: NDArray[np.float32], rate: int, language: str, names: str = "") -> Heard:
+    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"; `names` are its people."""
     segments, _ = _model().transcribe(
         _audio(samples, rate),
         language=language,
         beam_size=5,
         word_timestamps=True,
         condition_on_previous_text=False,
-        initial_prompt=PROMPTS.get(language),
+        initial_prompt=None if names else PROMPTS.get(language),  # beside names it writes nonsense
+        hotwords=names or None,
     )
     heard = list(segments)
     words = tuple((w.word.strip(), w.start, w.end) for segment in heard for w in segment.words or ())
@@ -77,13 +79,16 @@ def word_error_rate(reference: str, heard: str) -> float:
     return float(jiwer.wer(alike(reference), alike(heard)))
 
 
-def character_error_rate(reference: str, heard: str) -> float:
-    """The same for characters, white space aside: for Chinese."""
-    return float(jiwer.cer(_letters(reference), _letters(heard)))
+def syllable_error_rate(reference: str, heard: str) -> float:
+    """The same for Chinese, a syllable for each character, its tone included: a homophone, as 风 for 封,
+    is what was said, written otherwise.
+    """
+    return float(jiwer.wer(_syllables(reference), _syllables(heard)))
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+def _syllables(text: str) -> str:
+    letters = "".join(character for character in text.lower() if character.isalnum())
+    return " ".join(lazy_pinyin(letters, style=Style.TONE3))
 
 
 @functools.cache

@@ -1,5 +1,7 @@
 """Two users, and a small project that has everything but film."""
 
+import pytest
+
 from storyboard.models import (
     Action,
     BoardScene,
@@ -26,6 +28,11 @@ from studio.projects.project import (
     script_source,
 )
 from studio.studio import Studio
+
+# For tests with a working process, where what they look at does not depend on the database.
+ON_SQLITE, ON_POSTGRESQL = (
+    pytest.mark.parametrize("database_url", [kind], indirect=True) for kind in ("sqlite", "postgresql")
+)
 
 ANN, BOB = User("ann"), User("bob")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from small import ANN, small_project
+from small import ANN, ON_SQLITE, small_project
 from sqlalchemy import select, update
 
 from storyboard.trouble import Trouble
@@ -56,6 +56,7 @@ def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, pro
     assert film and film.stale  # the take is there; the cut is not
 
 
+@ON_SQLITE
 def test_a_job_stops_between_frames_and_goes_on(studio: Studio, settings: Settings, project: Project) -> None:
     board.edit_shot(studio, ANN, project.id, "sh1", duration=15.0)
     with working(settings, order="one_click", user="ann", on=[project.id]):
@@ -75,6 +76,7 @@ def test_a_job_stops_between_frames_and_goes_on(studio: Studio, settings: Settin
     assert max(Counter(one.media for one in renders(studio) if one.finished).values()) == 1
 
 
+@ON_SQLITE
 def test_a_full_disk_fails_one_shot_and_a_retry_films_only_that(
     studio: Studio, settings: Settings, project: Project
 ) -> None:
@@ -154,6 +156,7 @@ def test_an_order_is_placed_once_and_a_deleted_project_ends_its_job(
         assert_done(wait_for(studio, ANN, other.id, ended))
 
 
+@ON_SQLITE
 def test_pictures_are_drawn_in_the_background(studio: Studio, settings: Settings, project: Project) -> None:
     with working(settings, order="draw", user="ann", on=[project.id]):
         for _ in count():

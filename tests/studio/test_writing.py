@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from slow_model import fails, prompts, says_nothing, serve, slowly
-from small import ANN, BOB
+from small import ANN, BOB, ON_POSTGRESQL, ON_SQLITE
 
 from storyboard.models import Brief, Line
 from storyboard.trouble import Trouble
@@ -108,6 +108,7 @@ def test_a_writing_killed_in_the_middle_goes_on_by_itself(
 
 
 @pytest.mark.slow
+@ON_SQLITE
 def test_cancel_keeps_what_was_paid_for_and_resume_asks_for_the_rest(
     studio: Studio, settings: Settings, empty: Project, model: Any
 ) -> None:
@@ -133,6 +134,7 @@ def test_cancel_keeps_what_was_paid_for_and_resume_asks_for_the_rest(
 
 
 @pytest.mark.slow
+@ON_SQLITE
 def test_cancel_ends_the_wait_for_a_silent_model(
     studio: Studio, settings: Settings, empty: Project, model: Any
 ) -> None:
@@ -146,6 +148,7 @@ def test_cancel_ends_the_wait_for_a_silent_model(
 
 
 @pytest.mark.slow
+@ON_SQLITE
 def test_a_failure_leaves_the_script_and_says_why(
     studio: Studio, settings: Settings, empty: Project, model: Any
 ) -> None:
@@ -170,6 +173,7 @@ def test_a_failure_leaves_the_script_and_says_why(
 
 
 @pytest.mark.slow
+@ON_SQLITE
 def test_what_the_creator_does_meanwhile_is_not_lost(
     studio: Studio, settings: Settings, project: Project, model: Any
 ) -> None:
@@ -191,6 +195,7 @@ def test_what_the_creator_does_meanwhile_is_not_lost(
 
 
 @pytest.mark.slow
+@ON_SQLITE
 def test_a_storyboard_and_one_shot_again(
     studio: Studio, settings: Settings, project: Project, model: Any
 ) -> None:
@@ -211,6 +216,7 @@ def test_a_storyboard_and_one_shot_again(
 
 
 @pytest.mark.slow
+@ON_POSTGRESQL
 def test_a_season_killed_while_it_reads(studio: Studio, settings: Settings, model: Any) -> None:
     """Each part that was read is kept; the episodes become projects with the same people."""
     chapters = [f"Chapter {n}\n\n" + "\n\n".join([VIXEN] * 9) for n in range(1, 5)]

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hearing import character_error_rate, transcribe, word_error_rate
+from hearing import syllable_error_rate, transcribe, word_error_rate
 from speaking import Speak
 
 from storyboard.models import Character, Line
@@ -209,4 +209,4 @@ def test_every_word_is_understood(hard: Line, speech: Speech) -> None:
 @pytest.mark.parametrize("hard", HARDEST[::2], ids=lambda hard: f"{hard.emotion} {hard.manner}")
 def test_every_chinese_word_is_understood(hard: Line, chinese: Speech) -> None:
     heard = transcribe(acted(chinese, direct(hard)).samples, RATE, "zh").text
-    assert character_error_rate(CHINESE, heard) <= 0.1, heard
+    assert syllable_error_rate(CHINESE, heard) <= 0.1, heard

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hearing import character_error_rate, transcribe, word_error_rate
+from hearing import syllable_error_rate, transcribe, word_error_rate
 from speaking import Speak
 
 from storyboard.models import Timed
@@ -51,7 +51,7 @@ def test_a_sound_is_where_its_time_says(where: float) -> None:
 def test_every_word_is_still_heard(factor: float, speak: Speak) -> None:
     for text, voice, language, errors in (
         ("You told me that he would be here by now.", "af_heart", "en", word_error_rate),
-        ("你说过他今天晚上会来的。", "zf_xiaoxiao", "zh", character_error_rate),
+        ("你说过他今天晚上会来的。", "zf_xiaoxiao", "zh", syllable_error_rate),
     ):
         heard = transcribe(stretched(speak(text, voice), factor).samples, RATE, language)
         assert errors(text, heard.text) <= 0.1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hearing import character_error_rate, transcribe, word_error_rate
+from hearing import syllable_error_rate, transcribe, word_error_rate
 from speaking import Speak
 
 from storyboard.models import Brief, Character, Line, Script
@@ -47,6 +47,6 @@ def test_every_word_of_a_story_is_understood(name: str, language: str, allowed: 
         played = acted(speak(said.text, said.voice, said.pace), direct(line))
         parts += [played.samples, np.zeros(RATE // 2, np.float32)]
     heard = transcribe(np.concatenate(parts), RATE, language).text
-    error = word_error_rate if language == "en" else character_error_rate
+    error = word_error_rate if language == "en" else syllable_error_rate
     wrong = error(" ".join(line.text for line in lines), heard)
     assert wrong <= allowed, f"{wrong:.3f}\n{heard}"

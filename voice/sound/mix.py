@@ -70,7 +70,7 @@ class Bus:
     dip: float = 0.0
 
 
-MUSIC, EFFECTS = Bus(-6.0, clear=15.0, least=12.0, dip=0.45), Bus(-4.0, clear=8.0, least=5.0)
+MUSIC, EFFECTS = Bus(-6.0, clear=15.0, least=12.0, dip=0.45), Bus(-4.0, clear=11.0, least=6.0, dip=0.45)
 
 
 def mix(
@@ -172,8 +172,8 @@ def _near(dry: Samples) -> Samples:
 
 def _muffled(dry: Samples) -> Samples:
     """From beside the picture, or the next room: dull and thin."""
-    band = sosfilt(butter(2, (220, 3000), "bandpass", fs=MIX_RATE, output="sos"), dry)
-    muffled: Samples = (1.1 * band).astype(np.float32)
+    band = sosfilt(butter(1, (200, 4200), "bandpass", fs=MIX_RATE, output="sos"), dry)
+    muffled: Samples = (1.2 * band).astype(np.float32)
     return muffled
 
 
@@ -181,5 +181,5 @@ def _muffled(dry: Samples) -> Samples:
 DELIVERIES: dict[Delivery, tuple[Callable[[Samples], Samples], float | None]] = {
     Delivery.SPOKEN: (lambda dry: dry, 0.0),
     Delivery.VOICE_OVER: (_near, None),
-    Delivery.OFF_SCREEN: (_muffled, 5.0),
+    Delivery.OFF_SCREEN: (_muffled, 3.0),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
-from hearing import character_error_rate, transcribe, word_error_rate
+from hearing import syllable_error_rate, transcribe, word_error_rate
 from hypothesis import given
 from hypothesis import strategies as st
 from speaking import Speak
@@ -49,7 +49,7 @@ def test_english_is_understood(speak: Speak) -> None:
 @pytest.mark.slow
 def test_chinese_is_understood(speak: Speak) -> None:
     said = heard(speak, CHINESE, "zh")
-    assert character_error_rate("".join(CHINESE.values()), said) <= 0.10
+    assert syllable_error_rate("".join(CHINESE.values()), said) <= 0.10
     assert "公司见面" in said and "ok" in said.lower()  # the English word in the Chinese line
 
 
