@@ -391,10 +391,14 @@ class Timed(Data):
     end: Seconds
 
 
+LOUDNESS_RATE = 50  # values a second
+
+
 class SpokenLine(Data):
     """A line placed in its shot: all times count from the shot's first frame.
 
-    `mouth` holds Rhubarb's shapes A to H and X (rest).
+    `mouth` holds Rhubarb's shapes A to H and X (rest). `loudness` is the voice's, 0 to 1 of the line's
+    loud syllables, LOUDNESS_RATE times a second from `start` on; empty where nobody measured it.
     """
 
     line_id: Id
@@ -407,6 +411,7 @@ class SpokenLine(Data):
     end: Seconds
     words: list[Timed] = []
     mouth: list[Timed] = []
+    loudness: list[Share] = []
 
 
 Brief.model_rebuild()

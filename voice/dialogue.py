@@ -10,6 +10,7 @@ from math import inf
 from storyboard.models import Line, Shot, SpokenLine, Timed
 from storyboard.terms import Delivery, Emotion, Entry, Size
 from voice.interruption import FADE, broken_off
+from voice.level import loudness
 from voice.speech import Speech
 
 LEAD_IN = {Size.INS: 0.15}  # seconds before the first line; other sizes take LEAD_IN_USUAL
@@ -154,6 +155,7 @@ def _place(line: Line, speech: Speech, start: float) -> SpokenLine:
         end=_at(start, speech.seconds),
         words=_later(speech.words, start),
         mouth=_later(speech.mouth, start),
+        loudness=loudness(speech.samples),
     )
 
 

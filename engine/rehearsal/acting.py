@@ -7,11 +7,11 @@ after it. Knows time and emotion; knows neither drawing nor staging.
 from collections.abc import Sequence
 
 from engine.rehearsal.figures.expressions import Expression, blend, expression
-from engine.rehearsal.figures.figure import Acting
+from engine.rehearsal.figures.figure import Acting, on_twos
 from engine.rehearsal.figures.mouths import mouth_at
 from engine.rehearsal.paint import ease, hash01
 from engine.rehearsal.spec import Actor, Beat, Glance
-from storyboard.models import SpokenLine, Subject
+from storyboard.models import LOUDNESS_RATE, SpokenLine, Subject
 from storyboard.terms import Delivery, Emotion
 
 TURN = 0.42  # seconds in which a face goes from one expression to the next
@@ -62,9 +62,17 @@ def lips_for(character_id: str, lines: Sequence[SpokenLine]) -> list[SpokenLine]
     return [x for x in lines if x.speaker_id == character_id and x.delivery is Delivery.SPOKEN]
 
 
+def loud_at(lines: Sequence[SpokenLine]) -> tuple[tuple[float, float], ...]:
+    """Times on the shot's clock and the loudness of the voice at them."""
+    return tuple(
+        (line.start + i / LOUDNESS_RATE, value) for line in lines for i, value in enumerate(line.loudness)
+    )
+
+
 def acting_at(actor: Actor, seconds: float) -> Acting:
-    """The face at one instant."""
-    mouth = mouth_at(actor.mouth, seconds) if actor.mouth else None
+    """The face at one instant: it is drawn on twos, but the lips on ones, or closures would be missed."""
+    mouth = mouth_at(actor.mouth, seconds, actor.loud) if actor.mouth else None
+    seconds = on_twos(seconds)
     speaking = max((ease(min(seconds - a, b - seconds) / 0.25 + 0.5) for a, b in actor.speaks), default=0.0)
     return Acting(_face(actor.beats, seconds), mouth, _gaze(actor.glances, seconds), speaking)
 

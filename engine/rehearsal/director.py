@@ -11,7 +11,7 @@ import numpy as np
 
 from assets.look import Look
 from assets.sheet import look_of
-from engine.rehearsal.acting import beats_for, glances_for, lips_for
+from engine.rehearsal.acting import beats_for, glances_for, lips_for, loud_at
 from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through
 from engine.rehearsal.figures.figure import Box, Figure
@@ -402,6 +402,7 @@ def _acting(
         beats=beats_for(subject, lines, _seconds(request)),
         glances=glances_for(subject, lines, toward, rest, request.seed),
         mouth=tuple(cue for line in own for cue in line.mouth),
+        loud=loud_at(own),
         speaks=tuple((line.start, line.end) for line in own),
         holds=holds,
     )

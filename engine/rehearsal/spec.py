@@ -40,8 +40,8 @@ class Actor:
 
     `sunk` lowers someone whose feet are out of the picture, in cm; `squash` foreshortens the height
     for a lens overhead; `walk` carries the mark along x, in cm a second. `beats` and `glances` are
-    sorted by time; `mouth` and `speaks` hold only words whose lips are seen. `holds` names a prop,
-    "" for none.
+    sorted by time; `mouth`, `loud` and `speaks` hold only words whose lips are seen; `loud` are times and
+    the voice's loudness at them, as SpokenLine has it. `holds` names a prop, "" for none.
     """
 
     character_id: str
@@ -58,6 +58,7 @@ class Actor:
     beats: tuple[Beat, ...] = ()
     glances: tuple[Glance, ...] = ()
     mouth: tuple[Timed, ...] = ()
+    loud: tuple[tuple[float, float], ...] = ()
     speaks: tuple[tuple[float, float], ...] = ()
     holds: str = ""
 

@@ -14,7 +14,7 @@ from assets.look import Look
 from engine.rehearsal.acting import acting_at
 from engine.rehearsal.camera import Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
-from engine.rehearsal.figures.figure import Box, Figure, on_twos
+from engine.rehearsal.figures.figure import Box, Figure
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay
@@ -134,7 +134,7 @@ class Player:
         if view.behind(self.actor.depth):
             return
         place = view.project(self.actor.depth, frame.width, frame.height) @ self.home(seconds)
-        acting = acting_at(self.actor, on_twos(seconds))
+        acting = acting_at(self.actor, seconds)
         if self._awake:
             acting = replace(acting, blink=0.0)
         for sprite in self.figure.sprites(seconds, acting):

@@ -40,7 +40,7 @@ def transcript_of(timed: Sequence[TimedShot], burned: bool) -> Transcript:
     starts = starts_of(timed)
     return Transcript(
         lines=[
-            shifted(line, start).model_copy(update={"mouth": []})
+            shifted(line, start).model_copy(update={"mouth": [], "loudness": []})
             for shot, start in zip(timed, starts, strict=True)
             for line in shot.request.lines
         ],

@@ -1,5 +1,6 @@
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,3 +62,24 @@ def test_every_phoneme_of_the_voices_has_a_shape() -> None:
     for text, accent in ((english, "us"), (english, "gb"), (chinese, "zh")):
         unknown = {c for piece in pieces(text, accent) for c in piece.phonemes} - set(SHAPES) - marks
         assert unknown == set()
+
+
+@pytest.mark.parametrize(
+    ("shape", "syllables"),
+    [
+        ("A", "八爸怕妈们"),
+        ("G", "飞风"),
+        ("F", "去绿女月路出中"),
+        ("E", "我多二"),
+        ("D", "他好家"),
+        ("C", "哥热"),
+    ],
+)
+def test_mandarin_syllables_have_their_lips(shape: str, syllables: str) -> None:
+    """Closed for b, p, m; teeth on the lip for f; rounded for ü, u, o and er; wide for a, flat for e."""
+    from voice.reading.g2p import pieces
+
+    for syllable in syllables:
+        (piece,) = pieces(syllable, "zh")
+        track = mouth(timed([(sound, 3) for sound in piece.phonemes]), 3 * 0.025 * len(piece.phonemes))
+        assert shape in {cue.text for cue in track}, (syllable, piece.phonemes)

@@ -116,7 +116,7 @@ class Figure:
         """The figure at `t` seconds, back to front.
 
         What is drawn changes on twos; what only moves (breath, sway, a nod) is smooth. Ask for
-        `acting` at on_twos(t) too, or every frame costs a new drawing.
+        `acting` on twos too, but for the lips, or every frame costs a new drawing.
         """
         beat = on_twos(t)
         phase = phase_at(self.pose, beat * self.pace)

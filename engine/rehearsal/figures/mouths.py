@@ -4,12 +4,18 @@ A closed (m, b, p), B clenched (k, s, t, ee), C open (eh, ae), D wide open (aa),
 F puckered (oo, w), G teeth on lip (f, v), H tongue up (l), X rest.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from storyboard.models import Timed
 
 COARTICULATION = 0.09  # seconds over which one shape melts into the next
+ANTICIPATION = 0.03  # seconds by which lips are ahead of what is heard
+CLOSING = 1 / 48  # seconds around a closure in which a frame shows it, so that one always does
+PARTING = 0.04  # seconds in which closed lips part
+QUIET = 0.25  # share of a shape's opening that is left where the voice is all but silent
+VOICED = 0.22  # what a loud voice opens the jaw beyond its shape
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,13 @@ SHAPES: dict[str, Mouth] = {
 }
 
 
-def mouth_at(cues: Sequence[Timed], t: float) -> Mouth | None:
-    """The lips at `t` seconds; None when no cue is within reach, so that the face is at rest."""
+def mouth_at(cues: Sequence[Timed], t: float, loud: Sequence[tuple[float, float]] = ()) -> Mouth | None:
+    """The lips at `t` seconds; None when no cue is within reach, so that the face is at rest.
+
+    `loud` are times and the voice's loudness at them, 0 to 1: the jaw follows it, as jaws do, so far as
+    the shape lets it. Lips that close do so whatever is heard.
+    """
+    t += ANTICIPATION
     if not cues or t < cues[0].start - COARTICULATION or t > cues[-1].end + COARTICULATION:
         return None
     steps = 7
@@ -55,7 +66,27 @@ def mouth_at(cues: Sequence[Timed], t: float) -> Mouth | None:
         shape = SHAPES[_cue_at(cues, t + (i / (steps - 1) - 0.5) * COARTICULATION)]
         total = [sum_ + share * value for sum_, value in zip(total, astuple(shape), strict=True)]
         weight += share
-    return Mouth(*(value / weight for value in total))
+    mouth = Mouth(*(value / weight for value in total))
+    if loud:
+        mouth = replace(mouth, open=_jaw(mouth, _loudness(loud, t - ANTICIPATION)))
+    apart = min((max(cue.start - t, t - cue.end, 0.0) for cue in cues if cue.text == "A"), default=1.0)
+    free = min(1.0, max(0.0, apart - CLOSING) / PARTING)
+    return replace(mouth, open=mouth.open * free, shut=max(mouth.shut, 1 - free))
+
+
+def _jaw(mouth: Mouth, loudness: float) -> float:
+    """How far `mouth` opens at a loudness: a part is the shape's own, a part the voice's."""
+    free = min(1.0, mouth.open / SHAPES["B"].open) * (1 - 0.7 * mouth.round) * (1 - mouth.tuck)
+    return mouth.open * (QUIET + (1 - QUIET) * loudness) + VOICED * loudness * free
+
+
+def _loudness(loud: Sequence[tuple[float, float]], t: float) -> float:
+    """Between the two times around `t`; nothing in the silences between lines."""
+    after = bisect_left(loud, (t, 0.0))
+    if not 0 < after < len(loud) or loud[after][0] - loud[after - 1][0] > 0.1:
+        return 0.0
+    (a, low), (b, high) = loud[after - 1], loud[after]
+    return low + (high - low) * (t - a) / (b - a)
 
 
 def _cue_at(cues: Sequence[Timed], t: float) -> str:
