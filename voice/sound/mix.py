@@ -172,7 +172,7 @@ def _near(dry: Samples) -> Samples:
 
 def _muffled(dry: Samples) -> Samples:
     """From beside the picture, or the next room: dull and thin."""
-    band = sosfilt(butter(2, (200, 3600), "bandpass", fs=MIX_RATE, output="sos"), dry)
+    band = sosfilt(butter(2, (200, 3200), "bandpass", fs=MIX_RATE, output="sos"), dry)
     muffled: Samples = (1.1 * band).astype(np.float32)
     return muffled
 
