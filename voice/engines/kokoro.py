@@ -51,7 +51,7 @@ class Kokoro:
     """Speaks lines. The model loads with the first; one is kept for the whole process."""
 
     name = "kokoro"
-    version = "1.0-int8+4"
+    version = "1.0-int8+5"
     acts = False
     clones = False
 
