@@ -1,5 +1,6 @@
 """`onetake make` and `doctor`: what they write, and one clear line where they cannot."""
 
+import io
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ from scripted_server import answers, echoes_key, serve
 from tiny_skyreels import write_hub_folder
 
 from engine.encode import probe
+from studio.command_line import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,15 +90,27 @@ def test_a_second_make_takes_every_take_from_the_store(tmp_path: Path) -> None:
     ],
 )
 def test_bad_input_is_said_in_a_line(
-    tmp_path: Path, options: list[str], story: bytes | None, words: str
+    tmp_path: Path,
+    options: list[str],
+    story: bytes | None,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """In this process: another one would take five seconds to begin."""
     (tmp_path / "file").write_text("here already")
     filled = [o.format(tmp=tmp_path, out=tmp_path / "out", file=tmp_path / "file") for o in options]
-    made = onetake(tmp_path, *filled, story=story)
-    error = made.stderr.decode()
-    assert made.returncode in (1, 2)
+    monkeypatch.setenv("ONETAKE_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(sys, "argv", ["onetake", *filled])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(story or b"")))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    error = capsys.readouterr().err
+    if isinstance(ended.value.code, str):  # which Python prints, and exits with 1
+        error += ended.value.code
+    assert ended.value.code
     assert words in error.strip().splitlines()[-1]
-    assert "Traceback" not in error
+    assert "Traceback" not in error and "a fault of Onetake" not in error
     assert (tmp_path / "file").read_text() == "here already"
 
 
