@@ -116,6 +116,7 @@ def take_away(page: Page, parts: list[float]) -> None:
         "storyboard.pdf",
         "storyboard.json",
         "storyboard.csv",
+        "translation.csv",
     }
     assert b"ftyp" in found["episode.mp4"][:16]
     assert b"-->" in found["episode.srt"]
@@ -124,6 +125,8 @@ def take_away(page: Page, parts: list[float]) -> None:
     board = json.loads(found["storyboard.json"])
     assert sum(len(scene["shots"]) for scene in board["scenes"]) == len(parts)
     assert len(found["storyboard.csv"].splitlines()) >= len(parts)
+    spoken = sum(len(shot["lines"]) for scene in board["scenes"] for shot in scene["shots"])
+    assert len(found["translation.csv"].decode("utf-8-sig").splitlines()) == 1 + spoken
 
 
 @pytest.mark.slow
