@@ -147,7 +147,7 @@ def test_lips_run_from_shape_to_shape() -> None:
     cues = [Timed(text="A", start=0.5, end=0.7), Timed(text="D", start=0.7, end=0.9)]
     assert mouth_at(cues, 0.1) is None
     assert mouth_at(cues, 2.0) is None
-    closed, between, wide = (mouth_at(cues, t) for t in (0.6, 0.715, 0.8))
+    closed, between, wide = (mouth_at(cues, t) for t in (0.6, 0.7, 0.8))
     assert closed and between and wide
     assert closed.open == pytest.approx(0.0)
     assert wide.open == pytest.approx(SHAPES["D"].open)

@@ -13,7 +13,7 @@ from storyboard.models import Timed
 COARTICULATION = 0.09  # seconds over which one shape melts into the next
 ANTICIPATION = 0.03  # seconds by which lips are ahead of what is heard
 CLOSING = 1 / 48  # seconds around a closure in which a frame shows it, so that one always does
-PARTING = 0.025  # seconds in which closed lips part
+PARTING = 0.03  # seconds in which closed lips part
 QUIET = 0.12  # share of a shape's opening that is left where the voice is all but silent
 VOICED = 0.22  # what a loud voice opens the jaw beyond its shape
 
