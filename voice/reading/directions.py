@@ -32,8 +32,10 @@ _DIRECTION = re.compile(
     ),
     re.IGNORECASE,
 )
-# Nothing but brackets, in which no sentence stands: that has its full stop, or a capital first.
-_ALONE = re.compile(r"(?:\s*[(（\[【](?!\s*[A-Z])[^()（）\[\]【】.!?。！？…]*[)）\]】]\s*)+")
+# Nothing but brackets, in which no sentence stands: that has its full stop, a capital first, or speaks of
+# me or to you, as （其实我知道）.
+_PERSONS = r"[^)）\]】]*(?:[我你您咱]|(?i:\b(?:I|me|my|we|us|our|you|your)\b))"
+_ALONE = re.compile(rf"(?:\s*[(（\[【](?!\s*[A-Z]|{_PERSONS})[^()（）\[\]【】.!?。！？…]*[)）\]】]\s*)+")
 
 
 def without_directions(text: str) -> str:
