@@ -39,7 +39,7 @@ from studio.production.cutting import cut
 from studio.production.estimate import require_within, step_of
 from studio.production.forecast import clock as in_minutes
 from studio.production.forecast import forecast, in_words
-from studio.production.judging import Trial
+from studio.production.judging import BudgetSpent, Trial
 from studio.production.people import with_looks, with_voices
 from studio.production.pipeline import (
     Filmed,
@@ -51,7 +51,7 @@ from studio.production.pipeline import (
     time_shot,
 )
 from studio.production.renderers import Renderers
-from studio.production.runs import Budget, BudgetSpent, Spent, used_up
+from studio.production.runs import Budget, Spent, used_up
 from studio.production.tools import Tools
 from studio.production.transcript import FORMATS, subtitles
 from studio.production.voices import Voices

@@ -4,11 +4,11 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from engine.take import Progress, Renderer, TakeRequest
-from storyboard.trouble import Trouble
-from studio.production.runs import Budget, BudgetSpent, Spent, charged, foretell, require_allowed
+from studio.production.judging import BudgetSpent
+from studio.production.runs import Budget, Spent, charged, foretell, require_allowed
 
 
 class Run:
@@ -67,16 +67,9 @@ class Entry:
     def __init__(self, till: Till, shot_id: str, renderer: Renderer, hear: Progress) -> None:
         self._till, self._shot_id, self._renderer, self._hear = till, shot_id, renderer, hear
 
-    @contextmanager
-    def filming(self, request: TakeRequest, take: int) -> Iterator[Run]:
-        """As Till.run; raises Trouble where only another take is beyond the budget."""
-        try:
-            with self._till.run(self._shot_id, self._renderer, request, self._hear) as run:
-                yield run
-        except BudgetSpent:
-            if take == 1:
-                raise
-            raise Trouble("The budget does not allow another take.") from None
+    def filming(self, request: TakeRequest, take: int) -> AbstractContextManager[Run]:
+        """As Till.run."""
+        return self._till.run(self._shot_id, self._renderer, request, self._hear)
 
     def judging(self, take: int) -> None:
         """Costs nothing that is counted."""

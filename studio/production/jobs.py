@@ -5,8 +5,8 @@ made under its content's key before it returns, and looks there first. A step ne
 what went wrong is written where the page reads it, and the other shots go on.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dbos import DBOS, SetWorkflowID
@@ -17,13 +17,13 @@ from engine.take import Cancelled, Renderer, TakeRequest
 from storyboard.models import Subtitling
 from storyboard.opening import chains, opening_of
 from storyboard.terms import Opening
-from storyboard.trouble import Trouble
 from studio.production import pipeline
 from studio.production.cutting import cut
 from studio.production.fingerprints import episode_fingerprint, only_shots, recipe_of, shot_fingerprint
+from studio.production.judging import BudgetSpent
 from studio.production.progress import JobGone, Watch, error_row, raise_if_stopped
 from studio.production.queues import EPISODES, QUEUE_OF_RENDERER
-from studio.production.runs import BudgetSpent, Meter, budget_of, metered, used_up
+from studio.production.runs import Meter, budget_of, metered, used_up
 from studio.production.serving import serving
 from studio.production.stems import beside
 from studio.projects.project import keep_media
@@ -222,20 +222,13 @@ class Meters:
     watch: Watch
     renderer: Renderer
 
-    @contextmanager
-    def filming(self, request: TakeRequest, take: int) -> Iterator[Meter]:
-        """As Account. Raises what `metered` does; Trouble where only another take is beyond the budget."""
+    def filming(self, request: TakeRequest, take: int) -> AbstractContextManager[Meter]:
+        """As Account. Raises what `metered` does."""
         watch = self.watch
         watch.say("filming", done=0, take=take)
-        try:
-            with metered(
-                watch.database, watch.job_id, watch.shot_id, self.renderer, request, request.frames, watch
-            ) as run:
-                yield run
-        except BudgetSpent:
-            if take == 1:
-                raise
-            raise Trouble("The budget does not allow another take.") from None
+        return metered(
+            watch.database, watch.job_id, watch.shot_id, self.renderer, request, request.frames, watch
+        )
 
     def judging(self, take: int) -> None:
         self.watch.say("judging", take=take)

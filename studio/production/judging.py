@@ -16,7 +16,7 @@ from engine.captioner.caption import Caption
 from engine.captioner.captioner import Captioner
 from engine.captioner.judging import judge_takes
 from engine.captioner.verdict import Verdict
-from engine.take import Progress, TakeRequest
+from engine.take import Cancelled, Progress, TakeRequest
 from storyboard.models import Shot
 from storyboard.trouble import Trouble
 from studio.production.fingerprints import digest
@@ -76,11 +76,15 @@ class Run(Protocol):
     def __call__(self, done: int, total: int) -> None: ...
 
 
+class BudgetSpent(Cancelled):
+    """The job's budget does not allow the run, or not the rest of it."""
+
+
 class Account(Protocol):
     """Who hears, take by take, how a shot is filmed and judged."""
 
     def filming(self, request: TakeRequest, take: int) -> AbstractContextManager[Run]:
-        """Around the run that films the shot's so many-th take, from 1; raises to forbid it."""
+        """Around the run that films the shot's so many-th take, from 1; raises BudgetSpent to forbid it."""
         ...
 
     def judging(self, take: int) -> None:

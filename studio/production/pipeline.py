@@ -20,7 +20,7 @@ from storyboard.trouble import Trouble
 from studio.production.fingerprints import take_request
 from studio.production.fitting import fitting, heard, overrun
 from studio.production.forecast import frames_for
-from studio.production.judging import Account, Trial, judge, trial_of
+from studio.production.judging import Account, BudgetSpent, Trial, judge, trial_of
 from studio.production.references import draw_references, references
 from studio.production.tools import Tools
 from voice.dialogue import lay_out
@@ -239,14 +239,22 @@ def _film(
     account: Account | None,
     number: int,
 ) -> Filmed:
-    """The take of `timed`, the so many-th of its shot, from the store or filmed now."""
+    """The take of `timed`, the so many-th of its shot, from the store or filmed now.
+
+    Raises BudgetSpent where the budget does not allow the first; Trouble for another.
+    """
     if tools.store.has(timed.key):
         return Filmed(timed.key, timed.request.frames, tools.renderers.name_of(timed.shot))
     if account is None:
         return _film_now(tools, board, timed, progress)
-    with account.filming(timed.request, number) as run:
-        take = _film_now(tools, board, timed, run)
-        run.notes.extend(take.notes)
+    try:
+        with account.filming(timed.request, number) as run:
+            take = _film_now(tools, board, timed, run)
+            run.notes.extend(take.notes)
+    except BudgetSpent:
+        if number == 1:
+            raise
+        raise Trouble("The budget does not allow another take.") from None
     return take
 
 

@@ -12,11 +12,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from engine.hosted import receipts
-from engine.take import Cancelled, Progress, Renderer, TakeRequest
+from engine.take import Progress, Renderer, TakeRequest
 from storyboard.trouble import Trouble
 from studio.database import Database
 from studio.production import pipeline
 from studio.production.forecast import clock, needs_of
+from studio.production.judging import BudgetSpent
 from studio.production.progress import LOOK_EVERY, JobGone
 from studio.tables import JobRow, RenderRow, now
 
@@ -32,10 +33,6 @@ class Budget(NamedTuple):
         time = [clock(self.seconds)] if self.seconds is not None else []
         money = [f"${self.dollars:.2f}"] if self.dollars is not None else []
         return ", ".join(time + money)
-
-
-class BudgetSpent(Cancelled):
-    """The job's budget does not allow the run, or not the rest of it."""
 
 
 class Spent(NamedTuple):

@@ -17,8 +17,9 @@ from engine.take import Cancelled, Needs, Options
 from storyboard.trouble import Trouble
 from studio.production import jobs, orders, runs, serving
 from studio.production.estimate import dollars_of, request_of, seconds_of
+from studio.production.judging import BudgetSpent
 from studio.production.renderers import Renderers
-from studio.production.runs import Budget, BudgetSpent, Foretold, Meter, Spent, metered, require_allowed
+from studio.production.runs import Budget, Foretold, Meter, Spent, metered, require_allowed
 from studio.projects import board
 from studio.settings import Settings
 from studio.studio import Studio, open_studio
