@@ -9,7 +9,7 @@ from storyboard.dubbing import fits, seconds_said, shared, with_spare
 from storyboard.models import Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.production.orders import episode
+from studio.production.orders import Episode, episode
 from studio.projects.board import board_of
 from studio.projects.project import Project, editing, open_project, text_of
 from studio.projects.subtitling import LONGEST, OTHER, spoken_lines
@@ -22,7 +22,7 @@ from voice.dialogue import room_for_speech
 def table(studio: Studio, user: User, project_id: str) -> list[TableRow]:
     """Every line that is spoken, in the film's order; none without a storyboard. Raises NoSuchProject."""
     board = open_project(studio, user, project_id).board
-    return rows_of(board, lengths_of(studio, user, project_id)) if board else []
+    return rows_of(board, lengths_of(episode(studio, user, project_id))) if board else []
 
 
 def rows_of(board: Storyboard, lengths: Mapping[str, float]) -> list[TableRow]:
@@ -56,10 +56,9 @@ def rows_of(board: Storyboard, lengths: Mapping[str, float]) -> list[TableRow]:
     return rows
 
 
-def lengths_of(studio: Studio, user: User, project_id: str) -> dict[str, float]:
+def lengths_of(cut: Episode | None) -> dict[str, float]:
     """The seconds of the shots as they are cut, by id: those that a dub keeps."""
-    film = episode(studio, user, project_id)
-    return {shot.shot_id: shot.seconds for shot in film.shots} if film else {}
+    return {shot.shot_id: shot.seconds for shot in cut.shots} if cut else {}
 
 
 def edit_translation(studio: Studio, user: User, project_id: str, line_id: str, text: str) -> Project:
@@ -87,7 +86,7 @@ def translate(studio: Studio, user: User, project_id: str, order: Order) -> Proj
     asked = board.model_copy(deep=True)
     if order.target == ALL:
         asked.subtitles.translations = {}
-    rooms = paced_rooms(asked, rows_of(asked, lengths_of(studio, user, project_id)))
+    rooms = paced_rooms(asked, rows_of(asked, lengths_of(episode(studio, user, project_id))))
     if order.target in ("", ALL):
         made = writer.translate(asked, into, rooms, project.brief)
     elif was.get(order.target) and order.target in rooms:

@@ -4,8 +4,10 @@ import json
 from dataclasses import asdict
 from typing import Literal
 
+from storyboard.models import Storyboard
 from studio.media import export_address
 from studio.production import writing_orders
+from studio.production.orders import Episode
 from studio.projects import dubs, translating
 from studio.projects.exports import Export
 from studio.projects.subtitling import OTHER
@@ -15,8 +17,11 @@ from studio.writing.desk import writer_of
 from studio.writing.order import ALL, OFFLINE, Task
 
 
-def state(visit: Visit) -> dict[str, object] | None:
-    """None without a storyboard. `into`: the language that a dub can be made in; None where there is one."""
+def state(visit: Visit, cut: Episode | None) -> dict[str, object] | None:
+    """None without a storyboard. `into`: the language that a dub can be made in; None where there is one.
+
+    `cut` is the episode as it stands.
+    """
     board = visit.project.board
     if board is None:
         return None
@@ -29,16 +34,16 @@ def state(visit: Visit) -> dict[str, object] | None:
             for one in versions
         ],
         "into": into,
-        "table": table(visit) if into else None,
+        "table": table(visit, board, cut) if into else None,
     }
 
 
-def table(visit: Visit) -> dict[str, object]:
+def table(visit: Visit, board: Storyboard, cut: Episode | None) -> dict[str, object]:
     """The lines beside their translation; while that is written, as far as it has come."""
     order = writing_orders.latest_writing(*visit.of, (Task.TRANSLATION,), draft=True)
     running = order is not None and order.state in RUNNING
     draft = json.loads(order.draft)["subtitles"]["translations"] if order and running and order.draft else {}
-    rows = translating.table(*visit.of)
+    rows = translating.rows_of(board, translating.lengths_of(cut))
     return {
         "rows": [asdict(row) | {"translation": draft.get(row.line_id, row.translation)} for row in rows],
         "missing": sum(not row.translation for row in rows),

@@ -17,14 +17,15 @@ def state(visit: Visit) -> dict[str, object]:
     project = visit.project
     cards = shot_cards(*visit.of)
     stills = {card.shot.id: card.still for card in cards}
+    cut = orders.episode(*visit.of)
     unfilmed = [(card.shot.renderer, card.seconds) for card in cards if card.to_film]
     return {
         "ready": project.board is not None,
         "forecast": visit.forecast(unfilmed, project.brief.aspect),
-        "episode": film(visit, stills),
+        "episode": film(visit, cut, stills),
         "sound": sound.state(visit),
         "subtitles": subtitles.state(visit),
-        "dub": dubs.state(visit),
+        "dub": dubs.state(visit, cut),
         "files": [
             {
                 "name": export.value,
@@ -37,8 +38,8 @@ def state(visit: Visit) -> dict[str, object]:
     }
 
 
-def film(visit: Visit, stills: dict[str, str]) -> dict[str, object] | None:
-    episode, board = orders.episode(*visit.of), visit.project.board
+def film(visit: Visit, episode: orders.Episode | None, stills: dict[str, str]) -> dict[str, object] | None:
+    board = visit.project.board
     if episode is None or board is None:
         return None
     return {
