@@ -8,11 +8,9 @@ from browsing import DESKTOP, PHONE, OpenPage, act, saved, shoot
 from playwright.sync_api import Page, expect
 from serving import start, stop
 from slow_model import serve, slowly
-from test_web_subtitles import BOARD, add_cut
+from test_web_subtitles import BOARD, cut_project
 
-from storyboard.models import Brief, Line, Scene, Script, Shot
-from studio.accounts import LOCAL
-from studio.projects.project import Kind, insert_project
+from storyboard.models import Line, Shot
 from studio.settings import Settings
 from studio.studio import open_studio
 
@@ -27,23 +25,13 @@ def episode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     lines = [Line(id=f"l{n}", speaker_id="mia", text=text) for n, text in enumerate(TEXTS, start=1)]
     board = BOARD.model_copy(deep=True)
     board.scenes[0].shots = [Shot(id="sh1", lines=lines[:2]), Shot(id="sh2", lines=lines[2:])]
-    scene = Scene(id="s1", location_id="office", heading="INT. OFFICE - DAY", elements=lines)
-    script = Script(
-        title="Dub",
-        language=board.language,
-        characters=board.characters,
-        locations=board.locations,
-        scenes=[scene],
-    )
-    with studio.database.write() as session:
-        row = insert_project(session, LOCAL, Kind.DRAMA, "Dub", Brief(story=TEXTS[0]), script, board)
-    add_cut(studio, row, folder)
+    project = cut_project(studio, folder, board)
     studio.close()
     with serve(slowly(1.5)) as model:
         address, process = start(
             folder, writer="llm", llm_base_url=model.url, llm_model="scripted", llm_private="true"
         )
-        yield address, row.id
+        yield address, project
         stop(process)
 
 

@@ -10,11 +10,8 @@ from local_fake import pretend
 from playwright.sync_api import FilePayload, Page, expect
 from scipy.io import wavfile
 from serving import start, stop
-from test_web_subtitles import BOARD, LINE, add_cut
+from test_web_subtitles import BOARD, cut_project
 
-from storyboard.models import Brief, Scene, Script
-from studio.accounts import LOCAL
-from studio.projects.project import Kind, insert_project
 from studio.settings import Settings
 from studio.studio import open_studio
 
@@ -25,20 +22,10 @@ def episode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     folder = tmp_path_factory.mktemp("heard")
     pretend("chatterbox", folder / "engines", server="")
     studio = open_studio(Settings(data=folder, frame_height=192))
-    scene = Scene(id="s1", location_id="office", heading="INT. OFFICE - DAY", elements=[LINE])
-    script = Script(
-        title="Heard",
-        language=BOARD.language,
-        characters=BOARD.characters,
-        locations=BOARD.locations,
-        scenes=[scene],
-    )
-    with studio.database.write() as session:
-        row = insert_project(session, LOCAL, Kind.DRAMA, "Heard", Brief(story=LINE.text), script, BOARD)
-    add_cut(studio, row, folder)
+    project = cut_project(studio, folder, BOARD)
     studio.close()
     address, process = start(folder, voice="kokoro,chatterbox")
-    yield address, row.id
+    yield address, project
     stop(process)
 
 

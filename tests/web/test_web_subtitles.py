@@ -18,6 +18,8 @@ from storyboard.models import (
     Character,
     Line,
     Location,
+    Scene,
+    Script,
     Shot,
     SpokenLine,
     Storyboard,
@@ -55,6 +57,25 @@ SAID = SpokenLine(
 )
 
 
+def cut_project(studio: Studio, folder: Path, board: Storyboard) -> str:
+    """The id of a project whose storyboard and script are of `board`'s one scene, and cut."""
+    scene, lines = board.scenes[0], [line for _, shot in board.shots() for line in shot.lines]
+    script = Script(
+        title=board.title,
+        language=board.language,
+        characters=board.characters,
+        locations=board.locations,
+        scenes=[
+            Scene(id=scene.id, location_id=scene.location_id, heading=scene.heading, elements=list(lines))
+        ],
+    )
+    with studio.database.write() as session:
+        brief = Brief(story=lines[0].text)
+        row = insert_project(session, LOCAL, Kind.DRAMA, board.title, brief, script, board)
+    add_cut(studio, row, folder)
+    return row.id
+
+
 def add_cut(studio: Studio, row: ProjectRow, folder: Path) -> None:
     """A grey cut of the project, three seconds of each shot."""
     board = row.board
@@ -89,12 +110,10 @@ def episode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     """The address of a studio with a cut episode, and the project's id."""
     folder = tmp_path_factory.mktemp("read")
     studio = open_studio(Settings(data=folder, frame_height=192))
-    with studio.database.write() as session:
-        row = insert_project(session, LOCAL, Kind.DRAMA, "Read", Brief(story=LINE.text), board=BOARD)
-    add_cut(studio, row, folder)
+    project = cut_project(studio, folder, BOARD)
     studio.close()
     address, process = start(folder)
-    yield address, row.id
+    yield address, project
     stop(process)
 
 
