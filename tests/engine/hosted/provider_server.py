@@ -11,12 +11,13 @@ import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import numpy as np
+from listening import listening
 
 from engine.encode import Encoder
 from engine.take import Options
@@ -320,15 +321,6 @@ def open_shop(film: bytes) -> Iterator[Shop]:
 
         def log_message(self, format: str, *values: object) -> None: ...
 
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    listener.daemon_threads = True
-    shop.url = f"http://127.0.0.1:{listener.server_address[1]}"
-    thread = Thread(target=listener.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with listening(Handler, shop.ended) as port:
+        shop.url = f"http://127.0.0.1:{port}"
         yield shop
-    finally:
-        shop.ended.set()
-        listener.shutdown()
-        listener.server_close()
-        thread.join(5)

@@ -220,7 +220,7 @@ def killed_when(reached, shop, wanted, tmp_path):
     """A process films `wanted` until `reached`, and is killed as the kernel kills."""
     (tmp_path / "request.json").write_text(wanted.model_dump_json())
     script = Path(__file__).with_name("killed_orders.py")
-    path = [str(ROOT), str(script.parent)]
+    path = [str(ROOT), str(ROOT / "tests"), str(script.parent)]
     boot = f"import sys, runpy; sys.path[:0] = {path!r}; runpy.run_path({str(script)!r}, run_name='__main__')"
     process = subprocess.Popen([sys.executable, "-c", boot, shop.url, str(tmp_path)])
     until = time.monotonic() + 60

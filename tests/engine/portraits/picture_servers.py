@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+
+from listening import listening
 
 
 @dataclass
@@ -65,18 +67,9 @@ def serve() -> Iterator[PictureServer]:
 
         def log_message(self, format: str, *values: object) -> None: ...
 
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    listener.daemon_threads = True
-    server.url = f"http://127.0.0.1:{listener.server_address[1]}"
-    thread = Thread(target=listener.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with listening(Handler, ended) as port:
+        server.url = f"http://127.0.0.1:{port}"
         yield server
-    finally:
-        ended.set()
-        listener.shutdown()
-        listener.server_close()
-        thread.join(5)
 
 
 def sends(data: bytes, kind: str = "image/png") -> Script:

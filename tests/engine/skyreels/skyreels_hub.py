@@ -5,10 +5,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import unquote, urlparse
+
+from listening import listening
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 PAGE = b"<!doctype html><title>Welcome</title><p>Please log in to this network.</p>"
@@ -99,15 +100,9 @@ class FakeHub:
                 if cut:
                     self.close_connection = True
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{server.server_port}"
-        Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
-        try:
+        with listening(Handler) as port:
+            self.address = f"http://127.0.0.1:{port}"
             yield self
-        finally:
-            server.shutdown()
-            server.server_close()
 
 
 def _tag(path: Path) -> str:

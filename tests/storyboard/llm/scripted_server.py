@@ -13,10 +13,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
+
+from listening import listening
 
 MODELS = ("scripted", "scripted-large")
 USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
@@ -112,24 +114,13 @@ def serve(*behaviours: Behaviour, certificate: Path | None = None) -> Iterator[S
 
         def log_message(self, format: str, *values: object) -> None: ...
 
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    listener.daemon_threads = True
-    server.url = f"http://127.0.0.1:{listener.server_address[1]}/v1"
+    tls = None
     if certificate is not None:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(certificate)
-        # each handshake is its own request's affair: one that fails must not stop the listener
-        listener.socket = tls.wrap_socket(listener.socket, server_side=True, do_handshake_on_connect=False)
-        server.url = f"https://localhost:{listener.server_address[1]}/v1"
-    thread = Thread(target=listener.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with listening(Handler, ended, tls) as port:
+        server.url = f"https://localhost:{port}/v1" if tls else f"http://127.0.0.1:{port}/v1"
         yield server
-    finally:
-        ended.set()
-        listener.shutdown()
-        listener.server_close()
-        thread.join(5)
 
 
 # ---- Replies -----------------------------------------------------------------------------------------
