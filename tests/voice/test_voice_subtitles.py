@@ -5,7 +5,7 @@ import re
 
 import pysubs2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from storyboard.captions import VERTICAL, WIDE, Caption, Measure, place
@@ -151,8 +151,13 @@ def test_mixed_scripts_keep_their_spaces() -> None:
 LINES = st.lists(st.tuples(MIXED, st.floats(0.05, 2.0), st.floats(0.06, 0.5)), min_size=1, max_size=6)
 
 
+# spoken faster than frames pass
+HURRIED = ["?", "?", "?", "?" * 10 + "a", "?", "?" * 7, "?" * 7, "?" * 11, "?"]
+
+
 @QUICK
 @given(LINES, st.lists(st.floats(0, 60), max_size=5).map(sorted))
+@example([(HURRIED, 1.0, 0.0625)], [])
 def test_captions_follow_each_other_and_stay_to_be_read(
     said: list[tuple[list[str], float, float]], cuts: list[float]
 ) -> None:

@@ -171,8 +171,8 @@ def _stays(caption: Caption, limit: float, cuts: Sequence[float]) -> Caption:
     end = _near(wanted, cuts, SNAP_END)
     if limit - end < CLOSE:
         end = limit
-    last = cuts[-1] if cuts else inf
-    return replace(caption, end=max(min(end, limit, last), caption.start + FRAME))
+    last = max(cuts[-1], caption.start + FRAME) if cuts else inf
+    return replace(caption, end=min(end, limit, last))
 
 
 def _seconds(caption: Caption) -> float:
