@@ -10,7 +10,7 @@ PYTHON := $(shell for p in python3.11 python3.12 python3 python; do \
 # setuptools warns at length about every editable install
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench sheets clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -30,6 +30,10 @@ check: $(VENV)/test.stamp
 bench: $(VENV)/run.stamp
 	$(BIN)/python -m bench.frame
 	$(BIN)/python -m bench.episode
+
+# everything that the rehearsal can draw, to look at: artefacts/sheets
+sheets: $(VENV)/run.stamp
+	$(BIN)/python -m bench.sheets
 
 clean:
 	rm -rf $(VENV) artefacts build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Contact sheets of the rehearsal: everything its tables hold, drawn by the renderer itself."""
