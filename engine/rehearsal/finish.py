@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.rehearsal.paint import Pixels, floats
+from engine.rehearsal.printing import Process
 
 _GREY = (0.299, 0.587, 0.114)  # how bright each colour looks
 _SHIFT = 64  # pixels by which the grain may lie elsewhere
@@ -25,7 +26,7 @@ class Grade:
     `lift` is what black becomes, `gain` what white becomes; `contrast` and `saturation` are 1
     when unchanged. `bloom` is the strength of the glow around what is brighter than `threshold`
     (0 to 255), `vignette` how dark the corners get (0 to 1), `grain` its standard deviation in
-    8-bit steps.
+    8-bit steps. `process` prints what is graded.
     """
 
     lift: str = "#05060a"
@@ -36,13 +37,14 @@ class Grade:
     threshold: int = 190
     vignette: float = 0.35
     grain: float = 1.7
+    process: Process | None = None
 
 
 class Finish:
     """A grade made ready for frames of one size; `seed` decides how the grain falls."""
 
     def __init__(self, grade: Grade, width: int, height: int, seed: int = 0) -> None:
-        self._bloom = grade.bloom
+        self._bloom, self._process = grade.bloom, grade.process
         self._rng = np.random.default_rng(seed)
         self._frames = 0
         level = np.linspace(0, 1, 256)
@@ -72,7 +74,7 @@ class Finish:
         self._frames += 1
         i, j = self._at
         cv2.addWeighted(picture, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=picture)
-        return picture
+        return self._process.apply(picture) if self._process else picture
 
     def _glow(self, picture: Pixels) -> Pixels:
         """The light that spreads from what is bright."""

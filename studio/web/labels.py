@@ -6,6 +6,7 @@ Every select of the page is one of these tables, in the order in which it is sho
 from enum import StrEnum
 
 from engine.rehearsal.places import PLACES
+from engine.rehearsal.styles import STYLES
 from engine.take import RENDERERS
 from storyboard import terms
 from storyboard.llm.prompts import TASKS
@@ -55,6 +56,9 @@ SPECIAL = {
     "voice-over": "Voice-over",
     "off-screen": "Off screen",
     "cut": "Straight cut",
+    "neon-night": "Neon noir",
+    "ink-and-paper": "Ink wash",
+    "pastel": "Pastel romance",
 }
 
 # What a language model is asked to do, by the task's name.
@@ -91,10 +95,7 @@ CHOICES: dict[str, Choices] = {
         (genre, label(genre))
         for genre in ("drama", "romance", "revenge", "mystery", "thriller", "comedy", "fantasy", "family")
     ],
-    "style": [
-        (style, label(style))
-        for style in ("cinematic", "neon-night", "daylight", "noir", "pastel", "ink-and-paper", "anime")
-    ],
+    "style": [(style, label(style)) for style in STYLES],
     "time": choices(terms.TimeOfDay),
     "weather": choices(terms.Weather),
     "mood": choices(terms.Mood),
