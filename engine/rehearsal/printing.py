@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.rehearsal.paint import Pixels, floats
 
-Table = NDArray[Any]  # uint8 [256]: what each level becomes
+Table = NDArray[Any]  # uint8 [256], what each level becomes
 _SHORT_SIDE = 720
 
 
@@ -67,7 +67,7 @@ class InkWash:
         strong = cv2.divide(cv2.subtract(red, cv2.max(green, blue)), red, scale=255)
         strong = cv2.min(cv2.LUT(strong, _SATURATED), cv2.LUT(red, _LIT))
         share = self.colour + (self.vermilion - self.colour) * np.arange(256) / 255
-        kept = cv2.LUT(strong, np.round(share * 200).astype(np.uint8))
+        kept = cv2.LUT(strong, _levels(share * 200))
         tone = cv2.addWeighted(tone, 1, strong, 0.3, 0)  # vermilion is bright, whatever lies under it
         lost = (cv2.multiply(cv2.subtract(light, part), kept, scale=1 / 200) for part in (red, green, blue))
         return cv2.merge([cv2.subtract(tone, part) for part in lost])
@@ -144,7 +144,12 @@ class Chalk:
 # ---- Tables -------------------------------------------------------------------------------------
 def _table(*points: tuple[float, float]) -> Table:
     """A curve through (level, what it becomes)."""
-    return np.round(np.interp(np.arange(256), *zip(*points, strict=True))).astype(np.uint8)
+    levels, values = np.array(points).T
+    return _levels(np.interp(np.arange(256), levels, values))
+
+
+def _levels(values: NDArray[Any]) -> Table:
+    return np.asarray(np.clip(np.round(values), 0, 255), np.uint8)
 
 
 # Wash has few tones, and no true black: that is left to the brush.
@@ -168,7 +173,7 @@ def _gains(levels: int) -> Table:
     lifted = level**0.62 * levels
     low = np.minimum(np.floor(lifted), levels - 1)
     step = (low + np.clip((lifted - low - 0.5) * 12 + 0.5, 0, 1)) / levels  # edges a few levels soft
-    return np.round(np.clip(step / np.maximum(level, 0.02) * _ONE, 0, 255)).astype(np.uint8)
+    return _levels(step / np.maximum(level, 0.02) * _ONE)
 
 
 @lru_cache(maxsize=4)
@@ -209,7 +214,8 @@ def _smooth(height: int, width: int, cell: float, seed: int) -> NDArray[Any]:
     size = max(2, round(width / cell)) + 1, max(2, round(height / cell)) + 1
     coarse = np.random.default_rng(seed).normal(0, 1, size[::-1]).astype(np.float32)
     noise: NDArray[Any] = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
-    return noise / (noise.std() + 1e-6)
+    noise /= noise.std() + 1e-6
+    return noise
 
 
 @lru_cache(maxsize=8)
@@ -217,7 +223,7 @@ def _cloud(height: int, width: int, cell: float, depth: float) -> Pixels:
     """Uneven strokes round 128: patches of `cell` pixels and their like, twice as large."""
     cell *= _unit(height, width)
     noise = _smooth(height, width, cell, 1) + _smooth(height, width, cell * 2.3, 2)
-    return np.clip(128 + noise * depth / 1.4, 0, 255).astype(np.uint8)
+    return _levels(128 + noise * depth / 1.4)
 
 
 @lru_cache(maxsize=4)
@@ -243,7 +249,7 @@ def _untouched(height: int, width: int) -> Pixels:
     dry = cv2.blur(_smooth(height, width, 1.5 * unit, 9), (max(3, round(9 * unit)), 1))
     patches = np.clip(_smooth(height, width, 120 * unit, 16), 0, 2)
     dry = np.clip(dry / dry.std() - 0.6, 0, 2) * patches * 9
-    return _three(np.clip(bare * 255 + dry, 0, 255))
+    return _three(bare * 255 + dry)
 
 
 @lru_cache(maxsize=4)
@@ -253,7 +259,7 @@ def _sheet(height: int, width: int, paper: str) -> Pixels:
     grain = _smooth(height, width, 1.6, 10) * 1.8 + _smooth(height, width, 160 * unit, 11) * 2.2
     threads = cv2.blur(_smooth(height, width, 1.2, 12), (max(3, round(15 * unit)), 1))
     grain = grain + threads / threads.std() * 1.6
-    return np.clip(floats(paper) * 255 + grain[..., None], 0, 255).astype(np.uint8)
+    return _levels(floats(paper) * 255 + grain[..., None])
 
 
 @lru_cache(maxsize=4)
@@ -262,7 +268,7 @@ def _screen(height: int, width: int, dot: float) -> Pixels:
     turn = 2 * np.pi / (dot * _unit(height, width) * np.sqrt(2))
     x, y = np.arange(width)[None], np.arange(height)[:, None]
     wave = np.cos((x + y) * turn) * np.cos((x - y) * turn)
-    return np.round(128 - 36 * wave).astype(np.uint8)
+    return _levels(128 - 36 * wave)
 
 
 @lru_cache(maxsize=4)
@@ -276,7 +282,7 @@ def _lamps(height: int, width: int, left: str, right: str) -> Pixels:
     x = np.linspace(0, 1, width)[None, :, None]
     across = x * x * (3 - 2 * x)
     row = floats(left) * (1 - across) + floats(right) * across
-    return np.repeat(np.round(row * 255).astype(np.uint8), height, 0)
+    return np.repeat(_levels(row * 255), height, 0)
 
 
 @lru_cache(maxsize=4)
@@ -286,12 +292,13 @@ def _tooth(height: int, width: int, depth: float) -> Pixels:
     grain = _smooth(height, width, 1.7 * unit, 13) + _smooth(height, width, 5 * unit, 14) * 0.5
     strokes = _smooth(height + width, height + width, 2.4 * unit, 15)
     strokes = cv2.blur(strokes, (1, max(3, round(28 * unit))))
-    matrix = cv2.getRotationMatrix2D(((height + width) / 2,) * 2, -35, 1)
-    matrix[:, 2] -= (height / 2, width / 2)
+    middle = (height + width) / 2
+    matrix = cv2.getRotationMatrix2D((middle, middle), -35, 1)
+    matrix[:, 2] -= np.array((height / 2, width / 2))
     slant = cv2.warpAffine(strokes, matrix, (width, height))
     grain = grain + slant / (slant.std() + 1e-6) * 0.8
-    return _three(np.clip(128 + grain / grain.std() * depth / 2, 0, 255))
+    return _three(128 + grain / grain.std() * depth / 2)
 
 
 def _three(plane: NDArray[Any]) -> Pixels:
-    return np.repeat(np.round(plane).astype(np.uint8)[..., None], 3, 2)
+    return np.repeat(_levels(plane)[..., None], 3, 2)
