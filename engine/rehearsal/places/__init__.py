@@ -12,19 +12,32 @@ from engine.rehearsal.paint import mix
 from engine.rehearsal.places.air import Setting, ViewName
 from engine.rehearsal.places.airport import airport
 from engine.rehearsal.places.alley import alley
+from engine.rehearsal.places.bamboo import bamboo
+from engine.rehearsal.places.bathroom import bathroom
 from engine.rehearsal.places.beach import beach
+from engine.rehearsal.places.boardroom import boardroom
+from engine.rehearsal.places.campus import campus
 from engine.rehearsal.places.car import car_interior
+from engine.rehearsal.places.country import field, village
+from engine.rehearsal.places.dynasty import chamber, palace
 from engine.rehearsal.places.eateries import bar, cafe, restaurant
+from engine.rehearsal.places.graveyard import graveyard
+from engine.rehearsal.places.harbour import harbour
 from engine.rehearsal.places.homes import apartment, bedroom
 from engine.rehearsal.places.hospital import corridor, hospital
+from engine.rehearsal.places.hotel import elevator, lobby
 from engine.rehearsal.places.kitchen import kitchen
 from engine.rehearsal.places.lamps import bokeh
+from engine.rehearsal.places.law import courtroom, prison
+from engine.rehearsal.places.learning import laboratory, library
 from engine.rehearsal.places.lookup import nearest
 from engine.rehearsal.places.mansion import mansion
 from engine.rehearsal.places.nature import forest, park
 from engine.rehearsal.places.office import office
+from engine.rehearsal.places.oldtown import courtyard, old_street
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.public import classroom, interrogation, plain_room
+from engine.rehearsal.places.riverside import riverside
 from engine.rehearsal.places.signs import drifting
 from engine.rehearsal.places.square import open_ground
 from engine.rehearsal.places.staging import Place, Set, layer
@@ -32,7 +45,11 @@ from engine.rehearsal.places.station import station
 from engine.rehearsal.places.store import convenience_store
 from engine.rehearsal.places.street import rooftop, street
 from engine.rehearsal.places.surfaces import mist
+from engine.rehearsal.places.theatre import theatre
+from engine.rehearsal.places.transit import carriage
 from engine.rehearsal.places.wedding import wedding_hall
+from engine.rehearsal.places.wild import desert, mountain
+from engine.rehearsal.places.works import garage, warehouse
 from storyboard.terms import Mood, TimeOfDay, Weather
 
 __all__ = ["PLACES", "Place", "Set", "build", "place_for"]
@@ -63,6 +80,31 @@ PLACES: dict[str, Place] = {
     "park": Place(park, False, "#ffcf8a", ("#ffe9a8", "#d8f0b0", "#ffcf8a")),
     "forest": Place(forest, False, "#ffcf8a", ("#e8f0a8", "#a8d8b0", "#c8d8ff")),
     "beach": Place(beach, False, "#ffcf8a", ("#ffe0a8", "#a8e0f0", "#ffffff")),
+    "courtroom": Place(courtroom, True, "#ffe8c8", ("#ffdca0", "#e8c890", "#fff0d8")),
+    "prison": Place(prison, True, "#dcebe2", ("#cfe4dc", "#9fb8c0", "#e8f4ec")),
+    "warehouse": Place(warehouse, True, "#ffd8a0", ("#ffc27a", "#e8d8b0", "#a8c8d8")),
+    "garage": Place(garage, True, "#e8f6f0", ("#e8fcf4", "#ff5a48", "#fff0c8", "#e0b030")),
+    "lobby": Place(lobby, True, "#ffdca8", ("#ffdca0", "#ffc27a", "#fff4dc")),
+    "elevator": Place(elevator, True, "#f0f4f6", ("#ffca6a", "#ff5a3c", "#e8f0f4")),
+    "bathroom": Place(bathroom, True, "#fff2dc", ("#fff4dc", "#d8f0f0", "#ffe0c0")),
+    "carriage": Place(carriage, True, "#f2f4ec", ("#ffb040", "#d8ecf4", "#fff0d0")),
+    "palace": Place(palace, True, "#ffcf90", ("#ffc27a", "#ff9a5a", "#ffe2b0")),
+    "chamber": Place(chamber, True, "#ffc88c", ("#ffb45c", "#ffd8a0", "#e8a0a0")),
+    "courtyard": Place(courtyard, False, "#ffb870", ("#ff8a5a", "#ffc27a", "#ffe2b0")),
+    "old-street": Place(old_street, False, "#ffb060", ("#ff6a4a", "#ffb454", "#ffd9a0")),
+    "bamboo": Place(bamboo, False, "#ffc880", ("#d8f0a0", "#a8d8a0", "#fff0c0")),
+    "desert": Place(desert, False, "#ffcf8a", ("#ffe0a8", "#ffc890", "#fff4dc")),
+    "snow-mountain": Place(mountain, False, "#ffcf8a", ("#e8f2ff", "#c8dcff", "#ffffff")),
+    "harbour": Place(harbour, False, "#ffcf8a", ("#ffcf8a", "#9fdcff", "#ff6a50", "#ffe2b0")),
+    "riverside": Place(riverside, False, "#ffcf8a", ("#ffd08a", "#ffb866", "#9fdcff")),
+    "library": Place(library, True, "#ffdca4", ("#ffd890", "#a8d8b8", "#ffe8c8")),
+    "laboratory": Place(laboratory, True, "#e8f8fa", ("#8fe0ea", "#a8f0d0", "#e8fcff")),
+    "theatre": Place(theatre, True, "#ffd8a0", ("#ffe6b8", "#ff9ab0", "#a8c8ff")),
+    "village": Place(village, False, "#ffcf8a", ("#ffd890", "#e8f0a8", "#ffb870")),
+    "field": Place(field, False, "#ffcf8a", ("#ffe9a8", "#ffd070", "#fff4d0")),
+    "graveyard": Place(graveyard, False, "#ffcf8a", ("#c8d8ff", "#a8c0b8", "#e8f0f0")),
+    "boardroom": Place(boardroom, True, "#f0f4f4", ("#4cc8d8", "#fff0d0", "#9fd8ff")),
+    "campus": Place(campus, False, "#ffe0a8", ("#ffe0a8", "#d8f0b0", "#ffb8a0")),
     "generic-exterior": Place(open_ground, False, "#ffcf8a"),
     "generic-interior": Place(plain_room, True, "#ffd8a8"),
 }

@@ -14,23 +14,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "巷 胡同 弄堂 后街 夜市 小道 小巷",
     ),
     "office": (
-        "office, boardroom, meeting room, conference room, conference, studio, headquarters, workplace, "
-        "cubicle, agency, company, lobby, skyscraper, lab, laboratory, newsroom, law firm, bank",
-        "办公室 办公 会议室 公司 总部 董事会 大厦 总裁办 工作室 实验室 律所 银行 集团 大堂",
+        "office, studio, headquarters, workplace, cubicle, agency, company, skyscraper, newsroom, "
+        "law firm, bank, study, chambers",
+        "办公室 办公 公司 总部 大厦 总裁办 工作室 律所 银行 集团 总裁室 写字楼 事务所 报社 编辑部 "
+        "茶水间 书房",
     ),
     "rooftop": (
         "rooftop, roof, terrace, balcony, helipad",
         "天台 屋顶 楼顶 露台 阳台 顶楼",
     ),
     "convenience-store": (
-        "convenience store, corner shop, store, shop, supermarket, grocery, market, mall, pharmacy, "
-        "bookshop, bookstore, mart, checkout",
-        "便利店 超市 商店 商场 小卖部 药店 书店 杂货铺 店铺 店",
+        "convenience store, corner shop, gas station, petrol station, laundromat, salon, barbershop, "
+        "boutique, showroom, pawnshop, flower shop, store, shop, supermarket, grocery, market, mall, "
+        "pharmacy, bookshop, bookstore, mart, checkout",
+        "便利店 超市 商店 商场 小卖部 药店 书店 杂货铺 店铺 店 加油站 当铺 药铺 铺子 珠宝店",
     ),
     "hospital": (
-        "hospital, hospital room, hospital corridor, ward, clinic, icu, operating room, emergency room, "
-        "infirmary, sickroom, nurse, morgue",
-        "医院走廊 医院大厅 医院 病房 手术室 急诊 诊所 急救室 医务室 重症监护 产房 太平间",
+        "hospital, hospital room, nursing home, hospice, hospital corridor, ward, clinic, icu, "
+        "operating room, emergency room, infirmary, sickroom, nurse, morgue",
+        "医院走廊 医院大厅 医院 病房 手术室 急诊 诊所 急救室 医务室 重症监护 产房 太平间 监护室 "
+        "住院部 门诊 养老院 疗养院",
     ),
     "airport": (
         "airport, terminal, departure hall, departures, arrivals, boarding gate, gate, runway, plane, "
@@ -42,13 +45,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "公寓 客厅 家 家里 住宅 出租屋 房子 家中 寓所 宿舍 屋",
     ),
     "street": (
-        "street, road, avenue, sidewalk, pavement, crosswalk, crossing, intersection, downtown, "
-        "boulevard, city, bus stop, parking lot, highway, bridge, gate of the community",
-        "街 街道 大街 马路 路口 十字路口 路边 公路 人行道 斑马线 停车场 公交站 市区 城市 路 桥 门口",
+        "street, road, avenue, sidewalk, pavement, crosswalk, crossing, crossroads, intersection, "
+        "downtown, boulevard, city, town, bus stop, parking lot, highway, doorstep, porch, driveway, "
+        "curb, gate of the community",
+        "街 街道 大街 马路 路口 十字路口 路边 公路 人行道 斑马线 停车场 公交站 市区 城市 路 天桥 门口",
     ),
     "cafe": (
-        "cafe, café, coffee shop, coffee, coffeehouse, teahouse, tea house, tearoom",
-        "咖啡馆 咖啡厅 咖啡店 咖啡 茶馆 茶室 奶茶店 书吧",
+        "cafe, café, coffee shop, coffee, coffeehouse, coffee house, teahouse, tea house, tearoom",
+        "咖啡馆 咖啡厅 咖啡店 咖啡 茶馆 茶楼 茶室 奶茶店 书吧",
     ),
     "kitchen": (
         "kitchen, bakery, cake shop, patisserie, galley, pantry, bakehouse",
@@ -56,45 +60,45 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "wedding-hall": (
         "wedding hall, wedding, church, chapel, banquet, banquet hall, ballroom, altar, ceremony, "
-        "cathedral, gala, reception hall, temple",
-        "婚礼 婚宴 礼堂 教堂 宴会 宴会厅 喜宴 舞会 典礼 婚礼现场",
+        "cathedral, gala, reception hall, vestry, marquee",
+        "婚礼 婚宴 礼堂 教堂 宴会 宴会厅 喜宴 舞会 典礼 婚礼现场 灵堂",
     ),
     "bar": (
-        "bar, pub, nightclub, club, tavern, karaoke, casino, lounge bar, disco",
-        "酒吧 夜店 夜总会 清吧 酒馆 歌厅 赌场 会所 包厢",
+        "bar, pub, nightclub, club, tavern, saloon, karaoke, casino, lounge bar, disco",
+        "酒吧 夜店 夜总会 清吧 酒馆 歌厅 舞厅 KTV ktv 赌场 会所 包厢",
     ),
     "bedroom": (
-        "bedroom, bed, hotel room, dorm, dormitory, nursery, guest room, motel, inn, bathroom",
-        "卧室 床 酒店房间 客房 寝室 闺房 房间 旅馆 酒店 宾馆 浴室 宿舍房间",
+        "bedroom, bed, bedside, hotel room, suite, dorm, dormitory, nursery, guest room, motel, inn",
+        "卧室 床 酒店房间 客房 寝室 房间 旅馆 酒店 宾馆 套房 婚房 新房 宿舍房间",
     ),
     "corridor": (
-        "corridor, hallway, hall, passage, stairwell, stairs, elevator, lift, tunnel, basement, landing, "
-        "doorway",
-        "走廊 过道 楼道 楼梯间 楼梯 电梯 通道 地下室 走道 地道",
+        "corridor, hallway, hall, passage, stairwell, stairs, tunnel, basement, landing, doorway",
+        "走廊 过道 楼道 楼梯间 楼梯 通道 地下室 走道 地道 隧道 门厅",
     ),
     "car": (
-        "car, taxi, cab, limousine, limo, van, truck, vehicle, bus, driver's seat, back seat, backseat",
-        "车 车内 车里 轿车 出租车 汽车 豪车 后座 驾驶座 公交车 车上 跑车",
+        "car, taxi, cab, limousine, limo, van, truck, vehicle, ambulance, driver's seat, back seat, backseat",
+        "车 车内 车里 轿车 出租车 汽车 豪车 后座 驾驶座 车上 跑车 马车 花轿",
     ),
     "park": (
-        "park, garden, bench, playground, lawn, courtyard, campus, cemetery, graveyard, pond, yard",
-        "公园 花园 长椅 庭院 草坪 操场 校园 墓地 院子 湖边 广场花园 后院 河边 小区",
+        "park, garden, bench, lawn, courtyard, orchard, yard",
+        "公园 花园 长椅 草坪 草地 院子 广场花园 后院 前院 小区 果园",
     ),
     "forest": (
-        "forest, wood, woods, jungle, mountain, trail, hill, cave, wilderness, valley",
-        "森林 树林 山林 丛林 竹林 山 山顶 山路 野外 林间 悬崖 山洞 山谷",
+        "forest, wood, woods, jungle, mountain, trail, hill, cave, cliff, wilderness, valley, camp",
+        "森林 树林 山林 丛林 山 山顶 山路 野外 林间 悬崖 山洞 山谷 桃林 梅园 营地",
     ),
     "beach": (
-        "beach, sea, seaside, ocean, shore, coast, harbor, harbour, dock, pier, island, port, lighthouse",
-        "海边 沙滩 海滩 大海 海 码头 港口 海岸 岛",
+        "beach, sea, seaside, ocean, shore, coast, island, lighthouse",
+        "海边 沙滩 海滩 大海 海 海岸 岛 礁石 灯塔",
     ),
     "classroom": (
-        "classroom, school, lecture hall, class, university, college, library, auditorium",
-        "教室 学校 课堂 大学 图书馆 讲堂 自习室 阶梯教室 高中",
+        "classroom, school, lecture hall, class, university, college",
+        "教室 学校 课堂 大学 讲堂 讲台 阶梯教室 高中 学堂 私塾 书院 画室 琴房",
     ),
     "mansion": (
-        "mansion, villa, palace, manor, estate, castle, great hall, staircase, grand house, throne room",
-        "豪宅 别墅 庄园 宫殿 城堡 大宅 府邸 老宅 大厅 皇宫 王府 殿",
+        "mansion, villa, manor, estate, castle, great hall, staircase, grand house, museum, gallery, "
+        "drawing room, parlor, parlour, conservatory, dining hall",
+        "豪宅 别墅 庄园 城堡 大宅 府邸 老宅 博物馆 画廊 美术馆 拍卖会 拍卖行 展厅",
     ),
     "restaurant": (
         "restaurant, diner, dining room, noodle shop, bistro, dinner, food court, canteen, cafeteria, hotpot",
@@ -105,13 +109,114 @@ WORDS: dict[str, tuple[str, str]] = {
         "车站 火车站 站台 地铁 地铁站 高铁站 月台 候车 列车 火车 高铁",
     ),
     "interrogation": (
-        "interrogation room, interrogation, police station, police, precinct, jail, prison, cell, "
-        "courtroom, court, warehouse, factory, garage, bunker",
-        "审讯室 审讯 警局 警察局 派出所 公安局 监狱 牢房 看守所 法庭 法院 仓库 工厂 车库",
+        "interrogation room, interrogation, police station, police, precinct, bunker",
+        "审讯室 审讯 警局 警察局 派出所 公安局 刑警队",
+    ),
+    "boardroom": (
+        "boardroom, meeting room, conference room, conference, board meeting",
+        "会议室 董事会 股东会 股东大会",
+    ),
+    "lobby": (
+        "lobby, hotel lobby, reception, front desk, foyer, atrium",
+        "大堂 大厅 酒店大堂 酒店大厅 前台",
+    ),
+    "elevator": (
+        "elevator, lift",
+        "电梯 电梯间",
+    ),
+    "bathroom": (
+        "bathroom, restroom, washroom, toilet, shower, locker room, changing room",
+        "浴室 洗手间 卫生间 厕所 淋浴间 更衣室",
+    ),
+    "garage": (
+        "garage, parking garage, underground parking, car park, carport",
+        "车库 地下车库 地下停车场",
+    ),
+    "warehouse": (
+        "warehouse, factory, workshop, hangar, storeroom, abandoned building, mill",
+        "仓库 工厂 车间 厂房 流水线 烂尾楼 废弃工厂",
+    ),
+    "courtroom": (
+        "courtroom, court, courthouse, tribunal",
+        "法庭 法院",
+    ),
+    "prison": (
+        "prison, jail, cell, holding cell, prison cell, dungeon",
+        "监狱 牢房 看守所 地牢 天牢 大牢 牢里 囚室",
+    ),
+    "carriage": (
+        "train compartment, train carriage, compartment, carriage, subway car, train car, dining car, bus",
+        "车厢 公交车 大巴 地铁车厢 火车车厢",
+    ),
+    "library": (
+        "library, reading room, archive, archives",
+        "图书馆 自习室 阅览室 档案室 藏书阁",
+    ),
+    "laboratory": (
+        "laboratory, lab, research centre, research center",
+        "实验室 研究所 化验室",
+    ),
+    "theatre": (
+        "theatre, theater, stage, backstage, auditorium, concert hall, opera house, cinema, rehearsal room",
+        "剧院 剧场 舞台 后台 电影院 影院 音乐厅 戏台 排练室",
+    ),
+    "palace": (
+        "palace, throne room, throne hall, royal court, imperial court, imperial palace, temple",
+        "宫殿 皇宫 殿 大殿 金銮殿 朝堂 后宫 东宫 慈宁宫 宫中 宫里 寺 庙 佛堂 庵堂",
+    ),
+    "chamber": (
+        "chamber, bedchamber, lady's chamber, ancestral hall",
+        "闺房 洞房 厢房 内室 寝宫 冷宫 御书房 将军府 侯府 相府 国公府 王府 正厅 花厅 柴房 账房 祠堂 "
+        "青楼 冷宮",
+    ),
+    "courtyard": (
+        "imperial courtyard, imperial garden, inner courtyard, siheyuan",
+        "庭院 御花园 四合院 凉亭 湖心亭 天井",
+    ),
+    "old-street": (
+        "old street, ancient street, old town, market street, city gate, execution ground",
+        "古街 老街 古镇 长街 集市 市集 城门 刑场",
+    ),
+    "campus": (
+        "campus, playground, school gate, schoolyard, sports field, football field, running track, "
+        "stadium, basketball court",
+        "校园 操场 校门 校门口 跑道 球场 篮球场 看台 运动场",
+    ),
+    "village": (
+        "village, hamlet",
+        "村庄 村口 村 农家",
+    ),
+    "field": (
+        "field, farm, meadow, vineyard, barn, prairie",
+        "田 田野 田埂 稻田 麦田 地头 草原 农场",
+    ),
+    "graveyard": (
+        "graveyard, cemetery, grave, tomb, churchyard, graveside",
+        "墓地 墓园 坟 坟前 陵园 墓前",
+    ),
+    "bamboo": (
+        "bamboo, bamboo forest, bamboo grove",
+        "竹林 竹海",
+    ),
+    "harbour": (
+        "harbor, harbour, dock, pier, port, quay, wharf, marina, boat, ship, deck, shipyard",
+        "码头 港口 渡口 甲板 船上 渔船 轮船 轮渡 渡轮 海港",
+    ),
+    "riverside": (
+        "river, riverside, riverbank, riverwalk, lake, lakeside, lakeshore, bridge, pond, canal, promenade",
+        "河边 江边 湖边 河畔 江畔 湖畔 桥 大桥 河滩 江滩 江堤 堤坝 水库 湖面 池边 荷塘",
+    ),
+    "desert": (
+        "desert, dune, sahara, gobi",
+        "沙漠 戈壁 大漠 沙丘 沙场 边关",
+    ),
+    "snow-mountain": (
+        "snow mountain, snowy mountain, mountain pass, snowfield, glacier, summit, peak",
+        "雪山 雪地 雪原 冰川",
     ),
     "generic-exterior": (
-        "square, plaza, outside, outdoors, field, village, desert, exterior",
-        "广场 室外 户外 田野 村庄 村口 村 镇 郊外",
+        "square, plaza, outside, outdoors, exterior",
+        "广场 室外 户外 郊外 镇",
     ),
     "generic-interior": (
         "room, interior, indoors, inside",
