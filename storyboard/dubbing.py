@@ -50,6 +50,29 @@ def room_for(seconds: float, language: Language) -> int:
     return max(1, int((seconds - PACES[language].start) / PACES[language].unit + 1e-6))
 
 
+def spoken(board: Storyboard) -> list[Line]:
+    """The lines of `board` that have words, in order."""
+    return [line for _, shot in board.shots() for line in shot.lines if line.text.strip()]
+
+
+def put_translations(board: Storyboard, texts: Mapping[str, str], of: Mapping[str, str]) -> None:
+    """Put `texts` among the translations of `board`, by line id; `of` are the lines that they say.
+
+    What is empty, and of lines that are spoken no more, goes.
+    """
+    chosen, ids = board.subtitles, {line.id for line in spoken(board)}
+    joined = chosen.translations | dict(texts)
+    chosen.translations = {one: text for one, text in joined.items() if text and one in ids}
+    sources = chosen.translated | {one: of[one] for one in texts if one in of}
+    chosen.translated = {one: text for one, text in sources.items() if one in chosen.translations}
+
+
+def outdated(board: Storyboard) -> set[str]:
+    """The ids of the lines that say something else than when they were translated."""
+    was = board.subtitles.translated
+    return {line.id for line in spoken(board) if was.get(line.id, line.text) != line.text}
+
+
 def shared(lines: Sequence[Line], seconds: float, language: Language) -> dict[str, float]:
     """The seconds that a shot has for speech, shared out by how long its lines take now, by line id."""
     takes = {line.id: seconds_said(line.text, language) for line in lines}
@@ -92,7 +115,7 @@ def dubbed(
     """
     other = board.model_copy(update={"language": language}, deep=True)
     other.characters = recast(other.characters, voices)
-    other.subtitles.translations = {line.id: line.text for _, shot in board.shots() for line in shot.lines}
+    put_translations(other, {line.id: line.text for line in spoken(board)}, texts)
     other.subtitles.second = board.language if board.subtitles.second else None
     for _, shot in other.shots():
         shot.duration, shot.duration_locked = seconds[shot.id], True

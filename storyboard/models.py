@@ -351,13 +351,15 @@ class Subtitling(Data):
     """How an episode's subtitles are shown: `burned` into the picture or soft, each word lit as it is said
     if `karaoke`, and clear of what `platform` covers.
 
-    `second`: in this language too, where `translations` (by the line's id) has it.
+    `second`: in this language too, where `translations` (by the line's id) has it; `translated` is what
+    those lines said when they were translated.
     """
 
     burned: bool = False
     karaoke: bool = False
     second: Language | None = None
     translations: dict[Id, str] = {}
+    translated: dict[Id, str] = {}
     platform: Platform = Platform.TIKTOK
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storyboard.desk import Desk
-from storyboard.dubbing import PACES, QUICKEST, room_for, seconds_said
+from storyboard.dubbing import PACES, QUICKEST, room_for, seconds_said, spoken
 from storyboard.llm.ask import ask_in_halves
 from storyboard.llm.people import renamed
 from storyboard.llm.replies import TranslationReply
@@ -84,10 +84,6 @@ def shortened(
     if asking.fault(new, wanted):
         raise Trouble("The language model found no shorter words for this line. Shorten it by hand.")
     return new
-
-
-def spoken(board: Storyboard) -> list[Line]:
-    return [line for _, shot in board.shots() for line in shot.lines if line.text.strip()]
 
 
 def with_translations(board: Storyboard, texts: Mapping[str, str]) -> Storyboard:

@@ -201,7 +201,7 @@ def episode_fingerprint(board: Storyboard, title: str, tools: Tools) -> str:
     shown = board.subtitles
     if shown.second is None:  # a translation that nobody reads
         shown = shown.model_copy(update={"translations": {}})
-    burned = [shown.model_dump_json()] if shown.burned else []
+    burned = [shown.model_dump_json(exclude={"translated"})] if shown.burned else []
     sound = board.sound.model_dump_json(exclude={"own_name", "licence"})
     players = [tools.soundfont.name] if tools.soundfont else []
     return digest("episode", SOUND_VERSION, title, board.seed, sound, shots, *burned, *players)

@@ -182,8 +182,8 @@ def _restore(project: ProjectRow, task: Task, target: str, former: dict[str, Any
     elif task is Task.SHOT:
         put_shot(project, find_shot(Storyboard.model_validate(former["document"]), target)[1])
     elif task is Task.TRANSLATION:
-        was = Storyboard.model_validate(former["document"]).subtitles.translations
-        board_of(project).subtitles.translations = was
+        was, now = Storyboard.model_validate(former["document"]).subtitles, board_of(project).subtitles
+        now.translations, now.translated = was.translations, was.translated
     else:
         model = Script if stage == "script" else Storyboard
         setattr(project, stage, model.model_validate(former["document"]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from storyboard.dubbing import dubbed, dubbed_script
+from storyboard.dubbing import dubbed, dubbed_script, spoken
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
 from studio.accounts import User
@@ -26,7 +26,7 @@ from studio.projects.project import (
     script_source,
 )
 from studio.projects.screenplay import script_of
-from studio.projects.subtitling import OTHER, spoken_lines
+from studio.projects.subtitling import OTHER
 from studio.studio import Studio
 from studio.tables import MediaRow, OwnVoiceRow, ProjectRow
 from voice.casting import dubbed_voices
@@ -72,7 +72,7 @@ def _dubbed(
 ) -> ProjectRow:
     board, script = board_of(row), script_of(row)
     language, texts = OTHER[board.language], board.subtitles.translations
-    if missing := [one for one in spoken_lines(board) if not texts.get(one)]:
+    if missing := [line for line in spoken(board) if not texts.get(line.id)]:
         raise Trouble(
             "{count} lines have no translation yet. Write them into the table on the Episode page, or upload "
             "a translation there.",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pysubs2
 
-from storyboard.models import Storyboard
+from storyboard.dubbing import put_translations, spoken
 from storyboard.reading import CONTROLS, decode
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
@@ -49,7 +49,7 @@ def upload_translation(studio: Studio, user: User, project_id: str, data: bytes,
     texts = _texts(data, name)
     with editing(studio, user, project_id) as row:
         board = board_of(row)
-        lines = spoken_lines(board)
+        lines = spoken(board)
         if len(texts) != len(lines):
             raise Trouble(
                 "{name} has {found} lines, and {lines} are spoken. It needs one for each, in the same order.",
@@ -57,7 +57,8 @@ def upload_translation(studio: Studio, user: User, project_id: str, data: bytes,
                 found=len(texts),
                 lines=len(lines),
             )
-        board.subtitles.translations = dict(zip(lines, texts, strict=True))
+        made = {line.id: text for line, text in zip(lines, texts, strict=True)}
+        put_translations(board, made, {line.id: line.text for line in lines})
         board.subtitles.second = OTHER[board.language]
     return open_project(studio, user, project_id)
 
@@ -65,17 +66,12 @@ def upload_translation(studio: Studio, user: User, project_id: str, data: bytes,
 def _upload_table(studio: Studio, user: User, project_id: str, texts: dict[str, str], name: str) -> Project:
     with editing(studio, user, project_id) as row:
         board = board_of(row)
-        mine = {one: texts[one] for one in spoken_lines(board) if one in texts}
+        lines = {line.id: line.text for line in spoken(board)}
+        mine = {one: " ".join(text.split())[:LONGEST] for one, text in texts.items() if one in lines}
         if not mine:
             raise Trouble("{name} translates none of the lines that are spoken here.", name=name)
-        short = {one: " ".join(text.split())[:LONGEST] for one, text in mine.items()}
-        board.subtitles.translations = board.subtitles.translations | short
+        put_translations(board, mine, lines)
     return open_project(studio, user, project_id)
-
-
-def spoken_lines(board: Storyboard) -> list[str]:
-    """The ids of the lines that are spoken, in order."""
-    return [line.id for _, shot in board.shots() for line in shot.lines if line.text.strip()]
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -5,14 +5,22 @@ Written by a language model or by hand; a file of them is uploaded by studio.pro
 
 from collections.abc import Mapping, Sequence
 
-from storyboard.dubbing import fits, seconds_said, shared, with_spare
+from storyboard.dubbing import (
+    fits,
+    outdated,
+    put_translations,
+    seconds_said,
+    shared,
+    spoken,
+    with_spare,
+)
 from storyboard.models import Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
 from studio.production.orders import Episode, episode
 from studio.projects.board import board_of
 from studio.projects.project import Project, editing, open_project, text_of
-from studio.projects.subtitling import LONGEST, OTHER, spoken_lines
+from studio.projects.subtitling import LONGEST, OTHER
 from studio.projects.translation_table import TableRow
 from studio.studio import Studio
 from studio.writing.order import ALL, Order, delivering, writer_for
@@ -28,6 +36,7 @@ def table(studio: Studio, user: User, project_id: str) -> list[TableRow]:
 def rows_of(board: Storyboard, lengths: Mapping[str, float]) -> list[TableRow]:
     """As `table`; `lengths` are the seconds of the shots that are cut, by id."""
     into, people = OTHER[board.language], {one.id: one for one in board.characters}
+    changed = outdated(board)
     rows: list[TableRow] = []
     for number, (_, shot) in enumerate(board.shots(), start=1):
         lines = [line for line in shot.lines if line.text.strip()]
@@ -50,6 +59,7 @@ def rows_of(board: Storyboard, lengths: Mapping[str, float]) -> list[TableRow]:
                 room=spare[line.id],
                 takes=takes.get(line.id, 0.0),
                 fit=fit.get(line.id),
+                outdated=line.id in changed,
             )
             for line in lines
         ]
@@ -66,14 +76,16 @@ def edit_translation(studio: Studio, user: User, project_id: str, line_id: str, 
     clean = " ".join(text_of(text, LONGEST).split())
     with editing(studio, user, project_id) as row:
         board = board_of(row)
-        if line_id not in spoken_lines(board):
+        lines = spoken_texts(board)
+        if line_id not in lines:
             raise Trouble("This is no longer there: it was changed elsewhere. Reload the page.")
-        keep(board, {line_id: clean})
+        put_translations(board, {line_id: clean}, lines)
     return open_project(studio, user, project_id)
 
 
 def translate(studio: Studio, user: User, project_id: str, order: Order) -> Project:
-    """What the order's target says: the lines that have no translation; ALL; one line, in fewer words.
+    """What the order's target says: the lines that have no translation, or that of another text; ALL; one
+    line, in fewer words.
 
     What was typed meanwhile stays. Raises Trouble where the writer cannot; Stopped where it was cancelled.
     """
@@ -83,20 +95,24 @@ def translate(studio: Studio, user: User, project_id: str, order: Order) -> Proj
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
     was, into = board.subtitles.translations, OTHER[board.language]
     writer = writer_for(studio, user, project_id, order)
-    asked = board.model_copy(deep=True)
-    if order.target == ALL:
-        asked.subtitles.translations = {}
+    asked, anew = board.model_copy(deep=True), set(was) if order.target == ALL else outdated(board)
+    asked.subtitles.translations = {one: text for one, text in was.items() if one not in anew}
     rooms = paced_rooms(asked, rows_of(asked, lengths_of(episode(studio, user, project_id))))
     if order.target in ("", ALL):
         made = writer.translate(asked, into, rooms, project.brief)
     elif was.get(order.target) and order.target in rooms:
-        line_id = order.target
+        line_id, anew = order.target, {order.target}
         made = {line_id: writer.shorten(board, line_id, into, rooms[line_id], project.brief)}
     else:
         raise Trouble("This line has no translation that could be shortened.")
     with delivering(studio, user, project_id, order) as row:
         now = board_of(row).subtitles.translations
-        keep(board_of(row), {one: text for one, text in made.items() if now.get(one) == was.get(one)})
+        new = {
+            one: text
+            for one, text in made.items()
+            if (one in anew or one not in was) and now.get(one) == was.get(one)
+        }
+        put_translations(board_of(row), new, spoken_texts(board))
     return open_project(studio, user, project_id)
 
 
@@ -107,8 +123,6 @@ def paced_rooms(board: Storyboard, rows: Sequence[TableRow]) -> dict[str, float]
     return {row.line_id: row.room * pace[speaker[row.line_id]] for row in rows}
 
 
-def keep(board: Storyboard, texts: dict[str, str]) -> None:
-    """Put `texts` among the translations, by line id; what is empty or no longer spoken goes."""
-    spoken = set(spoken_lines(board))
-    joined = board.subtitles.translations | texts
-    board.subtitles.translations = {one: text for one, text in joined.items() if text and one in spoken}
+def spoken_texts(board: Storyboard) -> dict[str, str]:
+    """What is spoken, by line id."""
+    return {line.id: line.text for line in spoken(board)}

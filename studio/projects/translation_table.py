@@ -18,7 +18,8 @@ class TableRow:
     """A spoken line. `shot` counts from 1; `room` are the seconds that there are for it in its shot, with
     what the translations of the shot's other lines leave of theirs.
 
-    `takes` are those that the translation is likely to take, 0 without one; `fit` is None then.
+    `takes` are those that the translation is likely to take, 0 without one; `fit` is None then. It is
+    `outdated` where the line has changed since.
     """
 
     line_id: str
@@ -29,6 +30,7 @@ class TableRow:
     room: float
     takes: float
     fit: Fit | None
+    outdated: bool
 
 
 def to_csv(rows: Sequence[TableRow]) -> str:

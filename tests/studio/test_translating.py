@@ -15,7 +15,7 @@ from storyboard.trouble import Trouble
 from studio.production.fingerprints import episode_fingerprint
 from studio.production.writing import carry_out
 from studio.production.writing_orders import bring_back, latest_writing, order
-from studio.projects.board import edit_shot
+from studio.projects.board import edit_shot, edit_shot_line
 from studio.projects.cast import edit_character
 from studio.projects.exports import Export, written_export
 from studio.projects.project import NoSuchProject, Project, open_project
@@ -72,6 +72,32 @@ def test_a_model_fills_in_what_is_missing_all_or_one_line(studio: Studio, projec
     with pytest.raises(Trouble, match="no translation that could be shortened"):
         edit_translation(studio, ANN, project.id, "l3", "")
         translate(studio, project, "l3")
+
+
+def test_a_line_that_has_changed_since_is_shown_and_translated_again(
+    studio: Studio, project: Project
+) -> None:
+    def old() -> list[str]:
+        return [row.line_id for row in table(studio, ANN, project.id) if row.outdated]
+
+    for shot in ("sh2", "sh3"):
+        edit_shot(studio, ANN, project.id, shot, duration=6.0)
+    made = translate(studio, project)
+    edit_translation(studio, ANN, project.id, "l2", OWN)
+    assert old() == []
+    edit_shot_line(studio, ANN, project.id, "l1", text="You came much too late.")
+    edit_shot_line(studio, ANN, project.id, "l2", text="I knew it.")
+    assert old() == ["l1", "l2"]
+    edit_translation(studio, ANN, project.id, "l2", "我早就知道。")
+    assert old() == ["l1"] and texts(studio, project)["l1"] == made["l1"]  # until there is another one
+    new = translate(studio, project)
+    assert old() == [] and new["l1"] != made["l1"] and new["l2"] == "我早就知道。" and new["l3"] == made["l3"]
+    done = latest_writing(studio, ANN, project.id, (Task.TRANSLATION,))
+    assert done
+    bring_back(studio, ANN, done.id)
+    assert old() == ["l1"] and texts(studio, project)["l1"] == made["l1"]
+    upload_translation(studio, ANN, project.id, "你迟到了。\n我知道。\n快跑。".encode(), "zh.txt")
+    assert old() == []
 
 
 def test_how_a_translation_goes_into_its_time_is_shown(studio: Studio, project: Project) -> None:

@@ -93,6 +93,14 @@ def test_a_table_is_translated_typed_into_and_dubbed(
         expect(page.locator("[aria-current=true]", has_text="Chinese")).to_be_visible()
         expect(page.locator("details.dubbing")).to_have_count(0)
         return
+    act(page, "shot-line.edit", id="l3", field="text", value="Run, and do not look back.")
+    expect(rows.last).to_contain_text("This line has changed since it was translated.")
+    expect(panel.locator("summary")).to_contain_text("1 out of date")
+    shoot(page, "dub-outdated")
+    panel.get_by_role("button", name="Translate what has changed").click()
+    written(page)
+    expect(panel).not_to_contain_text("out of date")
+    act(page, "shot-line.edit", id="l3", field="text", value=TEXTS[2])
     for line in ("l1", "l2", "l3"):
         act(page, "dub.edit", id=line, field="translation", value="")
     expect(panel).to_contain_text("0 of 3 lines")

@@ -47,6 +47,7 @@ def table(visit: Visit, board: Storyboard, cut: Episode | None) -> dict[str, obj
     return {
         "rows": [asdict(row) | {"translation": draft.get(row.line_id, row.translation)} for row in rows],
         "missing": sum(not row.translation for row in rows),
+        "outdated": sum(row.outdated for row in rows),
         "running": running,
         "target": order.target if order and running else "",
         "writes": writer_of(visit.studio, visit.user) != OFFLINE,
