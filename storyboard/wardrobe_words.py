@@ -198,10 +198,13 @@ def find(text: str, table: dict[str, Term]) -> list[tuple[int, int, str]]:
     lower = text.lower()
     for key, term in table.items():
         for word in term.en:
+            if word.lower() not in lower:  # most are not said, and a pattern is dear to make
+                continue
             pattern = rf"(?<![a-z0-9]){re.escape(word.lower())}(?![a-z0-9])"
             found += [(m.start(), m.end(), key) for m in re.finditer(pattern, lower)]
         for word in term.zh:
-            found += [(m.start(), m.end(), key) for m in re.finditer(re.escape(word.lower()), lower)]
+            if word.lower() in lower:
+                found += [(m.start(), m.end(), key) for m in re.finditer(re.escape(word.lower()), lower)]
     found.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, str]] = []
     for hit in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):

@@ -65,16 +65,20 @@ def hull_of_rings(rings: Array, centre: Array, rays: int = 160) -> Array:
     flat = rings[..., :2] - centre
     starts = np.concatenate([flat.reshape(-1, 2), flat[:-1].reshape(-1, 2)])
     ends = np.concatenate([np.roll(flat, -1, axis=1).reshape(-1, 2), flat[1:].reshape(-1, 2)])
-    angles = np.linspace(0, 2 * math.pi, rays, endpoint=False)
-    ways = np.stack([np.cos(angles), np.sin(angles)], 1)
     edge = ends - starts
-    # Solve ray * r = start + edge * s for every ray and segment.
-    cross = ways @ np.stack([edge[:, 1], -edge[:, 0]])
+    area = starts[:, 0] * edge[:, 1] - starts[:, 1] * edge[:, 0]
+    # A segment crosses the rays between the angles of its ends, the short way round.
+    step = 2 * math.pi / rays
+    swept = np.arctan2(area, (starts * ends).sum(1))
+    begun = np.arctan2(starts[:, 1], starts[:, 0]) + np.minimum(swept, 0)
+    first = np.ceil(begun / step - 1e-9).astype(int)
+    count = np.maximum(0, np.floor((begun + np.abs(swept)) / step + 1e-9).astype(int) - first + 1)
+    segment = np.repeat(np.arange(len(count)), count)
+    ray = (first[segment] + np.arange(len(segment)) - np.repeat(np.cumsum(count) - count, count)) % rays
+    ways = np.stack([np.cos(np.arange(rays) * step), np.sin(np.arange(rays) * step)], 1)
+    cross = ways[ray, 0] * edge[segment, 1] - ways[ray, 1] * edge[segment, 0]
     cross[np.abs(cross) < 1e-9] = 1e-9
-    s = ways @ np.stack([-starts[:, 1], starts[:, 0]]) / cross
-    ray, segment = np.nonzero((s >= 0) & (s <= 1))
-    r = (starts[:, 0] * edge[:, 1] - starts[:, 1] * edge[:, 0])[segment] / cross[ray, segment]
     far = np.zeros(rays)
-    np.maximum.at(far, ray, r)
+    np.maximum.at(far, ray, area[segment] / cross)
     outline: Array = centre + ways * far[:, None]
     return outline

@@ -162,12 +162,12 @@ class Skull:
         front = points.reshape(-1, 3)[triangles][..., 2].mean(1)
         facing_us = normals.reshape(-1, 3)[triangles][..., 2].mean(1) > -0.05
         order = triangles[np.argsort(front, kind="stable")][facing_us[np.argsort(front, kind="stable")]]
-        flat_xy, flat_colour = xy.reshape(-1, 2)[order.ravel()], colours.ravel()[order.ravel()]
         vertices = skia.Vertices(
             skia.Vertices.kTriangles_VertexMode,
-            [skia.Point(float(x), float(y)) for x, y in flat_xy],
-            [skia.Point(0, 0)] * len(flat_xy),
-            [int(v) for v in flat_colour],
+            [skia.Point(x, y) for x, y in xy.reshape(-1, 2).tolist()],
+            None,
+            colours.ravel().tolist(),
+            order.ravel().tolist(),
         )
         surface_on(factor).getCanvas().drawVertices(vertices, skia.Paint(AntiAlias=True), skia.BlendMode.kDst)
         factor[..., 3] = 127
