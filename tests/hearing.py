@@ -2,8 +2,7 @@
 
 import functools
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from math import gcd
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import jiwer
 import numpy as np
 from faster_whisper import WhisperModel
+from faster_whisper.transcribe import Segment
 from numpy.typing import NDArray
 from pypinyin import Style, lazy_pinyin
 from scipy.signal import resample_poly
@@ -20,28 +20,36 @@ WHISPER_RATE = 16_000
 PROMPTS = {"zh": "以下是普通话的句子。"}  # so that it writes simplified characters
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What was heard, and its words as (word, start, end) in seconds."""
+def transcribe(samples: NDArray[np.float32], rate: int, language: str, names: str = "") -> str:
+    """All that is said in `samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"; `names` are
+    its people.
+    """
+    return "".join(segment.text for segment in _segments(samples, rate, language, names)).strip()
 
-    text: str
-    words: tuple[tuple[str, float, float], ...]
+
+def words_heard(
+    samples: NDArray[np.float32], rate: int, language: str
+) -> tuple[tuple[str, float, float], ...]:
+    """The same, as (word, start, end) in seconds. Dearer: what lies behind the last word is listened to
+    again, six times where it is silent.
+    """
+    heard = _segments(samples, rate, language, times=True)
+    return tuple((w.word.strip(), w.start, w.end) for segment in heard for w in segment.words or ())
 
 
-def transcribe(samples: NDArray[np.float32], rate: int, language: str, names: str = "") -> Heard:
-    """`samples` [n] or [n, channels] in [-1, 1]; `language` is "en" or "zh"; `names` are its people."""
+def _segments(
+    samples: NDArray[np.float32], rate: int, language: str, names: str = "", times: bool = False
+) -> Iterable[Segment]:
     segments, _ = _model().transcribe(
         _audio(samples, rate),
         language=language,
         beam_size=5,
-        word_timestamps=True,
+        word_timestamps=times,
         condition_on_previous_text=False,
         initial_prompt=None if names else PROMPTS.get(language),  # beside names it writes nonsense
         hotwords=names or None,
     )
-    heard = list(segments)
-    words = tuple((w.word.strip(), w.start, w.end) for segment in heard for w in segment.words or ())
-    return Heard("".join(segment.text for segment in heard).strip(), words)
+    return segments
 
 
 def transcribe_film(
@@ -79,7 +87,7 @@ def film_errors(
         yield error_rate(said, heard), heard
     around = 0.3  # seconds
     parts = [samples[max(0, round((a - around) * rate)) : round((b + around) * rate)] for a, b in lines]
-    heard = " ".join(transcribe(part, rate, language, names).text for part in parts)
+    heard = " ".join(transcribe(part, rate, language, names) for part in parts)
     yield error_rate(said, heard), heard
 
 
@@ -135,4 +143,4 @@ def _model() -> WhisperModel:
         Path(folder, "model.bin").write_bytes(whole)
         for name in ("config.json", "tokenizer.json", "vocabulary.json"):
             Path(folder, name).write_bytes(second.joinpath(name).read_bytes())
-        return WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)
+        return WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True)

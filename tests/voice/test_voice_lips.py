@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 import numpy as np
 import pytest
-from hearing import transcribe
+from hearing import words_heard
 from numpy.typing import NDArray
 from speaking import Speak
 
@@ -111,7 +111,7 @@ def test_word_times_after_acting_are_where_whisper_hears_them(
     """Ends: where a pause comes before a word, whisper begins it up to 0.4 s early, in the silence."""
     lines, heard = scenes[Language.EN]
     said = [(plain(word.text), word.end) for line in lines for word in line.words]
-    found = [(plain(word), end) for word, _, end in transcribe(heard, RATE, "en").words]
+    found = [(plain(word), end) for word, _, end in words_heard(heard, RATE, "en")]
     same = SequenceMatcher(None, *([word for word, _ in words] for words in (said, found)), autojunk=False)
     apart = np.array(
         [found[j + k][1] - said[i + k][1] for i, j, size in same.get_matching_blocks() for k in range(size)]
