@@ -235,6 +235,19 @@ def installed_engines(settings: Settings) -> Result:
     return State.OK, f"{detail}; see onetake engines list", ""
 
 
+def score(settings: Settings) -> Result:
+    """Whether those who play the score do play a note."""
+    from voice.sound.orchestra import Movement, Played
+    from voice.sound.soundfont import Soundfont
+
+    if settings.soundfont is None:
+        return State.OK, "the studio's own players", ""
+    heard = Soundfont(settings.soundfont)(Movement(0.0, 1.0, [Played("piano", 0.0, 0.5, 60.0, 0.0)]))
+    if not heard.any():
+        raise Trouble("FluidSynth played nothing with {path}. Try another file.", path=settings.soundfont)
+    return State.OK, f"FluidSynth with {settings.soundfont.name}", ""
+
+
 def language_model(settings: Settings) -> Result:
     """Whether the language model that the studio provides, if it does, really answers."""
     from storyboard.llm.trial import try_connection
@@ -383,6 +396,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Result]], ...] = (
     ("Captioner", captioner),
     ("Voice", voice),
     ("Voice engines", installed_engines),
+    ("Score", score),
     ("Language model", language_model),
     ("Database", database),
     ("Media store", media_store),

@@ -1,6 +1,7 @@
 """The doctor: every part is found well here, and each illness is named with its cure."""
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,22 @@ def test_this_machine_can_make_an_episode(here: dict[str, object]) -> None:
     assert [one for one in found if one.state == State.BAD] == []
     assert all(one.detail for one in found)
     assert all(one.advice for one in found if one.state == State.WARN)
+
+
+def test_the_players_of_the_score_are_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert finding("Score").detail == "the studio's own players"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = finding("Score", soundfont=tmp_path / "gm.sf2")
+    assert found.state is State.BAD and "FluidSynth is not installed" in found.detail
+    silent = tmp_path / "fluidsynth"
+    silent.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        "open(sys.argv[sys.argv.index('-F') + 1], 'wb').write(bytes(8 * 48000))\n"
+    )
+    silent.chmod(0o755)
+    (tmp_path / "gm.sf2").write_bytes(b"a font")
+    assert "played nothing" in finding("Score", soundfont=tmp_path / "gm.sf2").detail
 
 
 def test_the_database_is_looked_at_and_not_touched(database_url: str) -> None:
