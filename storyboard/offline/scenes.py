@@ -72,7 +72,7 @@ def places(text: str, language: Language) -> list[Place]:
         word = match.group() if language == "zh" else match.group().lower()
         kind = KIND[language].get(word) or KIND[language][word.removesuffix("s")]
         if (
-            kind == "car"
+            kind in ("car", "carriage")
             and language == "en"
             and not ABOARD.search(text[max(0, match.start() - 40) : match.start()])
         ):

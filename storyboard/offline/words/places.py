@@ -18,60 +18,255 @@ class PlaceWords(NamedTuple):
 
 
 PLACES: dict[str, PlaceWords] = {
-    "alley": PlaceWords(False, "alley,alleyway,back street,lane,backstreet", "小巷,巷子,巷口,胡同,弄堂,后巷"),
+    "alley": PlaceWords(
+        False,
+        "alley,alleyway,back street,lane,backstreet",
+        "小巷,巷子,巷口,胡同,弄堂,后巷",
+    ),
     "office": PlaceWords(
         True,
-        "office,boardroom,conference room,meeting room,headquarters,newsroom,study,bank,studio,police station,laboratory,lab,squad room,precinct,cubicle,law firm,reception,waiting room,chambers,classroom office,registry,back office",
-        "办公室,会议室,总裁室,公司,写字楼,书房,银行,警局,派出所,工作室,实验室,事务所,律所,工位,茶水间,总部,报社,编辑部,警局,警察局,刑警队,审讯室,录音棚,直播间,演播室,片场,民政局,法务部,前台",
+        "office,headquarters,newsroom,study,bank,studio,police station,squad room,precinct,cubicle,law firm,reception,waiting room,chambers,classroom office,registry,back office",
+        "办公室,总裁室,公司,写字楼,书房,银行,警局,派出所,工作室,事务所,律所,工位,茶水间,总部,报社,编辑部,警察局,刑警队,录音棚,直播间,演播室,片场,民政局,法务部,前台",
     ),
-    "rooftop": PlaceWords(False, "rooftop,roof,terrace,balcony,battlements,fire escape", "天台,楼顶,屋顶,阳台,露台,房顶,城楼,城墙,城头"),
+    "rooftop": PlaceWords(
+        False,
+        "rooftop,roof,terrace,balcony,battlements,fire escape",
+        "天台,楼顶,屋顶,阳台,露台,房顶,城楼,城墙,城头",
+    ),
     "convenience-store": PlaceWords(
         True,
         "convenience store,store,shop,supermarket,grocery,pharmacy,bookshop,bookstore,laundromat,flower shop,bridal shop,pawnshop,pawn shop,gas station,hardware store,antique shop,umbrella shop,tailor shop,salon,barbershop,boutique,showroom,mall",
         "便利店,超市,商店,药店,书店,花店,杂货店,小卖部,店里,婚纱店,当铺,理发店,裁缝铺,钟表店,修表铺,商场,服装店,首饰店,珠宝店,加油站,铺子,药铺,绸缎庄",
     ),
     "hospital": PlaceWords(
-        True, "hospital,clinic,ward,emergency room,operating room,infirmary,intensive care unit,maternity ward,morgue,nursing home,hospice,sickroom", "医院,病房,急诊室,手术室,诊所,重症监护室,监护室,产房,太平间,急诊,住院部,门诊,输液室,养老院,疗养院"
+        True,
+        "hospital,clinic,ward,emergency room,operating room,infirmary,intensive care unit,maternity ward,morgue,nursing home,hospice,sickroom",
+        "医院,病房,急诊室,手术室,诊所,重症监护室,监护室,产房,太平间,急诊,住院部,门诊,输液室,养老院,疗养院",
     ),
     "airport": PlaceWords(
         True,
-        "airport,terminal,departure hall,train station,station,bus station,platform,harbour terminal,departure gate,subway,subway station,ferry terminal",
-        "机场,候机厅,候机室,登机口,火车站,车站,站台,月台,高铁站,码头,航站楼,地铁站,地铁口,候车室,安检口,到达口,渡轮,地铁",
+        "airport,terminal,departure hall,harbour terminal,departure gate,ferry terminal",
+        "机场,候机厅,候机室,登机口,航站楼,安检口,到达口,渡轮",
     ),
     "apartment": PlaceWords(
-        True, "apartment,flat,living room,house,home,cottage,cabin,attic,loft,basement,tent,hut,trailer,farmhouse,penthouse,townhouse",
-        "公寓,客厅,出租屋,家里,家中,老屋,屋里,屋内,阁楼,地下室,房间里,宿舍,寝室,新家,老家,筒子楼,平房,草屋,茅屋,木屋,帐篷,院里"
+        True,
+        "apartment,flat,living room,house,home,cottage,cabin,attic,loft,basement,tent,hut,trailer,farmhouse,penthouse,townhouse",
+        "公寓,客厅,出租屋,家里,家中,老屋,屋里,屋内,阁楼,地下室,房间里,宿舍,寝室,新家,老家,筒子楼,平房,草屋,茅屋,木屋,帐篷,院里",
     ),
     "street": PlaceWords(
-        False, "street,road,sidewalk,pavement,crossroads,square,avenue,market,bus stop,doorstep,porch,bridge,town,village,parking lot,car park,sidewalk,driveway,marketplace,fairground,curb",
-        "街道,街头,街上,马路,路口,路边,广场,大街,长街,集市,公交站,桥上,大桥,镇上,村口,夜市,早市,市集,菜市场,停车场,江桥,天桥,斑马线,巷道,城门,刑场,校门口,门诊楼下"
+        False,
+        "street,road,sidewalk,pavement,crossroads,square,avenue,market,bus stop,doorstep,porch,town,parking lot,car park,driveway,marketplace,fairground,curb",
+        "街道,街头,街上,马路,路口,路边,广场,大街,长街,集市,公交站,镇上,夜市,早市,市集,菜市场,停车场,天桥,斑马线,巷道,门诊楼下",
     ),
-    "cafe": PlaceWords(True, "cafe,café,coffee shop,coffee house,tea house,teahouse,diner,bakery,patisserie", "咖啡馆,咖啡厅,咖啡店,茶馆,茶楼,甜品店,蛋糕店,面包店,奶茶店"),
-    "kitchen": PlaceWords(True, "kitchen,pantry,scullery", "厨房,后厨,灶台"),
+    "cafe": PlaceWords(
+        True,
+        "cafe,café,coffee shop,coffee house,tea house,teahouse,diner,bakery,patisserie",
+        "咖啡馆,咖啡厅,咖啡店,茶馆,茶楼,甜品店,蛋糕店,面包店,奶茶店",
+    ),
+    "kitchen": PlaceWords(
+        True,
+        "kitchen,pantry,scullery",
+        "厨房,后厨,灶台",
+    ),
     "wedding-hall": PlaceWords(
-        True, "wedding hall,chapel,church,altar,ballroom,banquet hall,cathedral,reception hall,temple,vestry,marquee,city hall,registry office",
-        "婚礼现场,礼堂,教堂,婚宴,宴会厅,酒店大厅,喜堂,寺庙,庙里,寺里,佛堂,庵堂,破庙,城隍庙,婚礼,酒店宴会厅,灵堂"
+        True,
+        "wedding hall,chapel,church,altar,ballroom,banquet hall,cathedral,reception hall,vestry,marquee,city hall,registry office",
+        "婚礼现场,礼堂,教堂,婚宴,宴会厅,喜堂,婚礼,酒店宴会厅,灵堂",
     ),
-    "bar": PlaceWords(True, "bar,pub,nightclub,club,tavern,saloon,casino,jazz club", "酒吧,夜店,夜总会,会所,酒馆,KTV,客栈,赌场,青楼,歌厅,舞厅"),
-    "bedroom": PlaceWords(True, "bedroom,hotel room,suite,nursery,bedside,dormitory,dorm,bedchamber,cabinet", "卧室,酒店房间,婚房,新房,套房,床边,洞房,闺房,酒店,宾馆,厢房,内室"),
-    "corridor": PlaceWords(True, "corridor,hallway,stairwell,staircase,stairs,elevator,lift,hall,lobby,tunnel,passage", "走廊,过道,楼梯,楼道,电梯,大厅,大堂,门厅,隧道"),
-    "car": PlaceWords(True, "car,taxi,cab,limousine,back seat,driver's seat,train compartment,carriage,bus,van,truck,limo,cockpit,ambulance,ferry", "车里,车内,车上,轿车,出租车,后座,驾驶座,车厢,马车,公交车,大巴,救护车,警车,面包车,花轿,轿子里"),
+    "bar": PlaceWords(
+        True,
+        "bar,pub,nightclub,club,tavern,saloon,casino,jazz club",
+        "酒吧,夜店,夜总会,会所,酒馆,KTV,客栈,赌场,歌厅,舞厅",
+    ),
+    "bedroom": PlaceWords(
+        True,
+        "bedroom,hotel room,suite,nursery,bedside,dormitory,dorm,cabinet",
+        "卧室,酒店房间,婚房,新房,套房,床边,酒店,宾馆",
+    ),
+    "corridor": PlaceWords(
+        True,
+        "corridor,hallway,stairwell,staircase,stairs,hall,tunnel,passage",
+        "走廊,过道,楼梯,楼道,门厅,隧道",
+    ),
+    "car": PlaceWords(
+        True,
+        "car,taxi,cab,limousine,back seat,driver's seat,carriage,van,truck,limo,cockpit,ambulance,ferry",
+        "车里,车内,车上,轿车,出租车,后座,驾驶座,马车,救护车,警车,面包车,花轿,轿子里",
+    ),
     "park": PlaceWords(
-        False, "park,garden,courtyard,orchard,forest,woods,field,meadow,playground,cemetery,graveyard,lakeside,farm,vineyard,greenhouse,stable,barn,football field,pitch,track,stadium,lawn",
-        "公园,花园,院子,庭院,树林,森林,草地,操场,墓地,墓园,湖边,田野,山上,竹林,后院,前院,后花园,御花园,果园,田埂,田里,稻田,麦田,地头,跑道,球场,篮球场,看台,坟前,坟地,陵园,后山,荷塘,凉亭,池边,湖心亭,桃林,梅园"
+        False,
+        "park,garden,courtyard,orchard,greenhouse,lawn",
+        "公园,花园,院子,草地,后院,前院,后花园,果园,荷塘,桃林,梅园",
     ),
-    "classroom": PlaceWords(True, "classroom,school,library,lecture hall,university,gym,auditorium,dojo,swimming pool,locker room,rehearsal room", "教室,学校,图书馆,大学,讲台,校园,体育馆,阶梯教室,自习室,画室,琴房,操练场,学堂,私塾,书院,礼堂后台,后台,排练室,舞蹈室,练功房"),
-    "mansion": PlaceWords(True, "mansion,villa,manor,palace,castle,estate,great hall,throne room,museum,gallery,conservatory,drawing room,parlor,parlour,ballroom,dining hall,opera house", "冷宫,冷宮,寝宫,御书房,大殿,别墅,豪宅,庄园,宫殿,皇宫,城堡,大宅,府邸,王府,老宅,祠堂,博物馆,画廊,将军府,侯府,相府,国公府,正厅,花厅,偏殿,后宫,朝堂,金銮殿,慈宁宫,东宫,佛堂,柴房,账房,美术馆,拍卖会,拍卖行,展厅"),
-    "restaurant": PlaceWords(True, "restaurant,dining room,noodle shop,canteen,banquet,bistro,theatre,theater", "餐厅,饭店,食堂,酒楼,面馆,面摊,火锅店,包厢,剧院,电影院,影院,剧场,大排档,小吃摊,馄饨摊,烧烤摊,饭馆,小馆子,夜宵摊,早点铺"),
+    "classroom": PlaceWords(
+        True,
+        "classroom,school,lecture hall,university,gym,dojo,swimming pool,locker room,rehearsal room",
+        "教室,学校,大学,讲台,体育馆,阶梯教室,画室,琴房,操练场,学堂,私塾,书院,排练室,舞蹈室,练功房",
+    ),
+    "mansion": PlaceWords(
+        True,
+        "mansion,villa,manor,castle,estate,great hall,museum,gallery,conservatory,drawing room,parlor,parlour,ballroom,dining hall",
+        "别墅,豪宅,庄园,城堡,大宅,府邸,老宅,博物馆,画廊,美术馆,拍卖会,拍卖行,展厅",
+    ),
+    "restaurant": PlaceWords(
+        True,
+        "restaurant,dining room,noodle shop,canteen,banquet,bistro",
+        "餐厅,饭店,食堂,酒楼,面馆,面摊,火锅店,包厢,大排档,小吃摊,馄饨摊,烧烤摊,饭馆,小馆子,夜宵摊,早点铺",
+    ),
+    "station": PlaceWords(
+        True,
+        "train station,station,bus station,platform,subway,subway station",
+        "火车站,车站,站台,月台,高铁站,地铁站,地铁口,候车室,地铁",
+    ),
+    "boardroom": PlaceWords(
+        True,
+        "boardroom,conference room,meeting room",
+        "会议室",
+    ),
+    "laboratory": PlaceWords(
+        True,
+        "laboratory,lab",
+        "实验室",
+    ),
+    "interrogation": PlaceWords(
+        True,
+        "interrogation room",
+        "审讯室",
+    ),
+    "prison": PlaceWords(
+        True,
+        "prison,cell,holding cell",
+        "牢房,监狱,地牢,天牢,大牢,牢里,看守所",
+    ),
+    "courtroom": PlaceWords(
+        True,
+        "courtroom,court",
+        "法庭,法院,法庭上",
+    ),
+    "warehouse": PlaceWords(
+        True,
+        "warehouse,factory,workshop,hangar",
+        "仓库,工厂,车间,厂房,流水线",
+    ),
+    "garage": PlaceWords(
+        True,
+        "garage",
+        "车库",
+    ),
+    "bathroom": PlaceWords(
+        True,
+        "bathroom",
+        "浴室,洗手间,卫生间",
+    ),
+    "lobby": PlaceWords(
+        True,
+        "lobby",
+        "大厅,大堂,酒店大厅",
+    ),
+    "elevator": PlaceWords(
+        True,
+        "elevator,lift",
+        "电梯",
+    ),
+    "carriage": PlaceWords(
+        True,
+        "train compartment,bus",
+        "车厢,公交车,大巴",
+    ),
+    "library": PlaceWords(
+        True,
+        "library",
+        "图书馆,自习室",
+    ),
+    "theatre": PlaceWords(
+        True,
+        "theatre,theater,opera house,auditorium",
+        "剧院,电影院,影院,剧场,后台,礼堂后台",
+    ),
+    "palace": PlaceWords(
+        True,
+        "palace,throne room,temple",
+        "大殿,宫殿,皇宫,偏殿,后宫,朝堂,金銮殿,慈宁宫,东宫,寺庙,庙里,寺里,佛堂,庵堂,破庙,城隍庙",
+    ),
+    "chamber": PlaceWords(
+        True,
+        "bedchamber",
+        "闺房,洞房,厢房,内室,寝宫,冷宫,冷宮,御书房,将军府,侯府,相府,国公府,王府,正厅,花厅,柴房,账房,祠堂,青楼",
+    ),
+    "courtyard": PlaceWords(
+        False,
+        "imperial courtyard,imperial garden",
+        "庭院,御花园,凉亭,湖心亭",
+    ),
+    "old-street": PlaceWords(
+        False,
+        "city gate,execution ground",
+        "城门,刑场",
+    ),
+    "campus": PlaceWords(
+        False,
+        "playground,football field,pitch,track,stadium",
+        "操场,跑道,球场,篮球场,看台,校园,校门口",
+    ),
+    "village": PlaceWords(
+        False,
+        "village",
+        "村口",
+    ),
+    "field": PlaceWords(
+        False,
+        "field,meadow,farm,vineyard,stable,barn",
+        "田野,田埂,田里,稻田,麦田,地头,草原",
+    ),
+    "graveyard": PlaceWords(
+        False,
+        "cemetery,graveyard",
+        "墓地,墓园,坟前,坟地,陵园",
+    ),
+    "forest": PlaceWords(
+        False,
+        "forest,woods,mountain,cliff,hill,valley",
+        "树林,森林,山上,后山,山顶,悬崖,山路,山脚,山谷,悬崖边",
+    ),
+    "bamboo": PlaceWords(
+        False,
+        "bamboo forest,bamboo grove",
+        "竹林",
+    ),
+    "beach": PlaceWords(
+        False,
+        "beach,shore,sea,island",
+        "海边,海滩,沙滩,海滩上,岛上,礁石",
+    ),
+    "harbour": PlaceWords(
+        False,
+        "harbour,harbor,pier,dock,deck,boat,ship",
+        "码头,渡口,甲板,船上,渔船,轮渡",
+    ),
+    "riverside": PlaceWords(
+        False,
+        "river,riverbank,lake,lakeside,bridge",
+        "江边,河边,湖边,湖面,河滩,江滩,江堤,堤坝,水库,池边,桥上,大桥,江桥",
+    ),
+    "desert": PlaceWords(
+        False,
+        "desert,dune",
+        "沙漠,沙场,边关",
+    ),
+    "snow-mountain": PlaceWords(
+        False,
+        "snow mountain,snowfield,glacier",
+        "雪山,雪地",
+    ),
     "generic-exterior": PlaceWords(
         False,
-        "beach,shore,sea,harbour,harbor,pier,dock,river,riverbank,mountain,cliff,hill,desert,lighthouse,island,deck,"
-        "boat,ship,dune,valley,lake,camp",
-        "海边,海滩,沙滩,江边,河边,山顶,悬崖,沙漠,灯塔,岛上,甲板,船上,渡口,雪地,湖面,营地,荒野,河滩,江滩,江堤,堤坝,礁石,海滩上,军营,营帐,战场,沙场,山路,山脚,山谷,悬崖边,水库,渔船,轮渡,草原,雪山,边关",
+        "lighthouse,camp",
+        "灯塔,营地,荒野,军营,营帐,战场",
     ),
     "generic-interior": PlaceWords(
-        True, "room,warehouse,garage,factory,cell,prison,courtroom,court,workshop,cave,bathroom,spaceship,ward room,interrogation room,holding cell,cellar,vault,engine room,hangar,dressing room,changing room,control room,projection booth",
-        "房间,仓库,车库,工厂,牢房,监狱,法庭,法院,车间,山洞,浴室,驾驶舱,飞船,厂房,流水线,化妆间,更衣室,试衣间,洗手间,卫生间,地牢,天牢,大牢,牢里,看守所,密室,地窖,冰窖,营房,机房,舱室,法庭上"
+        True,
+        "room,cave,spaceship,ward room,cellar,vault,engine room,dressing room,changing room,control room,projection booth",
+        "房间,山洞,驾驶舱,飞船,化妆间,更衣室,试衣间,密室,地窖,冰窖,营房,机房,舱室",
     ),
 }  # fmt: skip
 
