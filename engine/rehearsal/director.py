@@ -18,6 +18,7 @@ from engine.rehearsal.figures.figure import Box, Figure
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
+from engine.rehearsal.posing import REACHING, held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS, find_prop, find_props
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
 from engine.rehearsal.styles import STYLES
@@ -39,9 +40,7 @@ _TURN: dict[Position, float | None] = {  # how far the main subject is turned; N
 _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
 _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
 _HEADROOM = 22.0  # cm from an eye to the frame's side in a tight group
-_REACHING = {Pose.REACH, Pose.POINT}
-_ARMS_UP = {*_REACHING, Pose.HOLD, Pose.ARMS_FOLDED}
-_HANDS_BUSY = {Pose.HOLD, Pose.PHONE, Pose.REACH}
+_EMBRACED = 31.0  # cm between two who embrace
 
 
 def direct(request: TakeRequest) -> DrawingSpec:
@@ -226,13 +225,12 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
         yaw = sign * turn
     elif subject.facing == "camera":
         yaw = sign * (0.34 if len(seen) > 1 else 0.14)
-    if subject.pose is Pose.TURN_AWAY and abs(yaw) < 1:
+    if subject.pose in (Pose.TURN_AWAY, Pose.LOOK_BACK) and abs(yaw) < 1:
         yaw = sign * 1.4
+    if subject.pose is Pose.EMBRACE and len(seen) > 1 and abs(yaw) < 0.9:
+        yaw = sign * 0.9
     if subject.pose in WALKING and abs(yaw) < 0.9:
         yaw = sign * 0.9 if shot.move.kind is MoveKind.TRACKING else yaw
-    pose = subject.pose
-    if pose in _ARMS_UP and shot.size in (Size.CU, Size.ECU):
-        pose = Pose.STAND  # of the arms only a stump would show
     cheat = -0.3 * yaw if 0.25 < abs(yaw) < 0.8 else 0.0  # as actors do, so that the lens sees both eyes
     return Actor(
         subject.character_id,
@@ -242,7 +240,8 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
         head=cheat,
         pitch=tilt.pitch,
         squash=tilt.squash,
-        pose=pose,
+        pose=pose_in(subject, shot.size),
+        before=pose_before(subject, shot.size),
         outfit=subject.wardrobe,
     )
 
@@ -254,8 +253,10 @@ def _mark(index: int, seen: list[Subject], aspect: float, size: Size) -> tuple[f
     apart = {2: 62.0, 3: 56.0, 4: 50.0}[len(seen)] * (1.0 if aspect < 0.8 else 1.25)
     if size in (Size.MS, Size.MCU):
         apart *= 0.78
-    if any(subject.pose in _REACHING for subject in seen):
+    if any(subject.pose in REACHING for subject in seen):
         apart += 24  # room for an arm
+    if len(seen) == 2 and any(subject.pose is Pose.EMBRACE for subject in seen):
+        apart = _EMBRACED
     x = (rank - (len(seen) - 1) / 2) * apart
     depth = 1.0 if rank % 2 == 0 else 1.05 if len(seen) == 2 else 1.16
     return x * depth, depth
@@ -272,25 +273,35 @@ def _sign(subject: Subject, x: float, seen: list[Subject]) -> int:
 
 def _measure(actor: Actor, look: Look) -> tuple[Box, tuple[float, float]]:
     """A person's box and eyes on the subject plane, as the lens at rest sees them."""
-    figure = Figure(look, actor.outfit, actor.pose, actor.yaw, actor.pitch, rig=_UNLIT, head_yaw=actor.head)
+    figure = _figure(actor, look)
     left, top, right, bottom = figure.box
-    face_x, (_, eye_y) = figure.face[0], figure.eyes
-
-    def seen(x: float, y: float) -> tuple[float, float]:
-        far = actor.depth
-        return (actor.x + x) / far, HORIZON + (y * actor.squash - HORIZON) / far
-
-    (x0, y0), (x1, y1) = seen(left, top), seen(right, bottom)
-    return (x0, y0, x1, y1), seen(face_x, eye_y)
+    (x0, y0), (x1, y1) = _on_plane(actor, left, top), _on_plane(actor, right, bottom)
+    return (x0, y0, x1, y1), _on_plane(actor, figure.face[0], figure.eyes[1])
 
 
 def _faces(actors: list[Actor], looks: dict[str, Look], seconds: float) -> list[Seen]:
-    """Everyone's face at one moment, for the frame to hold."""
+    """Everyone's face at one moment, wherever the pose carries it, for the frame to hold."""
     found = []
     for actor in actors:
-        _, (x, y) = _measure(actor, looks[actor.character_id])
-        found.append((actor.depth, x + actor.walk * seconds / actor.depth, y))
+        figure = _figure(actor, looks[actor.character_id])
+        for x, y in dict.fromkeys(((figure.face[0], figure.eyes[1]), *figure.faces[1:])):
+            at, height = _on_plane(actor, x, y)
+            found.append((actor.depth, at + actor.walk * seconds / actor.depth, height))
     return found
+
+
+def _figure(actor: Actor, look: Look) -> Figure:
+    """The actor's figure, for measuring only."""
+    return Figure(
+        look, actor.outfit, actor.pose, actor.yaw, actor.pitch,
+        rig=_UNLIT, head_yaw=actor.head, before=actor.before,
+    )  # fmt: skip
+
+
+def _on_plane(actor: Actor, x: float, y: float) -> tuple[float, float]:
+    """A point in a figure's own cm on the subject plane."""
+    far = actor.depth
+    return (actor.x + x) / far, HORIZON + (y * actor.squash - HORIZON) / far
 
 
 def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
@@ -385,18 +396,6 @@ def _acting(
     else:
         rest = (0.3 * (1 if actor.yaw >= 0 else -1), 0.0)
     own = lips_for(actor.character_id, lines) if abs(actor.yaw) < 1.3 else []
-    holds = ""
-    if subject.pose in _HANDS_BUSY:
-        holds = next(
-            (
-                n
-                for n, ok in map(find_prop, shot.props)
-                if ok and PROPS[n].stands in ("hand", "table", "flat")
-            ),
-            "",
-        )
-        if subject.pose is Pose.PHONE:
-            holds = "phone"
     return replace(
         actor,
         beats=beats_for(subject, lines, _seconds(request)),
@@ -404,7 +403,7 @@ def _acting(
         mouth=tuple(cue for line in own for cue in line.mouth),
         loud=loud_at(own),
         speaks=tuple((line.start, line.end) for line in own),
-        holds=holds,
+        holds=held_in(subject, shot.props),
     )
 
 

@@ -4,7 +4,6 @@ A word that no prop knows falls back on the nearest kind of thing, and says so. 
 engine.rehearsal.things.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -219,6 +218,12 @@ PROPS: dict[str, Prop] = {
         "票, 机票, 车票, 护照, 登机牌, 电影票",
         (-7, 0),
     ),
+    "pen": Prop(
+        things.pen, 1.4, 15, "hand",
+        "pen, pencil, fountain pen",
+        "笔, 钢笔, 毛笔, 铅笔",
+        (0, 4),
+    ),
     "bowl": Prop(
         things.bowl, 19, 21, "table",
         "bowl, noodles, soup, food, meal, rice, plate, dish",
@@ -252,14 +257,12 @@ def find_props(text: str) -> list[str]:
 
 
 def held(name: str) -> Callable[[skia.Canvas], None]:
-    """The prop as a hand holds it, the origin in the palm: upright, however the hand is turned."""
+    """The prop as a hand holds it, upright, the origin in the palm."""
     prop = PROPS[name]
     x, y = prop.grip
     shape = things.folded_umbrella if name == "umbrella" else prop.draw
 
     def draw(canvas: skia.Canvas) -> None:
-        turned = canvas.getTotalMatrix()
-        canvas.rotate(-math.degrees(math.atan2(turned.getSkewY(), turned.getScaleX())))
         canvas.translate(-x, -y)
         shape(canvas)
 

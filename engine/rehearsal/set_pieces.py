@@ -11,6 +11,7 @@ import skia
 from assets.look import Look
 from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
+from engine.rehearsal.figures.poses import SEATED
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import linear, mix, paint, polygon, radial, rect
 from engine.rehearsal.places import Set
@@ -115,10 +116,17 @@ def _in_hand(placed: Placed, prop: Prop, rig: LightRig) -> list[Layer]:
     return [Layer(1.0, draw, rig=rig, blur=0), thing]
 
 
+# How far to each side a body covers the ground, as a share of its height, where it does not stand.
+_REACH = {
+    Pose.LIE: 0.5, Pose.CROUCH: 0.3, Pose.KNEEL: 0.22, Pose.KOWTOW: 0.32, Pose.SIT_ON_FLOOR: 0.28,
+    Pose.FALL: 0.36, Pose.PUSH: 0.24, Pose.PUNCH: 0.24,
+}  # fmt: skip
+
+
 def shadow(actor: Actor, look: Look) -> Layer:
     """Where a person meets the ground: a soft dark ellipse, and a wider, fainter one."""
     far = actor.depth
-    reach = look.height_cm * {Pose.LIE: 0.5, Pose.CROUCH: 0.3, Pose.SIT: 0.24}.get(actor.pose, 0.17)
+    reach = look.height_cm * (0.24 if seated(actor) else _REACH.get(actor.pose, 0.17))
 
     def draw(canvas: skia.Canvas) -> None:
         canvas.translate(actor.x / far, HORIZON - HORIZON / far)
@@ -129,6 +137,11 @@ def shadow(actor: Actor, look: Look) -> Layer:
 
     drift = (lambda t: (actor.walk * t / far, 0.0)) if actor.walk else None
     return Layer(far, draw, blur=0, ground=True, drift=drift)
+
+
+def seated(actor: Actor) -> bool:
+    """Whether a seat is under this person at any time of the shot."""
+    return actor.pose in SEATED or actor.before in SEATED
 
 
 def seat(actor: Actor, place: str) -> Layer:

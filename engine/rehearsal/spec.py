@@ -41,7 +41,8 @@ class Actor:
     `sunk` lowers someone whose feet are out of the picture, in cm; `squash` foreshortens the height
     for a lens overhead; `walk` carries the mark along x, in cm a second. `beats` and `glances` are
     sorted by time; `mouth`, `loud` and `speaks` hold only words whose lips are seen; `loud` are times and
-    the voice's loudness at them, as SpokenLine has it. `holds` names a prop, "" for none.
+    the voice's loudness at them, as SpokenLine has it. `holds` names a prop, "" for none. The body
+    changes to its pose from the one `before`, if any.
     """
 
     character_id: str
@@ -53,6 +54,7 @@ class Actor:
     pitch: float = 0.0
     squash: float = 1.0
     pose: Pose = Pose.STAND
+    before: Pose | None = None
     outfit: int = 0
     walk: float = 0.0
     beats: tuple[Beat, ...] = ()

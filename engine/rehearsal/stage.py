@@ -14,13 +14,15 @@ from assets.look import Look
 from engine.rehearsal.acting import acting_at
 from engine.rehearsal.camera import Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
-from engine.rehearsal.figures.figure import Box, Figure
+from engine.rehearsal.desks import desk
+from engine.rehearsal.figures.figure import PHONES, Box, Figure
+from engine.rehearsal.figures.poses import AT_DESK
 from engine.rehearsal.finish import Finish
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay
 from engine.rehearsal.places import build
 from engine.rehearsal.props import held
-from engine.rehearsal.set_pieces import glow, pool, seat, set_piece, shadow
+from engine.rehearsal.set_pieces import glow, pool, seat, seated, set_piece, shadow
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home
 from engine.rehearsal.styles import styled
 from engine.rehearsal.weather import weather_items
@@ -69,12 +71,15 @@ class Stage:
                 continue
             ground = [
                 shadow(actor, player.look),
-                *([seat(actor, spec.place)] if actor.pose is Pose.SIT else []),
+                *([seat(actor, spec.place)] if seated(actor) else []),
             ]
             self._items += stack(ground, spec.path, lens)
             if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
                 self._items.append(CastShadow(player, scene.rig))
-            self._items.append(player)
+            work = (
+                stack([desk(actor, player.look, scene.rig)], spec.path, lens) if actor.pose in AT_DESK else []
+            )
+            self._items += [*work, player] if abs(actor.yaw) > 1 else [player, *work]
         if before and not spec.insert and width < height:  # drawn to frame a tall picture
             self._items += stack(before, spec.path, lens)
         self._items += sheets[1]
@@ -105,7 +110,7 @@ class Player:
         awake: bool = False,
     ) -> None:
         self.actor, self.look, self._awake = actor, look, awake
-        prop = held(actor.holds) if actor.holds and actor.pose is not Pose.PHONE else None
+        prop = held(actor.holds) if actor.holds and actor.pose not in PHONES else None
         outfit = min(actor.outfit, len(look.outfits) - 1)
         self.figure = Figure(
             look,
@@ -117,6 +122,8 @@ class Player:
             head_yaw=actor.head,
             seed=spec.seed % 1000 + seed,
             held=prop,
+            before=actor.before,
+            still=awake,
         )
         stride = abs(self.figure.travel(1.0))
         self.figure.pace = min(1.2, abs(actor.walk) / stride) if actor.walk and stride else 0.8

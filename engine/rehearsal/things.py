@@ -418,6 +418,15 @@ def bowl(c: skia.Canvas) -> None:
         )
 
 
+def pen(c: skia.Canvas) -> None:
+    """Point down, leaning to the writer."""
+    c.rotate(24)
+    c.drawPath(
+        limb([(0, -8), (0, 5)], [1.5, 1.4]), paint(shader=linear((-1, 0), (1, 0), ["#3a4a8c", "#141c3c"]))
+    )
+    c.drawPath(polygon([(-0.7, 5), (0.7, 5), (0, 8)]), paint("#d9b45a"))
+
+
 def stool(c: skia.Canvas) -> None:
     """Seat height 46 cm; its origin is on the ground between its legs."""
     for x, y in ((-17, -3), (17, -3), (-11, -7), (11, -7)):

@@ -12,7 +12,7 @@ from storyboard.models import Character, Move, Scene, Shot, Subject
 from storyboard.offline.beats import Beat
 from storyboard.offline.moments import Kind, Moment
 from storyboard.offline.roster import Roster
-from storyboard.offline.words.staging import AMBIENCES
+from storyboard.offline.words.staging import AMBIENCES, STAYS
 from storyboard.terms import (
     Angle,
     Delivery,
@@ -252,8 +252,9 @@ def addressed(beat: Beat, stage: Stage) -> str:
 def settle_poses(beat: Beat, stage: Stage) -> None:
     """Passing gestures end with their shot; sitting and lying last."""
     for person in beat.people:
-        if stage.poses.get(person) not in (Pose.SIT, Pose.LIE, Pose.CROUCH, Pose.LEAN, Pose.ARMS_FOLDED):
-            stage.poses.pop(person, None)
+        pose = stage.poses.pop(person, None)
+        if pose in STAYS:
+            stage.poses[person] = STAYS[pose]
 
 
 def speech_shot(beat: Beat, stage: Stage) -> Shot:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from assets.look import Look
-from engine.rehearsal.figures.poses import Stance, Vec
+from engine.rehearsal.figures.stance import Stance, Vec
 from engine.rehearsal.space import Array, bend, seen, turned
 from storyboard.terms import Age, Sex
 

@@ -19,27 +19,34 @@ from engine.rehearsal.figures.body import Body
 from engine.rehearsal.figures.expressions import Expression
 from engine.rehearsal.figures.head import Head, Piece
 from engine.rehearsal.figures.limbs import hand
+from engine.rehearsal.figures.motion import (
+    CHANGED,
+    ON_TWOS,
+    SPEEDS,
+    change_at,
+    changing,
+    gesture_at,
+    stance_at,
+    stances,
+)
 from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.figures.outfits import Dressed
-from engine.rehearsal.figures.poses import (
-    CYCLE_STEPS,
-    GESTURE_STEPS,
-    POSES,
-    SPEEDS,
-    gesture_at,
-    phase_at,
-    stance,
-)
+from engine.rehearsal.figures.poses import POSES
+from engine.rehearsal.figures.stance import Stance
 from engine.rehearsal.light import LightRig, relight
 from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
 from engine.rehearsal.space import Array, seen, turned
 from storyboard.terms import Pose
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in cm
-ON_TWOS = 12  # drawings a second
+Turn = tuple[int, int]  # of a head from where it rests, in steps
+PHONES = (Pose.PHONE, Pose.SCROLL)  # the poses that bring a phone of their own
 _EVERYTHING: Box = (-1e4, -1e4, 1e4, 1e4)
 _HEAD_BOX: Box = (-2.3, -2.2, 2.3, 3.1)  # head units: holds a bun, a hood and hair to the chest
-_GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
+_MOST_BODIES = 20  # drawings of a body that are kept
+_HEAD_STEP = 0.15  # radians that a head turns or bows before it is drawn from there
+_FACING_US = 0.45  # radians
+GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
 
 
 def on_twos(t: float) -> float:
@@ -71,8 +78,9 @@ class Figure:
     `yaw` -1..1 turns from full profile left over the camera (0) to full profile right; beyond
     that, up to +-2, is the back. `pitch` > 0 looks down on the figure (high angle), < 0 up at
     it, about -0.5..0.5. `head_yaw` and `head_pitch` add to them for the head alone. `seed`
-    parts the blinks and breaths of two figures. `held` draws a prop in the near hand: cm, the
-    origin in the palm, x along the fingers, y to the thumb's other side.
+    parts the blinks and breaths of two figures. `held` draws a prop in a hand: upright, in cm, the
+    origin in the palm. It begins in the pose `before`, if any, and soon changes to its own; `still`
+    shows the pose's telling moment all the time.
     """
 
     look: Look
@@ -86,31 +94,24 @@ class Figure:
     seed: int = 0
     held: Callable[[skia.Canvas], None] | None = None
     pace: float = 1.0  # of a walk or a run, 1 the pose's own
+    before: Pose | None = None
+    still: bool = False
 
     def __post_init__(self) -> None:
         self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
-        self._rest = self._dressed(0.0, 0.0)
-        self._bodies: dict[tuple[int, int], tuple[list[Sprite], list[Sprite], Point]] = {}
+        telling = stance_at(self.pose, 0) if self.pose in SPEEDS else POSES[self.pose]
+        self._rest = self._dressed(telling, self._yaw)
+        self._bodies: dict[tuple[Stance, float], _Drawn] = {}
+        self._heads: dict[Turn, Head | None] = {}
 
     def bake(self, pixels_per_cm: float, view: Box | None = None) -> None:
         """Draw what does not act, at this scale; `view` is the part of the figure ever seen (cm)."""
         self._scale = pixels_per_cm
         self._view = view or _EVERYTHING
         self._bodies.clear()
-        hx, hy = self._head_at(self._rest)
-        unit = self._rest.body.head_unit
-        left, top, right, bottom = _HEAD_BOX
-        box = (
-            max(left, (self._view[0] - hx) / unit), max(top, (self._view[1] - hy) / unit),
-            min(right, (self._view[2] - hx) / unit), min(bottom, (self._view[3] - hy) / unit),
-        )  # fmt: skip
-        seen_at_all = box[2] - box[0] > 0.05 and box[3] - box[1] > 0.05
-        self._head = (
-            Head(self.look, self._clothes, self._head_view(), self.rig, unit * pixels_per_cm, box)
-            if seen_at_all
-            else None
-        )
-        self._body(0.0, 0.0)
+        self._heads.clear()
+        self._head = self._turned_head((0, 0))
+        self._body(*self._drawing(0, 0.0))
 
     def sprites(self, t: float, acting: Acting) -> Sequence[Sprite]:
         """The figure at `t` seconds, back to front.
@@ -119,18 +120,18 @@ class Figure:
         `acting` on twos too, but for the lips, or every frame costs a new drawing.
         """
         beat = on_twos(t)
-        phase = phase_at(self.pose, beat * self.pace)
         gesture = gesture_at(beat, acting.speaking, self.seed) if acting.speaking else 0.0
-        behind, before, (hx, hy) = self._body(phase, gesture)
+        drawn = self._body(*self._drawing(round(beat * ON_TWOS), gesture))
+        hx, hy = drawn.head
         breath = 0.22 * math.sin(t * 1.9 + self.seed) * self._rest.body.scale
         root = affine(1.0, 0.004 * noise(t * 0.35, self.seed + 9), (0, 0))
         rise = np.array([[1.0, 0, 0], [0, 1 + breath / self.look.height_cm, 0]])
         move = chain(root, rise)
-        moved = [replace(s, matrix=chain(move, s.matrix)) for s in behind]
-        front = [replace(s, matrix=chain(move, s.matrix)) for s in before]
-        if self._head is None:
+        moved = [replace(s, matrix=chain(move, s.matrix)) for s in drawn.behind]
+        front = [replace(s, matrix=chain(move, s.matrix)) for s in drawn.before]
+        head = self._turned_head(drawn.turn)
+        if head is None:
             return [*moved, *front]
-        head = self._head
         act = self._settled(acting, beat)
         blink = acting.blink if acting.blink is not None else self._blink(beat)
         unit = self._rest.body.head_unit
@@ -147,41 +148,53 @@ class Figure:
             return Sprite(part.pixels, chain(matrix, np.array([[1.0, 0, part.x], [0, 1.0, part.y]])))
 
         face = head.drawing(act, acting.mouth, blink)
-        sprites = [piece(head.back), *moved, piece(head.still), piece(face), *front]
+        drawn_head = [piece(head.still), piece(face)]
+        bowed = [*drawn_head, *moved] if drawn.bowed_away else [*moved, *drawn_head]
+        sprites = [piece(head.back), *bowed, *front]
         return [sprite for sprite in sprites if sprite.pixels.size]
 
     # ---- Where it is ------------------------------------------------------------------------------
     @property
     def eyes(self) -> Point:
         """Between the eyes, in figure cm."""
-        hx, hy = self._head_at(self._rest)
-        x, y, _ = seen(self._head_view(), (0.0, 0.1, 0.9)) * self._rest.body.head_unit
-        return hx + float(x), hy + float(y)
+        return self._eyes(self._rest)
 
     @property
     def face(self) -> Point:
         """Between the eyes and the middle of the head, in figure cm: what a camera frames."""
-        (hx, hy), (x, y) = self._head_at(self._rest), self.eyes
-        return hx + 0.6 * (x - hx), hy + 0.6 * (y - hy)
+        return self._face(self._rest)
+
+    @property
+    def faces(self) -> list[Point]:
+        """Where the face is in every key of the pose and of what came before it, `face` first."""
+        keys = stances(self.pose, self.before)
+        return [self.face, *(self._face(self._dressed(key, self._yaw)) for key in keys[1:])]
 
     @property
     def box(self) -> Box:
         """All that the figure covers at rest, in figure cm."""
-        body = self._rest.body
-        joints = np.concatenate([np.array([*body.arm(s), *body.leg(s)]) for s in (0, 1)] + [body.head[None]])
-        points = body.picture(joints)[:, :2]
-        margin = 1.7 * body.head_unit
-        (x0, y0), (x1, y1) = points.min(0) - margin, points.max(0) + 0.9 * margin
-        return float(x0), float(y0), float(x1), float(y1)
+        return _around(self._rest.body)
 
     def travel(self, t: float) -> float:
         """How far the pose has carried it along the screen's x by `t`, in cm (walk, run; else 0)."""
         return SPEEDS.get(self.pose, 0.0) * self._rest.body.scale * math.sin(self._yaw) * t
 
+    def _eyes(self, dressed: Dressed) -> Point:
+        (hx, hy), unit = self._head_at(dressed), self._rest.body.head_unit
+        x, y, _ = seen(self._head_view(dressed), (0.0, 0.1, 0.9)) * unit
+        return hx + float(x), hy + float(y)
+
+    def _face(self, dressed: Dressed) -> Point:
+        (hx, hy), (x, y) = self._head_at(dressed), self._eyes(dressed)
+        return hx + 0.6 * (x - hx), hy + 0.6 * (y - hy)
+
     @property
     def _yaw(self) -> float:
+        return self._turned(self.pose)
+
+    def _turned(self, pose: Pose) -> float:
         """The body's turn in radians; one that lies down is seen from its side."""
-        still = POSES[self.pose]
+        still = POSES[pose]
         yaw = self.yaw
         if still.lying:
             yaw = 1.0 if self.yaw >= 0 else -1.0
@@ -189,24 +202,65 @@ class Figure:
             yaw = math.copysign(still.turn + 0.35 * abs(yaw), yaw)
         return yaw * math.pi / 2
 
-    def _dressed(self, phase: float, gesture: float) -> Dressed:
-        held = stance(self.pose, phase, gesture)
-        return Dressed(Body(self.look, held, self._yaw, self.pitch * 0.5 + _GROUND_TILT), self._clothes)
+    def _drawing(self, step: int, gesture: float) -> tuple[Stance, float]:
+        """The stance of drawing `step`, and the body's turn."""
+        if self.still:
+            return self._rest.body.stance, self._yaw
+        if self.before is None:
+            return stance_at(self.pose, step, self.pace, gesture), self._yaw
+        share = change_at(step)
+        if share == 1:
+            return stance_at(self.pose, step - CHANGED, self.pace, gesture), self._yaw
+        start = self._turned(self.before)
+        if abs(start) > math.pi / 2 and POSES[self.pose].turn > 1:  # who turns away faced us before
+            start = math.copysign(_FACING_US, start)
+        return changing(self.before, self.pose, share), start + (self._yaw - start) * share
+
+    def _dressed(self, stance: Stance, yaw: float) -> Dressed:
+        return Dressed(Body(self.look, stance, yaw, self.pitch * 0.5 + GROUND_TILT), self._clothes)
 
     def _head_at(self, dressed: Dressed) -> Point:
         x, y, _ = dressed.body.picture(dressed.body.head)
         return float(x), float(y)
 
-    def _head_view(self) -> Array:
-        yaw = self._yaw + self.head_yaw * math.pi / 2
-        if POSES[self.pose].turn and not self.head_yaw:
-            yaw -= math.copysign(0.35, self._yaw)  # looking back over the shoulder, a little
-        bow = self._rest.body.head_pitch
-        view = turned(yaw, 0.0)
-        bowed = turned(0, self.pitch + self.head_pitch) @ view @ turned(0, bow)
-        if POSES[self.pose].lying:
+    def _head_turn(self, dressed: Dressed) -> tuple[float, float]:
+        """The head's yaw and how far the stance bows it, in radians."""
+        body = dressed.body
+        look = body.stance.look * math.pi / 2
+        aside = self.head_yaw * math.pi / 2 or math.copysign(look, body.yaw * look)
+        return body.yaw + aside, body.head_pitch
+
+    def _head_view(self, dressed: Dressed, turn: Turn = (0, 0)) -> Array:
+        yaw, bow = self._head_turn(dressed)
+        view = turned(yaw + turn[0] * _HEAD_STEP, 0.0)
+        if dressed.body.stance.lying:
             return turned(roll=-math.pi / 2 if self._yaw > 0 else math.pi / 2) @ view
-        return bowed
+        bowed = turned(0, bow + turn[1] * _HEAD_STEP)
+        result: Array = turned(0, self.pitch + self.head_pitch) @ view @ bowed
+        return result
+
+    def _turned_head(self, turn: Turn) -> Head | None:
+        """The head from where `turn` shows it; None where no part of it is ever seen."""
+        if turn not in self._heads:
+            hx, hy = self._head_at(self._rest)
+            unit = self._rest.body.head_unit
+            left, top, right, bottom = _HEAD_BOX
+            if (
+                len(stances(self.pose, self.before)) == 1
+            ):  # it stays where it is: only what is in view is drawn
+                left, top = max(left, (self._view[0] - hx) / unit), max(top, (self._view[1] - hy) / unit)
+                right = min(right, (self._view[2] - hx) / unit)
+                bottom = min(bottom, (self._view[3] - hy) / unit)
+            seen_at_all = right - left > 0.05 and bottom - top > 0.05
+            self._heads[turn] = (
+                Head(
+                    self.look, self._clothes, self._head_view(self._rest, turn), self.rig, unit * self._scale,
+                    (left, top, right, bottom),
+                )
+                if seen_at_all
+                else None
+            )  # fmt: skip
+        return self._heads[turn]
 
     # ---- What acts ----------------------------------------------------------------------------------
     def _settled(self, acting: Acting, beat: float) -> Expression:
@@ -227,12 +281,20 @@ class Figure:
         return {0: 0.55, 1: 1.0, 2: 0.45}.get(math.floor(since * ON_TWOS + 0.5), 0.0)
 
     # ---- The body -------------------------------------------------------------------------------------
-    def _body(self, phase: float, gesture: float) -> tuple[list[Sprite], list[Sprite], Point]:
-        """Sprites behind the head, sprites before it, and where the head is; kept per drawing."""
-        key = (round(phase * CYCLE_STEPS) % CYCLE_STEPS, round(gesture * GESTURE_STEPS))
+    def _body(self, stance: Stance, yaw: float) -> "_Drawn":
+        """One drawing of the body, kept."""
+        key = (stance, yaw)
         if key not in self._bodies:
-            dressed = self._dressed(key[0] / CYCLE_STEPS, key[1] / GESTURE_STEPS)
-            self._bodies[key] = (*self._draw_body(dressed), self._head_at(dressed))
+            if len(self._bodies) >= _MOST_BODIES:
+                self._bodies.pop(next(iter(self._bodies)))
+            dressed = self._dressed(stance, yaw)
+            (a, b), (c, d) = self._head_turn(dressed), self._head_turn(self._rest)
+            turn = round((a - c) / _HEAD_STEP), round((b - d) / _HEAD_STEP)
+            chest, head = dressed.body.picture(
+                [dressed.body.on_spine(30 * dressed.body.scale)[0], dressed.body.head]
+            )
+            away = float(chest[2] - head[2]) > 18 * dressed.body.scale
+            self._bodies[key] = _Drawn(*self._draw_body(dressed), self._head_at(dressed), turn, away)
         return self._bodies[key]
 
     def _draw_body(self, dressed: Dressed) -> tuple[list[Sprite], list[Sprite]]:
@@ -244,8 +306,10 @@ class Figure:
             depth = [float(body.picture(np.array([body.arm(side)[1]]))[0, 2]) for side in (0, 1)]
             near = 0 if depth[0] > depth[1] else 1
 
-        held = self.held or (_phone if self.pose is Pose.PHONE else None)
-        hanging = [side for side in front if dressed.arm_hangs(side) and not (held and side == near)]
+        held = self.held or (_phone if self.pose in PHONES else None)
+        grips = body.stance.grips
+        holder = grips.index("hold") if grips.count("hold") == 1 else near
+        hanging = [side for side in front if dressed.arm_hangs(side) and not (held and side == holder)]
 
         # An arm that comes round from the far shoulder: the chest hides it down to the elbow.
         folded = self.pose is Pose.ARMS_FOLDED and abs(body.view[0, 2]) > 0.3
@@ -259,11 +323,12 @@ class Figure:
 
         def arm(side: int) -> Callable[[skia.Canvas], None]:
             def draw(canvas: skia.Canvas) -> None:
-                if held and side == near:
+                if held and side == holder:
                     _, (x, y), angle = hand(body, side)
+                    inward = 1 if x < self._head_at(dressed)[0] else -1
                     canvas.save()
                     canvas.translate(x, y)
-                    canvas.rotate(math.degrees(angle))
+                    canvas.rotate(math.degrees(angle) if held is _phone else inward * body.stance.tip)
                     held(canvas)
                     canvas.restore()
                 dressed.draw_arm(canvas, side)
@@ -271,7 +336,7 @@ class Figure:
             return draw
 
         def lit_arm(side: int, falloff: tuple[float, float]) -> Sprite:
-            reach = (45 if held else 20) * body.scale
+            reach = (45 if held else 24) * body.scale
             points = body.picture(np.array(body.arm(side)))[:, :2]
             around = (*(points.min(0) - reach), *(points.max(0) + reach))
             sprite = self._lit(arm(side), around, falloff)
@@ -280,14 +345,16 @@ class Figure:
                 _fade_in(sprite, points, start * body.scale, end * body.scale)
             return sprite
 
-        x0, y0, x1, y1 = self.box
+        x0, y0, x1, y1 = _around(body)
         behind = [lit_arm(side, (0.86, 0.72)) for side in (*rear, *crossing)]
         behind.append(self._lit(torso, (x0 - 45, y0, x1 + 45, y1 + 25), (1.0, 0.78)))
         before: list[Sprite] = []
         chin = self._head_at(dressed)[1] + body.head_unit
         for side in sorted(set(front) - set(hanging), key=lambda s: (s in crossing, s == near)):
             wrist = float(body.picture(np.array([body.arm(side)[2]]))[0, 1])
-            (before if wrist < chin + 6 else behind).append(lit_arm(side, (1.0, 0.9)))
+            fingers = 2 * hand(body, side)[1][1] - wrist
+            raised = min(wrist, fingers) < chin + 4 * body.scale
+            (before if raised else behind).append(lit_arm(side, (1.0, 0.9)))
         return [s for s in behind if s.pixels.size], [s for s in before if s.pixels.size]
 
     def _lit(self, draw: Callable[[skia.Canvas], None], around: Box, falloff: tuple[float, float]) -> Sprite:
@@ -308,6 +375,29 @@ class Figure:
         if cut.size:
             relight(cut, self.rig, falloff)
         return Sprite(cut, matrix)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A drawing of the body: sprites behind the head and before it, where the head is, how it is turned.
+
+    `bowed_away`: the back hides the head.
+    """
+
+    behind: list[Sprite]
+    before: list[Sprite]
+    head: Point
+    turn: Turn
+    bowed_away: bool
+
+
+def _around(body: Body) -> Box:
+    """What a body covers, in figure cm."""
+    joints = np.concatenate([np.array([*body.arm(s), *body.leg(s)]) for s in (0, 1)] + [body.head[None]])
+    points = body.picture(joints)[:, :2]
+    margin = 1.7 * body.head_unit
+    (x0, y0), (x1, y1) = points.min(0) - margin, points.max(0) + 0.9 * margin
+    return float(x0), float(y0), float(x1), float(y1)
 
 
 def _fade_in(sprite: Sprite, arm: Matrix, start: float, end: float) -> None:

@@ -22,6 +22,7 @@ GRIPS: dict[str, tuple[tuple[float, ...], tuple[float, ...], float, float]] = {
     "fist": ((0.30, 0.32, 0.30, 0.26), (0, 0, 0, 0), 0.55, -8),
     "point": ((1.05, 0.30, 0.28, 0.26), (2, 0, 0, 0), 0.6, 6),
     "hold": ((0.52, 0.55, 0.52, 0.46), (6, 2, -2, -6), 0.8, 34),
+    "pocket": ((0.0, 0.0, 0.0, 0.0), (0, 0, 0, 0), 0.5, 20),
     "reach": ((0.92, 0.96, 0.92, 0.85), (10, 3, -4, -13), 1.0, 44),
 }
 _KNUCKLES = (0.135, 0.048, -0.042, -0.125)
@@ -63,11 +64,13 @@ def tube(
 def hand(body: Body, side: int) -> tuple[list[skia.Path], Point, float]:
     """A hand's parts, thumb last, with the palm's place and direction (radians) in the picture."""
     _, elbow, wrist = body.arm(side)
-    (ex, ey), (wx, wy) = flat(body, np.array([elbow, wrist]))
-    depth = float(np.linalg.norm(wrist - elbow))
-    shown = math.hypot(wx - ex, wy - ey)
-    angle = math.atan2(wy - ey, wx - ex)
-    size = 17.5 * body.scale * (0.92 if body.look.sex is Sex.FEMALE else 1.04) * (0.62 + 0.38 * shown / depth)
+    forearm = (wrist - elbow) / np.linalg.norm(wrist - elbow)
+    x, height, z = body.stance.fingers[side]
+    ahead = forearm + np.array([x, -height, z])
+    (wx, wy), (tx, ty) = flat(body, np.array([wrist, wrist + ahead]))
+    shown = math.hypot(tx - wx, ty - wy) / float(np.linalg.norm(ahead))
+    angle = math.atan2(ty - wy, tx - wx)
+    size = 17.5 * body.scale * (0.92 if body.look.sex is Sex.FEMALE else 1.04) * (0.62 + 0.38 * shown)
     inward = np.array([0.55 if side == 0 else -0.55, 0.0, 0.8])
     tx, ty = (body.view @ inward)[:2]
     thumb = 1.0 if -math.sin(angle) * tx + math.cos(angle) * ty >= 0 else -1.0
@@ -87,6 +90,10 @@ def hand(body: Body, side: int) -> tuple[list[skia.Path], Point, float]:
             [width * size, width * size, width * 0.72 * size],
             samples=10,
         )
+
+    if not any(lengths):  # in a pocket
+        palm = limb([put(-0.10, 0), put(0.04, 0), put(0.12, 0)], [0.27 * size] * 3, samples=12)
+        return [palm, strand(0.02, 0.10, 0.40 * thumb_length, thumb_angle, 0.10)], put(0.1, 0.0), angle
 
     parts = [
         limb(
@@ -114,8 +121,11 @@ def foot(body: Body, side: int) -> Array:
     back = max(0.0, -float(shin[2])) / (float(np.linalg.norm(shin)) + 1e-9)
     lifted = max(0.0, -float(ankle[1]) - 9 * body.scale) / (12 * body.scale)
     drop = min(1.1, lifted) * (0.9 if back > 0.2 else 0.2)
-    ahead = ahead * math.cos(drop) + down * math.sin(drop)
-    sole = down * math.cos(drop) - np.array([math.sin(out), 0.0, math.cos(out)]) * math.sin(drop)
+    drop += math.radians(body.stance.toes[side])
+    ahead, sole = (
+        ahead * math.cos(drop) + down * math.sin(drop),
+        down * math.cos(drop) - ahead * math.sin(drop),
+    )
     if body.stance.lying:
         ahead, sole = np.array([math.sin(out), -0.3, 1.0]), down
     rows = ((-5.0, 4.8), (4.0, 2.4), (10.0, 5.2), (16.5, 6.2))

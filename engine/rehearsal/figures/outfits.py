@@ -119,11 +119,9 @@ class Dressed:
     # ---- Parts ----------------------------------------------------------------------------------
     def draw_torso(self, canvas: skia.Canvas) -> None:
         """Legs, skirt, torso and neck."""
-        sides = sorted((0, 1), key=lambda s: float(self.body.picture(np.array([self.body.leg(s)[1]]))[0, 2]))
-        for side in sides:
-            self._leg(canvas, side, far=side == sides[0])
-        if self.cut.skirt:
-            self._skirt(canvas, *self.cut.skirt)
+        raised = self._knees_up()
+        if not raised:
+            self._legs(canvas)
         neck = self._neck()
         canvas.drawPath(neck, paint(self.body.look.skin))
         shape = self.outline(54.5, self.cut.hem, self.cut.ease)
@@ -143,6 +141,21 @@ class Dressed:
             if patch.both:
                 self.draw_patch(canvas, patch, mirror=True)
         self._accessories(canvas)
+        if raised:
+            self._legs(canvas)
+
+    def _legs(self, canvas: skia.Canvas) -> None:
+        sides = sorted((0, 1), key=lambda s: float(self.body.picture(np.array([self.body.leg(s)[1]]))[0, 2]))
+        for side in sides:
+            self._leg(canvas, side, far=side == sides[0])
+        if self.cut.skirt:
+            self._skirt(canvas, *self.cut.skirt)
+
+    def _knees_up(self) -> bool:
+        """Whether the knees stand before the chest, as of one who sits on the ground and faces us."""
+        body = self.body
+        hip, knee, _ = body.picture(np.mean([body.leg(0), body.leg(1)], 0))
+        return float(hip[1] - knee[1]) > 14 * body.scale and float(knee[2] - hip[2]) > 20 * body.scale
 
     def _neck(self) -> skia.Path:
         body = self.body

@@ -1,0 +1,89 @@
+# ruff: noqa: E501
+"""What a subject's body does in one shot: the pose that is drawn, the one it comes from, what it holds.
+
+Tables first. It reads words and film terms; it knows neither marks nor cameras.
+"""
+
+import re
+from collections.abc import Sequence
+
+from engine.rehearsal.props import PROPS, find_prop
+from storyboard.models import Subject
+from storyboard.terms import Pose, Size
+
+REACHING = {Pose.REACH, Pose.POINT, Pose.SLAP, Pose.PUSH, Pose.PUNCH, Pose.THROW}  # they need room for an arm
+_TRAVELLING = {Pose.FALL: Pose.SIT_ON_FLOOR, Pose.BOW: Pose.HEAD_BOWED, Pose.KOWTOW: Pose.KNEEL}
+# What a close shot shows instead: of these arms there would be only a stump, these heads leave the frame.
+_CLOSE: dict[Pose, Pose] = {
+    **dict.fromkeys(
+        (
+            *REACHING, Pose.HOLD, Pose.ARMS_FOLDED, Pose.SHRUG, Pose.CLAP, Pose.EMBRACE, Pose.KNOCK,
+            Pose.READ, Pose.TOAST, Pose.POUR, Pose.SCROLL,
+        ),
+        Pose.STAND,
+    ),
+    Pose.TYPE: Pose.SIT, Pose.WRITE: Pose.SIT, **_TRAVELLING,
+}  # fmt: skip
+_SIZES: dict[Size, dict[Pose, Pose]] = {Size.MCU: _TRAVELLING, Size.CU: _CLOSE, Size.ECU: _CLOSE}
+_CHANGING = (Size.ELS, Size.LS, Size.MLS, Size.MS)  # sizes that hold a body from one pose to the next
+_GESTURES = {
+    Pose.REACH, Pose.POINT, Pose.HANDS_UP, Pose.HAND_ON_HEART, Pose.COVER_FACE, Pose.HOLD_CHEEK,
+    Pose.WIPE_TEARS, Pose.EMBRACE, Pose.TOAST, Pose.PLEAD, Pose.WAVE, Pose.CLAP, Pose.KNOCK,
+}  # fmt: skip
+# Poses, the one before them, and the English and Chinese words by which a body changes from that to these.
+_CHANGES: tuple[tuple[set[Pose], Pose, str, str], ...] = (
+    ({Pose.SIT, Pose.HEAD_IN_HANDS}, Pose.STAND,
+     r"\bs(?:its?|at) down|\bs(?:inks?|ank) into|\b(?:takes?|took) a seat|\bdrop(?:s|ped) into", r"坐下|落座|坐进|坐到"),
+    ({Pose.STAND}, Pose.SIT_ON_FLOOR, r"\b(?:gets?|got|rises?|rose|picks?|climbs?) .{0,14}from the (?:floor|ground)",
+     r"从地上.{0,4}[站爬]"),
+    ({Pose.STAND}, Pose.KNEEL, r"from (?:his|her|their) knees", r"从跪"),
+    ({Pose.STAND}, Pose.SIT, r"\bst(?:ood|ands?) up|\bg(?:o|e)ts? up|\br(?:ose|ises?)\b|to (?:his|her|their) feet",
+     r"站起|起身"),
+    ({Pose.KNEEL, Pose.KOWTOW}, Pose.STAND, r"\bkneels?\b|\bknelt\b|\bto (?:his|her|their|one) knees?\b", r"跪下|跪倒|扑通"),
+    ({Pose.CROUCH}, Pose.STAND, r"\bcrouch(?:es|ed)\b|\bsquat(?:s|ted)\b|\bduck(?:s|ed)\b", r"蹲下"),
+    ({Pose.SIT_ON_FLOOR}, Pose.STAND, r"\bs(?:its?|at) down|\bs(?:inks?|ank|lides?|lid|lump(?:s|ed))\b", r"瘫坐|坐到|坐下"),
+    ({Pose.TURN_AWAY, Pose.LOOK_BACK}, Pose.STAND, r"\bturn(?:s|ed)\b|\b(?:look|glanc)(?:s|es|ed) back",
+     r"转身|转过身|回头|回过头|背过身|扭过头"),
+    ({Pose.HEAD_BOWED}, Pose.STAND, r"\b(?:lower|bow|drop)(?:s|ped|ed)?\b|\blook(?:s|ed) down", r"低下头|垂下"),
+    ({Pose.ARMS_FOLDED}, Pose.STAND, r"\b(?:folds?|folded|cross(?:es|ed)) (?:his|her|their) arms", r"抱起"),
+    ({Pose.HANDS_ON_HIPS}, Pose.STAND, r"\b(?:puts?|plants?|planted) ", r"叉起"),
+    (_GESTURES, Pose.STAND, r"^(?!.*\b(?:still|keeps?|kept)\b).", r""),
+)  # fmt: skip
+# What the hands of a pose can hold, what they hold where nothing is said first.
+_HELD: dict[Pose, tuple[str, ...]] = {
+    Pose.DRINK: ("cup", "glass", "bottle", "bowl"),
+    Pose.TOAST: ("glass", "cup"),
+    Pose.POUR: ("bottle", "cup"),
+    Pose.READ: ("book", "letter", "folder", "envelope", "tablet", "photo", "ticket"),
+    Pose.WRITE: ("pen",),
+    Pose.PHONE: ("phone",),
+    Pose.SCROLL: ("phone",),
+}
+_ANYTHING = {Pose.HOLD, Pose.REACH}
+
+
+def pose_in(subject: Subject, size: Size) -> Pose:
+    """The pose that a shot of this size shows of the subject's."""
+    return _SIZES.get(size, {}).get(subject.pose, subject.pose)
+
+
+def pose_before(subject: Subject, size: Size) -> Pose | None:
+    """What the body changes from during the shot, where the subject's action tells of a change."""
+    if size not in _CHANGING or not subject.action:
+        return None
+    said = subject.action.lower()
+    for poses, before, *words in _CHANGES:
+        if subject.pose in poses and any(re.search(pattern, said) for pattern in words if pattern):
+            return before
+    return None
+
+
+def held_in(subject: Subject, props: Sequence[str]) -> str:
+    """The prop in the subject's hands, of those that the shot names; "" for none."""
+    named = [name for name, known in map(find_prop, props) if known]
+    if subject.pose in _HELD:
+        fitting = _HELD[subject.pose]
+        return next((name for name in named if name in fitting), fitting[0])
+    if subject.pose in _ANYTHING:
+        return next((name for name in named if PROPS[name].stands in ("hand", "table", "flat")), "")
+    return ""
