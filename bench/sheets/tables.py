@@ -176,7 +176,7 @@ def _places() -> Sheet:
         Cell(f"{place} · {time}", _order(_shot(Size.LS), WIDE, place=place, time=time))
         for place, time in product(PLACES, TimeOfDay)
     ]
-    return Sheet(len(TimeOfDay), tuple(cells))
+    return Sheet(2 * len(TimeOfDay), tuple(cells))
 
 
 def _sizes() -> Sheet:

@@ -6,7 +6,7 @@ only: no picture, no shot, no character.
 """
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from engine.rehearsal.paint import ease, noise
 
 HORIZON = -150.0  # cm: the height of the eye-level lens for which all art is drawn
+AWAY = 300.0  # cm from the lens at rest to the subject plane; only going round it asks for that
 Matrix = NDArray[Any]  # float64 [3, 3]
 
 
@@ -25,7 +26,8 @@ class View:
     `x`, `y` is the point of the subject plane (depth 1) at the middle of the frame, `height` how
     much of that plane the frame holds. The lens stands at `eye_x`, `eye_y` (relative to the
     eye-level origin) and has come `near` towards the subject: 0 as drawn, 1 touching it.
-    `keystone` leans verticals: > 0 looking up (the top recedes), < 0 looking down.
+    `keystone` leans verticals: > 0 looking up (the top recedes), < 0 looking down. `around` is how
+    far it has gone round the subject, > 0 to the right: the set turns, and its walls recede to a side.
     """
 
     x: float = 0.0
@@ -36,6 +38,7 @@ class View:
     near: float = 0.0
     roll: float = 0.0
     keystone: float = 0.0
+    around: float = 0.0
 
     def scale(self, depth: float = 1.0) -> float:
         """How large a centimetre of art at `depth` appears, in frame heights."""
@@ -48,19 +51,24 @@ class View:
         `ground` art lies on the floor: each row has its own depth, the layer's is not used.
         """
         zoom = height / self.height
+        cos, sin = math.cos(math.radians(self.around)), math.sin(math.radians(self.around))
         if ground:
             plane = np.array(
                 [
-                    [-HORIZON, -self.eye_x, 0],
+                    [-HORIZON * cos, -AWAY * sin - self.eye_x, -HORIZON * AWAY * sin],
                     [0, -HORIZON - self.eye_y, 0],
-                    [0, -self.near, -HORIZON],
+                    [HORIZON * sin / AWAY, 1 - cos - self.near, -HORIZON * cos],
                 ]
             )
-            plane[:2] *= 1 - self.near
         else:
-            plane = np.array([[depth, 0, -self.eye_x], [0, depth, -self.eye_y], [0, 0, 0.0]])
-            plane[:2] *= (1 - self.near) / (depth - self.near)
-            plane[2, 2] = 1.0
+            plane = np.array(
+                [
+                    [depth * cos, 0, (depth - 1) * AWAY * sin - self.eye_x],
+                    [0, depth, -self.eye_y],
+                    [-depth * sin / AWAY, 0, 1 + (depth - 1) * cos - self.near],
+                ]
+            )
+        plane[:2] *= 1 - self.near
         from_lens = np.array([[1, 0, 0], [0, 1, -HORIZON], [0, 0, 1.0]])
         aim = np.array([[1, 0, self.eye_x - self.x], [0, 1, self.eye_y - self.y + HORIZON], [0, 0, 1.0]])
         turn = math.radians(self.roll)
@@ -69,6 +77,15 @@ class View:
         lean = np.array([[1, 0, 0], [0, 1, 0], [0, -self.keystone / height, 1.0]])
         middle = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1.0]])
         matrix: Matrix = middle @ lean @ spin @ aim @ plane @ from_lens
+        return matrix
+
+    def facing(self, depth: float, x: float, width: int, height: int) -> Matrix:
+        """As `project`, for a board that stands `x` cm aside at `depth` and always faces the lens."""
+        cos, sin = math.cos(math.radians(self.around)), math.sin(math.radians(self.around))
+        aside, far = cos * x + sin * (depth - 1) * AWAY, 1 - sin * x / AWAY + cos * (depth - 1)
+        nearer = depth / far
+        moved = np.array([[nearer, 0, (aside - x) / far], [0, nearer, HORIZON * (1 - nearer)], [0, 0, 1.0]])
+        matrix: Matrix = replace(self, around=0.0).project(far, width, height) @ moved
         return matrix
 
     def behind(self, depth: float) -> bool:

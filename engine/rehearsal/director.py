@@ -39,8 +39,11 @@ _TURN: dict[Position, float | None] = {  # how far the main subject is turned; N
 }
 _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
 _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
-_HEADROOM = 22.0  # cm from an eye to the frame's side in a tight group
+_HEADROOM, _TIGHT_HEADROOM = 22.0, 12.0  # cm from an eye to the frame's side in a group; in a tall frame
+# cm between two in a tall frame: the nearer the lens, the closer they stand, or no group would be close
+_ABREAST = {Size.ELS: 62.0, Size.LS: 62.0, Size.MLS: 46.0, Size.MS: 40.0, Size.MCU: 25.0}
 _EMBRACED = 31.0  # cm between two who embrace
+_CROWDED = {2: 1.0, 3: 0.68, 4: 0.6}  # of that, among so many
 
 
 def direct(request: TakeRequest) -> DrawingSpec:
@@ -171,14 +174,16 @@ def _acted(
     boxes = [_measure(actor, looks[actor.character_id]) for actor in actors]
     main = actors[0]
     left, top, right, bottom = extent([box for box, _ in boxes])
-    if shot.size in (Size.MS, Size.MCU):  # heads have to fit, elbows do not
+    tall = aspect < 0.8
+    if shot.size in (Size.MS, Size.MCU) or (tall and shot.size is Size.MLS):  # heads fit, elbows do not
         xs = [eyes[0] for _, eyes in boxes]
-        left, right = min(xs) - _HEADROOM, max(xs) + _HEADROOM
+        headroom = _TIGHT_HEADROOM if tall else _HEADROOM
+        left, right = min(xs) - headroom, max(xs) + headroom
     cast = Cast(left, right, top, bottom, boxes[0][1])
     room = _room(shot, main, aspect, len(actors))
     view = compose(shot.size, shot.angle, cast, aspect, room, group=len(actors) > 1)
-    if shot.position is Position.OVER_THE_SHOULDER and aspect < 0.8:  # a narrow frame has to hold two
-        view = replace(view, height=view.height * 1.28, y=view.y + view.height * 0.05)
+    if shot.position is Position.OVER_THE_SHOULDER and tall:  # a narrow frame has to hold two
+        view = replace(view, height=view.height * 1.1, y=view.y + view.height * 0.02)
     seconds = _seconds(request)
     path = travel(view, shot.move.kind, shot.move.speed, shot.size, aspect, seconds, request.seed)
     actors, path = _moving(actors, path, shot, seconds)
@@ -250,9 +255,10 @@ def _mark(index: int, seen: list[Subject], aspect: float, size: Size) -> tuple[f
     """Where the one at `index` stands in a group: in the order of their places, no one hidden."""
     order = sorted(range(len(seen)), key=lambda i: (_SIDE[seen[i].place], i))
     rank = order.index(index)
-    apart = {2: 62.0, 3: 56.0, 4: 50.0}[len(seen)] * (1.0 if aspect < 0.8 else 1.25)
-    if size in (Size.MS, Size.MCU):
-        apart *= 0.78
+    if aspect < 0.8:
+        apart = max(_ABREAST[Size.MCU], _ABREAST[size] * _CROWDED[len(seen)])
+    else:
+        apart = {2: 77.0, 3: 70.0, 4: 62.0}[len(seen)] * (0.78 if size in (Size.MS, Size.MCU) else 1.0)
     if any(subject.pose in REACHING for subject in seen):
         apart += 24  # room for an arm
     if len(seen) == 2 and any(subject.pose is Pose.EMBRACE for subject in seen):
@@ -359,13 +365,14 @@ def _shoulder(
     side = 1 if main.yaw > 0 else -1
     aspect = request.width / request.height
     depth = view.near + (1 - view.near) / (1.25 if aspect < 0.8 else 1.4)
-    share = 0.5 + side * (0.43 if aspect < 0.8 else 0.36)
+    head = 14.0 / (view.height * aspect)  # half of it, as a share of the width: no more than a part is seen
+    share = 0.5 + side * (max(0.43, 0.26 + head) if aspect < 0.8 else max(0.36, 0.3 + head))
     outfit = next((s.wardrobe for s in subjects[1:] if s.character_id == others[0]), 0)
     other = Actor(others[0], 0.0, depth, yaw=-side * 1.72, pitch=main.pitch, outfit=outfit)
     _, (_, eyes) = _measure(other, look_of(people[others[0]]))
     place = view.project(depth, request.width, request.height)
-    head = np.array([[share * request.width, 0.34 * request.height]])  # about as high as the speaker's
-    ((x, y),) = through(np.linalg.inv(place), head)
+    spot = np.array([[share * request.width, 0.34 * request.height]])  # about as high as the speaker's head
+    ((x, y),) = through(np.linalg.inv(place), spot)
     return replace(other, x=float(x) * depth, sunk=float(np.clip((y - eyes) * depth, -40, 60)))
 
 
@@ -428,7 +435,7 @@ def _standing(text: str, x: float, notes: list[str]) -> Placed | None:
 
 def _tilted(view: View, angle: Angle) -> View:
     tilt = ANGLES[angle]
-    return replace(view, keystone=tilt.keystone * 0.5, roll=tilt.roll)
+    return replace(view, eye_y=-tilt.lift, keystone=tilt.keystone, roll=tilt.roll)
 
 
 def _seconds(request: TakeRequest) -> float:

@@ -59,10 +59,10 @@ class AngleRule:
 
 ANGLES: dict[Angle, AngleRule] = {
     Angle.EYE_LEVEL: AngleRule(),
-    Angle.LOW: AngleRule(lift=-100, keystone=0.34, pitch=-0.32, taller=0.97),
-    Angle.HIGH: AngleRule(lift=120, keystone=-0.30, pitch=0.34, squash=0.94, taller=1.05),
-    Angle.OVERHEAD: AngleRule(lift=430, keystone=-0.55, pitch=0.5, squash=0.70, taller=1.12),
-    Angle.DUTCH: AngleRule(roll=9.0, taller=1.04),
+    Angle.LOW: AngleRule(lift=-128, keystone=0.46, pitch=-0.40, taller=0.97),
+    Angle.HIGH: AngleRule(lift=150, keystone=-0.36, pitch=0.36, squash=0.92, taller=1.06),
+    Angle.OVERHEAD: AngleRule(lift=460, keystone=-0.85, pitch=0.6, squash=0.74, taller=1.12),
+    Angle.DUTCH: AngleRule(roll=12.0, taller=1.05),
 }
 
 GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
@@ -93,7 +93,7 @@ def compose(
     `group` everyone's whole breadth has to fit, else the main subject's eyes decide.
     """
     rule, tilt = SIZES[size], ANGLES[angle]
-    lift = tilt.lift * {Size.ELS: 0.55, Size.LS: 0.8}.get(size, 1.0)  # from afar a little height is a lot
+    lift = tilt.lift * (0.8 if size is Size.ELS and tilt.lift > 0 else 1.0)  # a roof is no tower
     stature = cast.bottom - cast.top
     height = rule.height * tilt.taller
     if size in (Size.LS, Size.ELS):
@@ -102,7 +102,10 @@ def compose(
     middle_x = (cast.left + cast.right) / 2 if group else cast.eyes[0]
     if group:
         height = max(height, (cast.right - cast.left) * 1.06 / aspect)
-    if size is Size.LS:
+    if stature < LYING and size in (Size.LS, Size.ELS):  # the whole of one who lies
+        middle_x, y = (cast.left + cast.right) / 2, cast.eyes[1] - 0.06 * height
+        height = max(height, (cast.right - cast.left) * 1.06 / aspect)
+    elif size is Size.LS:
         y = cast.bottom - height * 0.5 + height * 0.085
     elif size is Size.ELS:
         y = cast.bottom - height * 0.5 + height * 0.17
@@ -155,12 +158,8 @@ def travel(
             seed=seed,
         )
     if kind is MoveKind.ORBIT:
-        reach = (30 + 20 * (not close)) * gain
-        lean = 0.7 * gain
-        start = replace(view, eye_x=view.eye_x - reach, roll=view.roll - lean)
-        return Path(
-            start, replace(_dolly(view, 0.96), eye_x=view.eye_x + reach, roll=view.roll + lean), lead=0.4
-        )
+        reach = min(27.0, 19 * gain)
+        return Path(replace(view, around=-reach), replace(view, around=reach), lead=0.6, seed=seed)
     if kind is MoveKind.HANDHELD:
         return Path(view, _dolly(view, 1 - 0.03 * gain), shake=0.55 + 0.45 * gain, lead=1.0, seed=seed)
     return Path(view, _dolly(view, 1 - CREEP), lead=1.0, seed=seed)
@@ -192,7 +191,7 @@ def _spot(view: View, face: Seen, aspect: float) -> tuple[float, float]:
     """Where a face is seen, as shares of the frame's width and height."""
     depth, x, y = face
     width = round(1000 * aspect)
-    px, py, far = view.project(depth, width, 1000) @ (x, y, 1.0)
+    px, py, far = view.facing(depth, x * depth, width, 1000) @ (x, y, 1.0)
     return float(px / far / width), float(py / far / 1000)
 
 

@@ -35,10 +35,12 @@ def set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
     if prop.stands in ("table", "flat"):
         lying = prop.stands == "flat"
         edge = placed.y - (prop.height * 0.62 if lying else prop.height * 0.12)
+        edge += 0.8 * spec.path.end.keystone * height  # from above more of the table is seen, from below less
+        edge = min(edge, placed.y + prop.height * (-0.45 if lying else 0.42))
         tint = mix("#6b4632", scene.rig.ambient, 0.25)
         if placed is not spec.props[0]:  # on the table of the first
             return [_on_table(placed, prop, scene.rig, lying)]
-        top = Layer(1.05, table(tint, edge, height * 2.2, height * 1.5), blur=1.5)
+        top = Layer(1.0, table(tint, edge, height * 2.2, height * 2.5), blur=1.5)
         return [top, _on_table(placed, prop, scene.rig, lying)]
     return _in_hand(placed, prop, scene.rig)
 

@@ -57,7 +57,7 @@ class Stage:
         self._items: list[Item] = [*stack(behind, spec.path, lens), *sheets[0]]
         for placed in spec.props:
             self._items += stack(glow(placed) + set_piece(placed, spec, scene), spec.path, lens)
-        if spec.path.end.keystone < -0.2:
+        if spec.path.end.keystone < -0.2 and not spec.insert:
             self._items += stack([pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
         players = [
@@ -133,14 +133,16 @@ class Player:
             closest *= 0.8  # a face this large is smooth: a fifth fewer pixels a side is not missed
         self.figure.bake(closest, _in_view(self, views, lens))
 
-    def home(self, seconds: float) -> Matrix:
-        """From figure centimetres to the set's, 3x3."""
-        return home(self.actor, seconds)
+    def place(self, view: View, seconds: float, width: int, height: int) -> Matrix:
+        """From figure centimetres to the pixels of a frame, 3x3."""
+        actor = self.actor
+        x = actor.x + actor.walk * seconds
+        return view.facing(actor.depth, x, width, height) @ home(actor, seconds)
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
         if view.behind(self.actor.depth):
             return
-        place = view.project(self.actor.depth, frame.width, frame.height) @ self.home(seconds)
+        place = self.place(view, seconds, frame.width, frame.height)
         acting = acting_at(self.actor, seconds)
         if self._awake:
             acting = replace(acting, blink=0.0)
@@ -158,8 +160,8 @@ class Shoulder:
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
         breath = np.array([[1, 0, 0], [0, 1, 0.35 * np.sin(seconds * 1.7)], [0, 0, 1.0]])
-        place = view.project(self._player.actor.depth, frame.width, frame.height)
-        frame.blend(self._pixels, place @ self._player.home(seconds) @ breath @ self._matrix)
+        place = self._player.place(view, seconds, frame.width, frame.height)
+        frame.blend(self._pixels, place @ breath @ self._matrix)
 
 
 class CastShadow:
@@ -175,9 +177,8 @@ class CastShadow:
         self._lay = np.array([[1, -0.45 * away, 0], [0, -0.32, 0], [0, 0, 1.0]])
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
-        actor = self._player.actor
-        place = view.project(actor.depth, frame.width, frame.height)
-        frame.blend(self._pixels, place @ self._player.home(seconds) @ self._lay @ self._matrix)
+        place = self._player.place(view, seconds, frame.width, frame.height)
+        frame.blend(self._pixels, place @ self._lay @ self._matrix)
 
 
 def _flat(player: Player, part: int) -> tuple[Pixels, Matrix]:
@@ -202,7 +203,7 @@ def _in_view(player: Player, views: list[View], lens: Lens) -> Box:
     seen = []
     for seconds in (0.0, 8.0) if player.actor.walk else (0.0,):
         for view in views:
-            place = view.project(player.actor.depth, lens.width, lens.height) @ player.home(seconds)
+            place = player.place(view, seconds, lens.width, lens.height)
             seen.append(through(np.linalg.inv(place), frame))
     _, top, _, bottom = bounds(np.vstack(seen))
     return bounds(np.vstack(seen), 0.06 * (bottom - top))

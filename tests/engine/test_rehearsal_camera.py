@@ -31,11 +31,34 @@ def test_coming_nearer_enlarges_the_near_more_than_the_far():
     assert View(near=0.5).behind(0.6) and not View(near=0.5).behind(0.8)
 
 
-@pytest.mark.parametrize("view", [View(), View(eye_x=25, eye_y=-90, near=0.3, roll=8, keystone=-0.3)])
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(),
+        View(eye_x=25, eye_y=-90, near=0.3, roll=8, keystone=-0.3),
+        View(eye_x=-10, near=0.2, around=18),
+    ],
+)
 @pytest.mark.parametrize("depth", [0.9, 1.0, 1.6, 3.0])
 def test_a_board_stands_on_the_ground_where_its_foot_is(view, depth):
     foot = HORIZON - HORIZON / depth  # where the lens at rest sees the ground at that depth
     assert at(view, depth, 20, foot) == pytest.approx(at(view, depth, 20, foot, ground=True))
+
+
+def test_going_round_keeps_the_subject_and_makes_the_wall_behind_recede_to_a_side():
+    here, round_it = View(), View(around=20)
+    assert at(round_it, 1, 0, -120) == pytest.approx(at(here, 1, 0, -120))
+    assert abs(at(round_it, 3, 0, -120)[0] - at(here, 3, 0, -120)[0]) > 0.1 * WIDTH
+    heights = [at(round_it, 3, x, 0)[1] - at(round_it, 3, x, -200)[1] for x in (-60, 60)]
+    assert heights[1] > 1.1 * heights[0]
+
+
+@pytest.mark.parametrize("around", [0, 20])
+def test_who_faces_the_lens_stands_where_the_ground_carries_them(around):
+    view, depth, x = View(eye_x=12, near=0.1, around=around), 1.3, 40.0
+    foot = HORIZON - HORIZON / depth
+    sx, sy, w = view.facing(depth, x, WIDTH, HEIGHT) @ (x / depth, foot, 1)
+    assert (sx / w, sy / w) == pytest.approx(at(view, depth, x / depth, foot, ground=True))
 
 
 def test_a_lens_above_lifts_the_horizon_and_keystone_leans_verticals():

@@ -129,7 +129,7 @@ def test_moves_change_what_they_are_named_for(request_for, kind):
         MoveKind.TILT_UP: b.y < a.y - 5,
         MoveKind.TILT_DOWN: b.y > a.y + 5,
         MoveKind.TRACKING: abs(b.eye_x - a.eye_x) > 20,
-        MoveKind.ORBIT: abs(b.eye_x - a.eye_x) > 20 and abs(b.x - a.x) < 5,
+        MoveKind.ORBIT: b.around - a.around > 20 and abs(b.x - a.x) < 5,
         MoveKind.HANDHELD: path.shake > 0.5,
     }
     assert change[kind]
