@@ -253,8 +253,9 @@ def _reach(plate: Plate, board: Layer, closest: View, views: Sequence[View], len
         edges = np.array([[(b[0], b[1]), (b[2], b[1]), (b[0], b[3]), (b[2], b[3])] for b in boxes if b])
         soft = 3 * max(lens.blur(one.depth) if one.blur is None else one.blur for one in plate.layers)
         art = through(to_closest, edges.reshape(-1, 2))
-        bx0, by0, bx1, by1 = bounds(art, soft)
-        x0, y0, x1, y1 = max(x0, bx0), max(y0, by0), min(x1, bx1), min(y1, by1)
+        if not np.isnan(art).any():  # else it goes on behind the lens
+            bx0, by0, bx1, by1 = bounds(art, soft)
+            x0, y0, x1, y1 = max(x0, bx0), max(y0, by0), min(x1, bx1), min(y1, by1)
     return x0, y0, max(x1, x0 + 2), max(y1, y0 + 2)
 
 
