@@ -10,6 +10,7 @@ from engine.rehearsal.compositor import Frame, Layer, Lens, stack
 from engine.rehearsal.paint import Pixels, floats
 from engine.rehearsal.places import PLACES, build, place_for
 from engine.rehearsal.places.space import DISTANCE, EYE, at, depth
+from storyboard.offline.words.places import PLACES as WRITTEN
 from storyboard.terms import Mood, TimeOfDay, Weather
 
 KINDS = sorted(PLACES)
@@ -74,10 +75,8 @@ def test_builds_with_depth_and_ground(kind: str, time: TimeOfDay) -> None:
 @pytest.mark.parametrize("side", ["main", "reverse", "detail"])
 def test_no_edge_is_seen_from_anywhere(kind: str, side: str) -> None:
     extremes = [
-        View(x=-260, y=-130, height=480, eye_x=-90),
-        View(x=260, y=-130, height=480, eye_x=90),
-        View(x=0, y=-330, height=480, eye_y=60),
-        View(x=0, y=60, height=480, eye_y=-60),
+        View(x=-260, y=-330, height=480, eye_x=-90, eye_y=60),
+        View(x=260, y=60, height=480, eye_x=90, eye_y=-60),
     ]
     for view in extremes:
         wide = picture(kind, TimeOfDay.DUSK, side=side, view=view, width=160, height=90)
@@ -213,10 +212,47 @@ def test_faces_are_lit_softly_and_readably(kind: str, mood: Mood) -> None:
         ("海边", "beach"),
         ("森林", "forest"),
         ("警局审讯室", "interrogation"),
+        ("EXT. HARBOR - NIGHT", "harbour"),
+        ("Pier 7", "harbour"),
+        ("the school library", "library"),
+        ("Hotel lobby", "lobby"),
+        ("an underground parking garage", "garage"),
+        ("the abandoned warehouse", "warehouse"),
+        ("County courtroom", "courtroom"),
+        ("Prison cell", "prison"),
+        ("the elevator of the tower", "elevator"),
+        ("Subway car", "carriage"),
+        ("Bridge over the river", "riverside"),
+        ("Old cemetery", "graveyard"),
+        ("School playground", "campus"),
+        ("Imperial palace", "palace"),
+        ("gas station", "convenience-store"),
+        ("董事会会议室", "boardroom"),
+        ("酒店大堂", "lobby"),
+        ("地下车库", "garage"),
+        ("废弃工厂", "warehouse"),
+        ("女洗手间", "bathroom"),
+        ("金銮殿", "palace"),
+        ("侯府正厅", "chamber"),
+        ("御花园凉亭", "courtyard"),
+        ("长安长街", "old-street"),
+        ("竹林深处", "bamboo"),
+        ("竹林", "bamboo"),
+        ("码头", "harbour"),
+        ("江边", "riverside"),
+        ("雪山", "snow-mountain"),
+        ("村口", "village"),
+        ("麦田", "field"),
     ],
 )
 def test_place_for_known_words(text: str, kind: str) -> None:
     assert place_for(text, True) == (kind, True)
+
+
+def test_the_writer_can_ask_for_every_set_and_only_for_sets() -> None:
+    assert {kind: words.interior for kind, words in WRITTEN.items()} == {
+        kind: place.interior for kind, place in PLACES.items()
+    }
 
 
 def test_place_for_unknown_words() -> None:
@@ -227,5 +263,6 @@ def test_place_for_unknown_words() -> None:
 
 
 def test_words_do_not_match_inside_words() -> None:
+    assert place_for("宇宙飞船", True)[1] is False
     assert place_for("carpenter", True)[1] is False
     assert place_for("barber", True)[1] is False

@@ -38,6 +38,20 @@ def beach(s: Setting) -> list[Layer]:
                 lit=True,
             )
 
+        if s.night:
+            for k in range(60):  # the moon's path over the water
+                y = horizon + 2 + 96 * s.pick(k, 31) ** 1.3
+                x, w = (
+                    60 * s.side + (s.pick(k, 32) - 0.5) * (14 + 0.9 * (y - horizon)),
+                    4 + 14 * s.pick(k, 33),
+                )
+                p.oval(x, y, w, 0.5 + (y - horizon) * 0.012, s.sky.sun, alpha=0.5, lit=True, mode="Plus")
+            p.glow(60 * s.side, horizon + 20, 170, s.sky.sun, 0.22, squash=0.42)
+            for k in range(46):
+                x = (s.pick(k, 34) - 0.3) * 420 * s.side
+                tint = ("#ffd08a", "#ffe7b8", "#9fdcff")[k % 3]
+                p.glow(x, horizon - 1 - 4 * s.pick(k, 35), 2.4, tint, 0.5)
+
     def sand(p: Pen) -> None:
         ground(p, ("#d8c09a", "#c9ad84", "#a88a64"), z=520)
         with p.level():

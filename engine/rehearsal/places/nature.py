@@ -155,11 +155,16 @@ def forest(s: Setting) -> list[Layer]:
 
     def backdrop(p: Pen) -> None:
         sky(p, sun=(20, -260), clouds=0)
-        deep = p.veiled(0.55)
-        deep.rect(-FAR_X, -1400, FAR_X, 400, ("#2c4a3a", "#527a58", "#6a8a62"), alpha=0.9)
+        deep = p.veiled(0.40)
+        deep.rect(-FAR_X, -1400, FAR_X, 400, ("#203a2c", "#3c6446", "#587a54"), alpha=0.94)
         p.glow(20 * s.side, -200, 330, mix(s.sky.sun, s.sky.low, 0.4), 0.16 + 0.42 * s.sky.glow)
-        trunks(p.veiled(0.5), 46, 1500, 11, 3)
-        canopy(p.veiled(0.45), 30, -390, 80, 3)
+        trunks(p.veiled(0.42), 92, 1700, 13, 3)
+        trunks(p.veiled(0.34), 60, 1350, 15, 13)
+        for k in range(26):
+            outdoors.bush(
+                p.veiled(0.38), -720 + k * 58, -104, 96, 44 + 30 * s.pick(k, 9), tint="#46683e", salt=k
+            )
+        canopy(p.veiled(0.36), 46, -250, 62, 3)
 
     def trunks(p: Pen, count: int, z: float, width: float, salt: float) -> None:
         with p.facing(z):

@@ -3,7 +3,8 @@
 import skia
 
 from engine.rehearsal.compositor import Layer
-from engine.rehearsal.places import outdoors, signs, surfaces
+from engine.rehearsal.paint import mix
+from engine.rehearsal.places import outdoors, parts, signs, surfaces
 from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.architecture import NEAR, facade, ground, sky, skyline
 from engine.rehearsal.places.nature import hills, leaf_shadows
@@ -31,6 +32,19 @@ def open_ground(s: Setting) -> list[Layer]:
                     salt=k + 50,
                     x0=x,
                 )
+                entrance(p.veiled(0.12), x + 250, k)
+
+    def entrance(p: Pen, x: float, k: int) -> None:
+        parts.door(p, x, width=84, height=112, colour=("#6a4a34", "#3f5a5c", "#7a3c38")[k % 3], glass=True)
+        p.rect(x - 66, -128, x + 66, -120, mix("#8a847a", "#000000", 0.2))
+        p.glow(x, -112, 130, s.lamp, 0.5 * s.sky.lamps)
+        for dx in (-170, 170):
+            p.rect(x + dx - 58, -112, x + dx + 58, -34, "#3a3430")
+            pane = ("#ffe0a8", "#c88a4c") if s.night and s.pick(k, dx) > 0.3 else (s.sky.low, "#46545c")
+            p.rect(x + dx - 52, -106, x + dx + 52, -40, pane, lit=True)
+            for j in (-1, 1):
+                p.rect(x + dx + j * 17 - 2, -106, x + dx + j * 17 + 2, -40, "#3a3430")
+            outdoors.bush(p, x + dx, 0, 110, 40, tint="#5a7a48", salt=k + dx)
 
     def paving(p: Pen) -> None:
         ground(p, ("#a8a49c", "#96928a", "#7c7870"), z=1150)
