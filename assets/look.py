@@ -12,7 +12,9 @@ from storyboard.terms import Age, Sex
 
 HairStyle = Literal[
     "bob", "long-straight", "long-wavy", "bun", "ponytail", "side-part", "messy", "curly", "bald", "buzz",
-    "pixie", "braids", "swept-back", "hime", "topknot", "crop", "curtains",
+    "pixie", "braids", "swept-back", "hime", "topknot", "crop", "curtains", "lob", "wolf-cut", "dreadlocks",
+    "half-up", "twin-tails", "low-ponytail", "man-bun", "updo", "crown-knot", "afro", "undercut", "crew",
+    "bowl", "receding",
 ]  # fmt: skip
 OutfitKind = Literal[
     "hooded-suit", "suit", "blazer", "blouse", "shirt", "t-shirt", "sweater", "coat", "dress",

@@ -14,28 +14,8 @@ from storyboard.models import Character
 from storyboard.terms import Age, Sex
 from storyboard.wardrobe_words import Term
 
-HAIR_STYLE: dict[str, HairStyle] = {
-    "bob": "bob",
-    "long straight": "long-straight",
-    "long wavy": "long-wavy",
-    "bun": "bun",
-    "ponytail": "ponytail",
-    "braids": "braids",
-    "pixie": "pixie",
-    "side part": "side-part",
-    "short crop": "swept-back",
-    "messy": "messy",
-    "curly": "curly",
-    "buzz": "buzz",
-    "bald": "bald",
-}
-OWN_STYLES: dict[HairStyle, Term] = {
-    "hime": Term(("blunt fringe", "straight fringe", "bangs"), ("齐刘海", "公主切")),
-    "topknot": Term(("topknot", "top knot"), ("束发", "发冠", "高髻")),
-    "crop": Term(("textured crop", "cropped hair", "crew cut"), ("短碎发", "碎发")),
-    "curtains": Term(("curtain bangs", "middle part", "centre part", "center part"), ("中分",)),
-    "swept-back": Term(("swept back", "slicked back", "combed back"), ("背头", "大背头")),
-}
+HAIR_STYLE: dict[str, HairStyle] = {style.replace("-", " "): style for style in get_args(HairStyle)}
+HAIR_STYLE["short crop"] = "swept-back"
 HAIR_COLOUR = {
     "black": "#1e1a22", "dark brown": "#33221c", "brown": "#5b3a28", "auburn": "#6e3020", "red": "#9a4322",
     "blonde": "#cfa45e", "silver": "#c9c8cc", "grey": "#86868c",
@@ -123,8 +103,17 @@ TRIMS = ("#8d2f2f", "#2f5d8d", "#c9a24a", "#3f7a5c", "#6d4a8a", "#b3552e")
 TROUSERS = ("#2b2e3a", "#38342f", "#2f3b4c", "#45413c", "#22242a")
 MATCHED: tuple[OutfitKind, ...] = ("suit", "tuxedo", "uniform", "hooded-suit")  # trousers of the same cloth
 HAIR_POOL: dict[Sex, tuple[HairStyle, ...]] = {
-    Sex.FEMALE: ("bob", "long-straight", "long-wavy", "bun", "ponytail", "pixie", "braids", "curly", "hime"),
-    Sex.MALE: ("side-part", "swept-back", "messy", "crop", "curtains", "side-part", "crop", "curly"),
+    Sex.FEMALE: (
+        "bob", "long-straight", "long-wavy", "bun", "ponytail", "pixie", "curly", "hime", "lob", "half-up",
+        "low-ponytail", "wolf-cut",
+    ),
+    Sex.MALE: ("side-part", "swept-back", "messy", "crop", "curtains", "undercut", "crew", "curly"),
+}  # fmt: skip
+AGED_HAIR: dict[tuple[Age, Sex], tuple[HairStyle, ...]] = {
+    (Age.OLD, Sex.FEMALE): ("bun", "bob", "curly", "low-ponytail"),
+    (Age.OLD, Sex.MALE): ("side-part", "buzz", "bald", "receding"),
+    (Age.CHILD, Sex.FEMALE): ("twin-tails", "braids", "hime", "ponytail"),
+    (Age.CHILD, Sex.MALE): ("bowl", "messy", "crop"),
 }
 HEIGHTS = {Age.CHILD: 122.0, Age.TEEN: 160.0, Age.OLD: -4.0}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -162,12 +151,9 @@ def _face(rng: random.Random, sex: Sex, age: Age, eastern: bool) -> dict[str, ob
     hair = rng.choice(("black", "dark brown") if eastern else tuple(HAIR_COLOUR)[:6])
     lips = rng.choice(("#b5545a", "#b04a4a", "#c0645c", "#a84858"))
     eye = rng.choice(("#3b2a24", "#4a3427") if eastern else EYE_POOL)
-    style = rng.choice(HAIR_POOL[sex])
+    style = rng.choice(AGED_HAIR.get((age, sex), HAIR_POOL[sex]))
     if age is Age.OLD:
-        hair, style = (
-            "silver",
-            rng.choice(("bun", "bob", "curly") if woman else ("side-part", "buzz", "bald")),
-        )
+        hair = "silver"
     return {
         "sex": sex, "age": age, "height_cm": round(height + rng.uniform(-4, 4), 1), "skin": skin, "eye": eye,
         "build": round(rng.uniform(0.96, 1.04), 3), "hair": HAIR_COLOUR[hair], "hair_style": style,
@@ -180,8 +166,7 @@ def _said(character: Character, notes: list[str]) -> dict[str, object]:
     text = character.look
     said: dict[str, object] = {}
     plain = _without(text, words.HAIR_COLOURS)  # "long blonde hair" is long hair
-    styles = [key for _, _, key in words.find(plain, {str(k): v for k, v in OWN_STYLES.items()})]
-    styles += [HAIR_STYLE[key] for _, _, key in words.find(plain, words.HAIR_STYLES)]
+    styles = [HAIR_STYLE[key] for _, _, key in words.find(plain, words.HAIR_STYLES)]
     if styles:
         said["hair_style"] = styles[0]
     elif text.strip():

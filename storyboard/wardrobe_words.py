@@ -75,23 +75,45 @@ COLOUR_HEX: dict[str, str] = {
 }
 
 HAIR_STYLES: dict[str, Term] = {
-    "bob": Term(("bob", "chin-length hair"), ("齐耳短发", "波波头", "齐肩短发")),
+    "bob": Term(("bob", "chin-length hair"), ("齐耳短发", "波波头")),
+    "lob": Term(("shoulder-length hair", "long bob"), ("齐肩发", "齐肩短发", "锁骨发")),
     "long straight": Term(
         ("long straight hair", "straight long hair", "long hair"), ("长直发", "直长发", "披肩长发", "长发")
     ),
     "long wavy": Term(("long wavy hair", "wavy hair", "long waves"), ("长卷发", "大波浪", "微卷长发")),
-    "bun": Term(("hair in a bun", "bun", "chignon"), ("盘发", "发髻")),
+    "hime": Term(("hime cut", "blunt fringe", "straight fringe", "bangs"), ("公主切", "齐刘海", "姬发式")),
+    "wolf cut": Term(("wolf cut", "shag", "shaggy hair", "mullet"), ("狼尾头", "狼尾", "层次长发")),
+    "half up": Term(("half-up hair", "half up", "half-tied hair"), ("半扎发", "公主头", "半披发")),
+    "bun": Term(("hair in a bun", "bun", "chignon"), ("盘发", "发髻", "丸子头")),
     "ponytail": Term(("ponytail", "pony-tail"), ("马尾辫", "马尾")),
+    "low ponytail": Term(("low ponytail", "hair tied low"), ("低马尾",)),
+    "twin tails": Term(("twin tails", "pigtails", "bunches"), ("双马尾", "羊角辫")),
     "braids": Term(("braids", "braid", "plait", "plaits"), ("麻花辫", "辫子")),
+    "dreadlocks": Term(("dreadlocks", "locs", "dreads"), ("脏辫",)),
+    "updo": Term(("palace updo", "updo", "coiled hair"), ("云鬓高髻", "高髻", "云髻", "云鬓")),
+    "topknot": Term(("topknot", "top knot"), ("半束长发", "束发")),
+    "crown knot": Term(
+        ("hair bound in a crown", "crowned topknot", "hair crown"), ("束发冠", "发冠", "玉冠")
+    ),
     "pixie": Term(("pixie cut", "pixie"), ("精灵短发",)),
     "side part": Term(("side-parted hair", "side part", "neat side parting"), ("侧分短发", "侧分", "偏分")),
-    "short crop": Term(
-        ("short cropped hair", "short crop", "cropped hair", "short hair"), ("短发", "寸短发")
+    "short crop": Term(("short cropped hair", "short crop", "short hair"), ("短发", "寸短发")),
+    "swept back": Term(("swept-back hair", "swept back", "slicked back", "combed back"), ("大背头", "背头")),
+    "crop": Term(("textured crop", "cropped hair"), ("短碎发", "碎发")),
+    "curtains": Term(
+        ("middle-parted hair", "curtain bangs", "middle part", "centre part", "center part"),
+        ("中分短发", "中分"),
     ),
+    "undercut": Term(("undercut", "shaved sides"), ("铲青发型", "铲青", "两侧剃短")),
+    "man bun": Term(("man bun", "hair tied on top"), ("男士丸子头", "武士头")),
     "messy": Term(("messy hair", "tousled hair", "unruly hair", "untidy hair"), ("凌乱的头发", "乱发")),
     "curly": Term(("curly hair", "curls", "curly"), ("卷发", "自来卷")),
-    "buzz": Term(("buzz cut", "shaved head", "crew cut"), ("寸头", "板寸", "平头")),
-    "bald": Term(("bald head", "bald"), ("光头", "秃顶")),
+    "afro": Term(("afro", "coily hair", "kinky hair"), ("爆炸头", "蓬松卷发")),
+    "crew": Term(("crew cut", "flat-top"), ("平头",)),
+    "buzz": Term(("buzz cut", "shaved head"), ("寸头", "板寸", "圆寸")),
+    "bowl": Term(("bowl cut", "bowl haircut"), ("西瓜头", "锅盖头", "蘑菇头")),
+    "receding": Term(("thinning hair", "receding hair", "balding"), ("地中海发型", "谢顶", "秃顶")),
+    "bald": Term(("bald head", "bald"), ("光头",)),
 }
 
 HAIR_COLOURS: dict[str, Term] = {

@@ -16,9 +16,19 @@ from storyboard.offline.text import sentences
 from storyboard.terms import Age, Delivery, Language, Role, Sex
 
 HAIR = {
-    Sex.FEMALE: ["bob", "long straight", "ponytail", "long wavy", "bun", "pixie", "curly", "braids"],
-    Sex.MALE: ["side part", "short crop", "messy", "curly", "buzz", "short crop", "side part", "bald"],
+    Sex.FEMALE: [
+        *("bob", "long straight", "ponytail", "long wavy", "bun", "pixie", "curly", "half up", "lob"),
+        *("low ponytail", "wolf cut"),
+    ],
+    Sex.MALE: ["side part", "short crop", "messy", "curly", "buzz", "undercut", "curtains", "crew"],
 }
+AGED_HAIR = {
+    (Age.OLD, Sex.FEMALE): ["bun", "bob", "curly", "low ponytail"],
+    (Age.OLD, Sex.MALE): ["receding", "side part", "bald", "buzz"],
+    (Age.CHILD, Sex.FEMALE): ["twin tails", "braids", "hime", "ponytail"],
+    (Age.CHILD, Sex.MALE): ["bowl", "messy", "crop"],
+}
+COURT_HAIR = {Sex.FEMALE: ["updo", "half up"], Sex.MALE: ["crown knot", "topknot"]}
 HAIR_COLOUR = {
     Language.EN: ["black", "dark brown", "brown", "auburn", "blonde", "red"],
     Language.ZH: ["black", "black", "black", "dark brown", "black"],
@@ -52,6 +62,7 @@ COATS = {
         "black blazer",
     ],
 }
+COURT = r"emperor|empress|prince\b|princess|皇|王爷|公主|将军府|娘娘"
 # Who people are -> what they wear: (pattern, colour, garment, accessory).
 WORK = (
     (r"pastry chef|\bchef\b|\bbaker\b|厨师|甜点师|糕点师", "white", "chef's whites", ""),
@@ -67,7 +78,7 @@ WORK = (
     (r"waiter|waitress|bartender|barista", "black", "vest", "bow tie"),
     (r"student|pupil|schoolgirl|schoolboy|学生|同学|校", "navy", "uniform", ""),
     (r"general|soldier|将军|士兵", "olive", "uniform", ""),
-    (r"emperor|prince\b|princess|皇|王爷|公主|将军府|娘娘", "gold", "hanfu", ""),
+    (COURT, "gold", "hanfu", ""),
 )  # fmt: skip
 FABRICS = r"borrowed|old|worn|torn|wet|soaked|long|silk|linen|woollen|thin|simple|plain|expensive|muddy"
 SICKBED = re.compile(r"\bin bed\b|hospital bed|sickbed|propped|病床|床头|躺在床")
@@ -177,7 +188,9 @@ def look(character: Character, text: str, language: Language, seed: int, number:
         order = [*pool[turn:3], *pool[:turn], *pool[3:]]
         return own[0][2] if own else order[number % len(order)]
 
-    style = pick(words.HAIR_STYLES, HAIR[sex])
+    at_court = re.search(COURT, f"{character.name} {text}", re.I)
+    of_age = AGED_HAIR.get((character.age, sex), HAIR[sex])
+    style = pick(words.HAIR_STYLES, COURT_HAIR[sex] if at_court else of_age)
     said = re.search(r"(\w+)[ -]haired|(\w+) hair\b|(黑|白|银|金|棕|红)色?的?(?:长|短|头|卷)发", text)
     told = words.find(said.group(), words.HAIR_COLOURS) if said else []
     colour = told[0][2] if told else pick(words.HAIR_COLOURS, HAIR_COLOUR[language])

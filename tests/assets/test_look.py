@@ -1,11 +1,14 @@
 """Looks: read from words in two languages, stored flat, the same every time."""
 
+from typing import get_args
+
 import pytest
 from pydantic import ValidationError
 
-from assets.look import Look
-from assets.look_words import resolve_look
+from assets.look import HairStyle, Look
+from assets.look_words import HAIR_STYLE, resolve_look
 from assets.sheet import look_from_sheet, look_of, sheet_of
+from storyboard import wardrobe_words as words
 from storyboard.models import Character
 from storyboard.terms import Age, Sex
 
@@ -52,6 +55,22 @@ def test_chinese_words_are_followed() -> None:
     assert look.outfits[0].cloth == "#25324f"
     assert look.outfits[0].accessories == ("scarf",)
     assert notes == []
+
+
+def test_every_hair_style_is_called_by_name_in_both_languages() -> None:
+    assert set(HAIR_STYLE.values()) == set(get_args(HairStyle))
+    assert set(HAIR_STYLE) == set(words.HAIR_STYLES)
+    for key, term in words.HAIR_STYLES.items():
+        for word in (*term.en, *term.zh):
+            assert resolve_look(person(look=word), seed=1)[0].hair_style == HAIR_STYLE[key], word
+
+
+def test_children_and_the_old_wear_their_own_hair() -> None:
+    worn = {
+        age: {resolve_look(person(id=f"c{i}", age=age), seed=1)[0].hair_style for i in range(20)}
+        for age in (Age.CHILD, Age.OLD)
+    }
+    assert "twin-tails" in worn[Age.CHILD] and not worn[Age.CHILD] & worn[Age.OLD]
 
 
 def test_unknown_words_are_noted_and_never_fail() -> None:

@@ -20,7 +20,6 @@ from engine.rehearsal.space import Array, seen
 
 _COLUMNS = 96
 _LOCK_ROWS = 14
-_CROWN = 0.12  # the height above which a bald head has no hair
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Hair:
         end = np.interp(degrees, *np.array(style.line).T)
         if style.jag:
             end = end + 0.35 * style.jag * np.array([noise(i / 4, 7) for i in range(_COLUMNS)])
-        start = float(mesh[0, 0, 1]) if top_volume else np.minimum(end, _CROWN)
+        start = float(mesh[0, 0, 1]) if top_volume else np.minimum(end, style.crown)
         share = np.linspace(0, 1, 26)[:, None]
         y = start + (end - start)[None] * (1 - np.cos(share * math.pi / 2)) ** 0.9
         columns = np.arange(_COLUMNS)
@@ -96,9 +95,9 @@ class Hair:
         for surface in self._surfaces():
             canvas.drawPath(_quads(seen(self.face.view, surface), outside=False), inside)
         self._balls(canvas, front=False)
-        for lock in self._sorted_locks():
-            if self._before(lock).min() < 1:
-                self._lock(canvas, lock)
+        for lock, rows in self._sorted_locks():
+            if self._before(rows).min() < 1:
+                self._lock(canvas, lock, rows)
 
     def draw_front(self, canvas: skia.Canvas) -> None:
         """All that lies before the head."""
@@ -114,14 +113,17 @@ class Hair:
                 canvas.save()
                 canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
                 self._strands(canvas, solid)
+                if surface is self.cap:
+                    self._sheen(canvas, solid)
                 canvas.restore()
+                self._wisps(canvas, solid)
         self._balls(canvas, front=True)
-        for lock in self._sorted_locks():
-            before = self._before(lock)
+        for lock, rows in self._sorted_locks():
+            before = self._before(rows)
             near = before > 0
             if near.sum() > 2:  # it narrows to where it passes behind the face
-                shown = np.column_stack([lock[:, :3], lock[:, 3] * before, lock[:, 4:]])
-                self._lock(canvas, shown[near])
+                shown = np.column_stack([rows[:, :3], rows[:, 3] * before])
+                self._lock(canvas, lock, shown[near])
 
     def _surfaces(self) -> list[Array]:
         return [s for s in (self.sheet, self.cap) if s is not None]
@@ -143,6 +145,30 @@ class Hair:
                 canvas.drawPath(
                     spline(solid[1::3, i, :2].tolist(), close=False), paint(self.streak, 0.85, width=0.075)
                 )
+
+    def _sheen(self, canvas: skia.Canvas, solid: Array) -> None:
+        """A broken ring of light round the crown."""
+        light = mix(self.colour, "#f4ecff", 0.42)
+        for i in range(solid.shape[1]):
+            tone = hash01(i, 21)
+            line = solid[7 + round(2 * tone) : 11 + round(3 * hash01(i, 22)), i]
+            if tone > 0.25 and line[:, 2].min() > 0:
+                brush = paint(light, 0.10 + 0.30 * tone * tone, width=0.02 + 0.03 * tone)
+                canvas.drawPath(spline(line[:, :2].tolist(), close=False), brush)
+
+    def _wisps(self, canvas: skia.Canvas, solid: Array) -> None:
+        """Strands that end beyond the edge, so that it is not cut out of a sheet."""
+        beside = solid.shape[1] // 6  # hair grows back from a brow: no wisps there
+        for i in range(beside, solid.shape[1] - beside):
+            ends, length = solid[-3:, i], 0.03 + 0.10 * hash01(i, 31)
+            if ends[:, 2].min() < 0:
+                continue
+            along = ends[2, :2] - ends[0, :2]
+            along /= np.linalg.norm(along) + 1e-9
+            lean = np.array([hash01(i, 32) - 0.5, 0.0]) * length
+            tip = ends[2, :2] + along * length + lean
+            line = [tuple(ends[1, :2]), tuple(ends[2, :2]), tuple(tip)]
+            canvas.drawPath(limb(line, [0.05, 0.035, 0.004]), paint(self.colour, 0.9))
 
     def _edge(self, canvas: skia.Canvas, solid: Array, hanging: bool) -> None:
         """The seam round a hood's opening; on its crown, the ears."""
@@ -170,7 +196,7 @@ class Hair:
         for i, ball in enumerate(sorted(balls, key=lambda b: float(seen(self.face.view, b[:3])[2]))):
             x, y, z = (float(v) for v in seen(self.face.view, ball[:3]))
             radius = float(ball[3])
-            if (z > -0.25) != front:
+            if (z > -0.25 or self._on_chest(ball) > 0.5) != front:
                 continue
             tone = (hash01(i, 2) - 0.5) * 0.16 if self.style.curl else 0.0
             fill = mix(self.colour, "#ffffff", tone) if tone > 0 else mix(self.colour, "#000000", -tone)
@@ -197,16 +223,14 @@ class Hair:
                     curls.append(np.array([x, y, z, size * wobble * (0.8 if row > 20 else 1.0)]))
         return curls
 
-    def _sorted_locks(self) -> list[Array]:
-        """Every lock as rows of (x, y, z, width, tone, dyed) in the head's space, far to near."""
-        locks = []
-        for lock in self.style.locks:
-            for side in (1.0, -1.0) if lock.both else (1.0,):
-                locks.append(self._solid(lock, side))
-        return sorted(
-            locks,
-            key=lambda rows: self._depth(rows),
-        )
+    def _sorted_locks(self) -> list[tuple[Lock, Array]]:
+        """Every lock with its rows of (x, y, z, width) in the head's space, far to near."""
+        locks = [
+            (lock, self._solid(lock, side))
+            for lock in self.style.locks
+            for side in ((1.0, -1.0) if lock.both else (1.0,))
+        ]
+        return sorted(locks, key=lambda one: self._depth(one[1]))
 
     def _solid(self, lock: Lock, side: float) -> Array:
         rows = np.array(lock.points)
@@ -220,7 +244,7 @@ class Hair:
             points = points + out / np.linalg.norm(out, axis=1, keepdims=True) * rows[:, 2:3]
         tail = np.clip((share - lock.taper) / (1 - lock.taper), 0, 1)
         width = lock.width * np.interp(share, (0, lock.taper), (0.40, 1.0)) * (1 - tail**2.0) ** 0.95
-        return np.column_stack([points, width, np.full(len(rows), lock.tone), np.full(len(rows), lock.dyed)])
+        return np.column_stack([points, width])
 
     def _depth(self, rows: Array) -> float:
         return float(seen(self.face.view, rows[:, :3])[:, 2].mean())
@@ -228,16 +252,19 @@ class Hair:
     def _before(self, rows: Array) -> Array:
         """How much of each row of a lock lies before the head (1) and not behind it (0)."""
         depth = seen(self.face.view, rows[:, :3])[:, 2]
-        below = np.clip((rows[:, 1] - 0.9) / 0.4, 0, 1)  # under the chin, hair falls over the chest
-        before: Array = np.clip(np.maximum((depth + 0.40) / 0.3, below * (rows[:, 2] > -0.8)), 0, 1)
+        before: Array = np.clip(np.maximum((depth + 0.40) / 0.3, self._on_chest(rows)), 0, 1)
         return before
 
-    def _lock(self, canvas: skia.Canvas, rows: Array) -> None:
+    def _on_chest(self, rows: Array) -> Array:
+        """How far each row hangs under the chin, over a chest that is turned to us, 0 to 1."""
+        below = np.clip((rows[..., 1] - 0.9) / 0.4, 0, 1)
+        over: Array = below * (rows[..., 2] > -0.8) * (self.face.view[2, 2] > 0)
+        return over
+
+    def _lock(self, canvas: skia.Canvas, lock: Lock, rows: Array) -> None:
         points: list[Point] = [(float(x), float(y)) for x, y in seen(self.face.view, rows[:, :3])[:, :2]]
-        tone = float(rows[0, 4])
-        base = mix(self.colour, "#ffffff", tone) if tone >= 0 else mix(self.colour, "#000000", -tone)
-        if self.streak and rows[0, 5]:
-            base = self.streak
+        hair = lock.colour or (self.streak if self.streak and lock.dyed else self.colour)
+        base = mix(hair, "#ffffff" if lock.tone >= 0 else "#000000", abs(lock.tone))
         shape = limb(points, rows[:, 3].tolist())
         canvas.drawPath(shape, paint(mix(base, "#08040c", 0.5), 0.6, width=0.02))  # parts it from the next
         canvas.drawPath(shape, paint(base))
@@ -248,7 +275,7 @@ class Hair:
         for k in (-0.36, -0.18, 0.02, 0.2, 0.38):
             line = np.array(points) + across * (rows[:, 3] * k)[:, None]
             light = k < 0.1
-            brush = paint(mix(self.colour, "#d8cce8" if light else "#08040c", 0.38), 0.26, width=0.016)
+            brush = paint(mix(hair, "#d8cce8" if light else "#08040c", 0.38), 0.26, width=0.016)
             canvas.drawPath(spline(line.tolist(), close=False), brush)
         canvas.restore()
 

@@ -4,7 +4,10 @@ Angles count in degrees round the head from the nose to either side (180 is the 
 radii are head units. A style is the same on both sides but for its locks.
 """
 
+import math
 from dataclasses import dataclass
+
+from engine.rehearsal.paint import hash01
 
 Row = tuple[float, ...]
 
@@ -23,6 +26,7 @@ class Lock:
     taper: float = 0.35
     tone: float = 0.0  # lighter > 0, darker < 0
     dyed: bool = False  # takes the look's streak, where it has one
+    colour: str = ""  # a ribbon's or a pin's own, where it is not hair
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Style:
     the hairline; `sheet` rows (y, radius across, radius front to back, middle z) from top to hem,
     hanging from `opening` degrees round the back; `hem` its lowest y at the opening and at the
     nape; `jag` how ragged; `wave` the size and number of its waves; `curl` the size of curls on
-    every edge; `knots` balls of hair (x, y, z, radius).
+    every edge; `knots` balls of hair (x, y, z, radius); `crown` where hair begins on a head without
+    volume at the crown.
     """
 
     line: tuple[tuple[float, float], ...]
@@ -45,11 +50,13 @@ class Style:
     wave: tuple[float, float] = (0.0, 0.0)
     curl: float = 0.0
     knots: tuple[Row, ...] = ()
+    crown: float = 0.12
     locks: tuple[Lock, ...] = ()
     alpha: float = 1.0
     cloth: bool = False  # a hood: no strands, an edge, and a cat's ears
 
 
+GOLD = "#d8b050"
 WOMAN = (
     (0, -0.74), (25, -0.71), (48, -0.52), (66, -0.18), (78, 0.10), (88, 0.14), (110, 0.42), (140, 0.78),
     (180, 0.86),
@@ -63,6 +70,10 @@ MAN = (
     (0, -0.66), (22, -0.70), (42, -0.62), (58, -0.34), (68, -0.06), (76, 0.24), (84, 0.26), (90, -0.06),
     (104, -0.10),
     (114, 0.10), (124, 0.50), (145, 0.70), (180, 0.78),
+)  # fmt: skip
+TOPPED = (  # a man's, all drawn up
+    (0, -0.74), (25, -0.72), (46, -0.58), (62, -0.30), (74, 0.0), (84, 0.04), (92, -0.12), (106, -0.10),
+    (116, 0.10), (126, 0.46), (148, 0.68), (180, 0.74),
 )  # fmt: skip
 HANGING = (
     (-0.45, 1.05, 1.16, -0.10),
@@ -90,3 +101,25 @@ def fringe(
         )
         for i, (x0, x1, y1) in enumerate(spans)
     )
+
+
+def ragged(*paths: tuple[Row, ...], width: float) -> tuple[Lock, ...]:
+    """Free locks on both sides, thin at their tips: the layers of a shaggy cut."""
+    return tuple(
+        Lock(path, width, free=True, both=True, taper=0.3, tone=0.06 * (i % 3 - 1))
+        for i, path in enumerate(paths)
+    )
+
+
+def ropes(angles: range, hem: float, lift: float = 0.0) -> tuple[Lock, ...]:
+    """Ropes of hair that hang from the crown, one at each angle, about as low as `hem`."""
+    found = []
+    for i, angle in enumerate(angles):
+        across, ahead = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+        low = hem + 0.28 * hash01(i, 4)
+        rows = ((0.55, -1.22), (1.02, -0.70), (1.12, 0.1), (1.08, 0.6 * low), (1.04, low))
+        points = tuple(
+            ((out + lift) * across, y, (out + lift) * 1.06 * ahead - 0.12 + 0.05 * (i % 2)) for out, y in rows
+        )
+        found.append(Lock(points, 0.17, free=True, taper=0.9, tone=0.07 * (i % 3 - 1)))
+    return tuple(found)
