@@ -18,7 +18,7 @@ from engine.rehearsal.figures.figure import Box, Figure
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
-from engine.rehearsal.posing import REACHING, held_in, pose_before, pose_in
+from engine.rehearsal.posing import REACHING, STRIKING, held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS, find_prop, find_props
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
 from engine.rehearsal.styles import STYLES
@@ -42,7 +42,8 @@ _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
 _HEADROOM, _TIGHT_HEADROOM = 22.0, 12.0  # cm from an eye to the frame's side in a group; in a tall frame
 # cm between two in a tall frame: the nearer the lens, the closer they stand, or no group would be close
 _ABREAST = {Size.ELS: 62.0, Size.LS: 62.0, Size.MLS: 46.0, Size.MS: 40.0, Size.MCU: 25.0}
-_EMBRACED = 31.0  # cm between two who embrace
+_EMBRACED, _STRUCK = 31.0, 70.0  # cm between two who embrace, between one who strikes and one who is struck
+_CROWN = 16.0  # cm from a face's middle to above the head
 _CROWDED = {2: 1.0, 3: 0.68, 4: 0.6}  # of that, among so many
 
 
@@ -261,6 +262,8 @@ def _mark(index: int, seen: list[Subject], aspect: float, size: Size) -> tuple[f
         apart = {2: 77.0, 3: 70.0, 4: 62.0}[len(seen)] * (0.78 if size in (Size.MS, Size.MCU) else 1.0)
     if any(subject.pose in REACHING for subject in seen):
         apart += 24  # room for an arm
+    if len(seen) == 2 and any(subject.pose in STRIKING for subject in seen):
+        apart = _STRUCK
     if len(seen) == 2 and any(subject.pose is Pose.EMBRACE for subject in seen):
         apart = _EMBRACED
     x = (rank - (len(seen) - 1) / 2) * apart
@@ -281,6 +284,7 @@ def _measure(actor: Actor, look: Look) -> tuple[Box, tuple[float, float]]:
     """A person's box and eyes on the subject plane, as the lens at rest sees them."""
     figure = _figure(actor, look)
     left, top, right, bottom = figure.box
+    top = min([top, *(y - _CROWN for _, y in figure.faces[1:])])
     (x0, y0), (x1, y1) = _on_plane(actor, left, top), _on_plane(actor, right, bottom)
     return (x0, y0, x1, y1), _on_plane(actor, figure.face[0], figure.eyes[1])
 

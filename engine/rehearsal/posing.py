@@ -11,7 +11,8 @@ from engine.rehearsal.props import PROPS, find_prop
 from storyboard.models import Subject
 from storyboard.terms import Pose, Size
 
-REACHING = {Pose.REACH, Pose.POINT, Pose.SLAP, Pose.PUSH, Pose.PUNCH, Pose.THROW}  # they need room for an arm
+STRIKING = {Pose.SLAP, Pose.PUSH, Pose.PUNCH}
+REACHING = {Pose.REACH, Pose.POINT, Pose.THROW, *STRIKING}  # they need room for an arm
 _TRAVELLING = {Pose.FALL: Pose.SIT_ON_FLOOR, Pose.BOW: Pose.HEAD_BOWED, Pose.KOWTOW: Pose.KNEEL}
 # What a close shot shows instead: of these arms there would be only a stump, these heads leave the frame.
 _CLOSE: dict[Pose, Pose] = {

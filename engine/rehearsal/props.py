@@ -256,11 +256,14 @@ def find_props(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_IN_HAND = {"umbrella": things.folded_umbrella, "cup": things.lifted_cup}  # what looks otherwise in a hand
+
+
 def held(name: str) -> Callable[[skia.Canvas], None]:
     """The prop as a hand holds it, upright, the origin in the palm."""
     prop = PROPS[name]
     x, y = prop.grip
-    shape = things.folded_umbrella if name == "umbrella" else prop.draw
+    shape = _IN_HAND.get(name, prop.draw)
 
     def draw(canvas: skia.Canvas) -> None:
         canvas.translate(-x, -y)

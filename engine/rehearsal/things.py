@@ -66,6 +66,11 @@ def folded_umbrella(c: skia.Canvas) -> None:
 def cup(c: skia.Canvas) -> None:
     c.drawOval(rect(-10, 3.6, 20, 4.6), paint(shader=linear((-10, 4), (10, 8), ["#ffffff", "#b9bcc4"])))
     c.drawOval(rect(-6.2, 4.2, 12.4, 2.2), paint("#6d7078", 0.5, blur=0.6))
+    lifted_cup(c)
+
+
+def lifted_cup(c: skia.Canvas) -> None:
+    """A cup without its saucer."""
     c.drawPath(
         spline([(5.2, -2.6), (9.6, -3.4), (9.4, 1.4), (4.4, 2.6)], close=False, tension=1),
         paint("#e9e9ee", width=1.3),

@@ -13,7 +13,7 @@ from engine.rehearsal.figures.figure import Acting, Figure
 from engine.rehearsal.figures.motion import CHANGED, SPEEDS, change_at, changing, stance_at, stances
 from engine.rehearsal.figures.motions import MOTIONS
 from engine.rehearsal.figures.poses import POSES, SEATED
-from engine.rehearsal.figures.stance import Stance, between
+from engine.rehearsal.figures.stance import Stance, between, mirrored
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.space import Array
 from storyboard.shot_prompt import POSES as PROMPT_WORDS
@@ -131,6 +131,13 @@ def test_between_two_stances() -> None:
     assert between(a, b, 0.4).grips == a.grips and between(a, b, 0.6).grips == b.grips
 
 
+def test_a_mirrored_stance_is_the_same_body_seen_in_a_mirror() -> None:
+    for stance in POSES.values():
+        there, back = limbs(mirrored(stance)), limbs(stance)
+        assert np.allclose(there[[1, 0, 3, 2]] * (-1, 1, 1), back, atol=0.01)
+        assert mirrored(mirrored(stance)) == stance
+
+
 def wrist(pose: Pose, side: int) -> Array:
     """Where a wrist is, heights up."""
     return limbs(POSES[pose])[side, 2] * (1, -1, 1)
@@ -169,9 +176,8 @@ def test_a_loop_comes_round_to_the_same_drawings() -> None:
         period = round(motion.keys[-1][0] * 12)
         if motion.loops:
             assert motion.keys[0][1] == motion.keys[-1][1], pose
-            assert [stance_at(pose, s) for s in range(period)] == [
-                stance_at(pose, s + period) for s in range(period)
-            ]
+            once, again = range(period), range(period, 2 * period)
+            assert [stance_at(pose, s) for s in once] == [stance_at(pose, s) for s in again]
         else:
             assert stance_at(pose, period) == stance_at(pose, period + 99) == motion.keys[-1][1]
 

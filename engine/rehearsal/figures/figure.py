@@ -31,8 +31,8 @@ from engine.rehearsal.figures.motion import (
 )
 from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.figures.outfits import Dressed
-from engine.rehearsal.figures.poses import POSES
-from engine.rehearsal.figures.stance import Stance
+from engine.rehearsal.figures.poses import NEAR_HANDED, POSES
+from engine.rehearsal.figures.stance import Stance, mirrored
 from engine.rehearsal.light import LightRig, relight
 from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
 from engine.rehearsal.space import Array, seen, turned
@@ -99,8 +99,8 @@ class Figure:
 
     def __post_init__(self) -> None:
         self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
-        telling = stance_at(self.pose, 0) if self.pose in SPEEDS else POSES[self.pose]
-        self._rest = self._dressed(telling, self._yaw)
+        self._telling = stance_at(self.pose, 0) if self.pose in SPEEDS else POSES[self.pose]
+        self._rest = self._dressed(self._telling, self._yaw)
         self._bodies: dict[tuple[Stance, float], _Drawn] = {}
         self._heads: dict[Turn, Head | None] = {}
 
@@ -205,7 +205,7 @@ class Figure:
     def _drawing(self, step: int, gesture: float) -> tuple[Stance, float]:
         """The stance of drawing `step`, and the body's turn."""
         if self.still:
-            return self._rest.body.stance, self._yaw
+            return self._telling, self._yaw
         if self.before is None:
             return stance_at(self.pose, step, self.pace, gesture), self._yaw
         share = change_at(step)
@@ -217,6 +217,8 @@ class Figure:
         return changing(self.before, self.pose, share), start + (self._yaw - start) * share
 
     def _dressed(self, stance: Stance, yaw: float) -> Dressed:
+        if yaw > 0 and self.pose in NEAR_HANDED:
+            stance = mirrored(stance)
         return Dressed(Body(self.look, stance, yaw, self.pitch * 0.5 + GROUND_TILT), self._clothes)
 
     def _head_at(self, dressed: Dressed) -> Point:

@@ -13,6 +13,10 @@ _DOWN = ((-0.5, 0.0, -1.0), (0.5, 0.0, -1.0))  # elbows of arms that hang
 
 SEATED = (Pose.SIT, Pose.HEAD_IN_HANDS, Pose.TYPE, Pose.WRITE)  # poses that need a seat
 AT_DESK = (Pose.TYPE, Pose.WRITE)
+NEAR_HANDED = (  # poses that act with the hand nearer to the lens, from whichever side they are seen
+    Pose.SLAP, Pose.THROW, Pose.PUNCH, Pose.KNOCK, Pose.TOAST, Pose.POUR, Pose.DRINK, Pose.WIPE_TEARS,
+    Pose.SCROLL, Pose.HOLD_CHEEK,
+)  # fmt: skip
 
 POSES: dict[Pose, Stance] = {
     # ---- Whole bodies
@@ -83,16 +87,16 @@ POSES: dict[Pose, Stance] = {
         fingers=((1.0, 0.2, -0.3), (0, 0, 0)), grips=("flat", "relaxed"),
     ),
     Pose.HOLD_CHEEK: Stance(
-        chest=3, neck=10, sway=2, hands=((-19, 85, 8), (11, 140, 15)), elbows=((-0.4, 0, -1), (0.7, -1, 0.3)),
+        chest=3, neck=10, sway=2, hands=((-19, 85, 8), (13, 138, 12)), elbows=((-0.4, 0, -1), (0.8, -1, 0.2)),
         fingers=((0, 0, 0), (-0.1, 1.0, -0.3)), grips=("relaxed", "flat"),
     ),
     Pose.COVER_FACE: Stance(
-        chest=9, neck=22, hands=((-7, 138, 22), (7, 138, 22)), elbows=((-0.6, -1, 0.2), (0.6, -1, 0.2)),
-        fingers=((0.1, 1.2, -0.2), (-0.1, 1.2, -0.2)), grips=("flat", "flat"),
+        chest=9, neck=22, hands=((-8, 143, 21), (8, 143, 21)), elbows=((-0.7, -1, 0.2), (0.7, -1, 0.2)),
+        fingers=((0.1, 1.4, -0.3), (-0.1, 1.4, -0.3)), grips=("flat", "flat"),
     ),
     Pose.WIPE_TEARS: Stance(
-        chest=4, neck=15, hands=((-19, 85, 8), (10, 143, 18)), elbows=((-0.4, 0, -1), (0.8, -1, 0.3)),
-        fingers=((0, 0, 0), (-0.6, 0.5, -0.2)), grips=("relaxed", "hold"),
+        chest=4, neck=15, hands=((-19, 85, 8), (12.5, 144, 17)), elbows=((-0.4, 0, -1), (0.8, -1, 0.3)),
+        fingers=((0, 0, 0), (-0.4, 0.6, -0.2)), grips=("relaxed", "hold"),
     ),
     Pose.HEAD_IN_HANDS: Stance(
         hip=(0, 50, -8), pelvis=26, chest=52, neck=26, feet=_SEATED, hands=((-9, 88, 42), (9, 88, 42)),

@@ -5,7 +5,7 @@ first of each pair is the side on the screen's left when the figure faces us. Bo
 body.py's business.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 Vec = tuple[float, float, float]  # x, height, z
@@ -61,6 +61,20 @@ def between(a: Stance, b: Stance, share: float) -> Stance:
         for field in fields(Stance)
     }
     return Stance(**mixed)
+
+
+def mirrored(a: Stance) -> Stance:
+    """The stance with left and right exchanged."""
+
+    def flip(pair: Pair) -> Pair:
+        (x0, h0, z0), (x1, h1, z1) = pair
+        return (-x1, h1, z1), (-x0, h0, z0)
+
+    return replace(
+        a, hip=(-a.hip[0], *a.hip[1:]), sway=-a.sway, hands=flip(a.hands), elbows=flip(a.elbows),
+        fingers=flip(a.fingers), feet=flip(a.feet), knees=flip(a.knees), toes=a.toes[::-1],
+        grips=a.grips[::-1],
+    )  # fmt: skip
 
 
 def _mixed(a: Any, b: Any, share: float) -> Any:
