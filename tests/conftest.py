@@ -19,11 +19,29 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
+from recordings import FOLDER
 
 # Each of these processes has a core to itself. Before torch is imported anywhere.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# The same examples in every run, so that none fails by luck; `--hypothesis-profile explore` seeks new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
+settings.load_profile("repeatable")
+
 _numbers = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of a run makes the folder of its recordings, and names it to the others."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="onetake-recordings-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[FOLDER])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

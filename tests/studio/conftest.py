@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from recordings import share_recordings
 from small import ANN, small_project
 
 from studio.projects.project import Project
 from studio.settings import Settings
 from studio.studio import Studio, open_studio
+
+
+@pytest.fixture
+def recordings(tmp_path: Path) -> None:
+    """The test's studio finds the lines that the run has had spoken: see recordings.py."""
+    share_recordings(tmp_path / "data")
 
 
 @pytest.fixture

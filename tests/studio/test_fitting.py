@@ -14,6 +14,8 @@ from studio.web.words import CHINESE
 from voice.sound.instruments import Stereo
 from voice.sound.mix import MIX_RATE, mix
 
+pytestmark = pytest.mark.usefixtures("recordings")
+
 SPOKEN = "sh3"  # "Run."
 
 

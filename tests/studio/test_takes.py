@@ -327,6 +327,7 @@ def test_a_stale_episode_says_what_changed_since(studio: Studio, project: Projec
     }
 
 
+@pytest.mark.usefixtures("recordings")
 def test_filming_keeps_the_recipe(studio: Studio, project: Project) -> None:
     """One real shot: its request is what its media key is the hash of; the recipe is the shot as planned."""
     assert project.board
