@@ -4,10 +4,12 @@ import itertools
 
 import numpy as np
 import pytest
+from kokoro_served import Remembering
 from speaking import Speak
 
 from storyboard.terms import Language
 from storyboard.trouble import Trouble
+from voice import align
 from voice.align import UNEVEN, aligned, warped
 from voice.speech import RATE, Samples, Speech
 
@@ -37,6 +39,12 @@ def assert_in_order(speech: Speech) -> None:
 
 def silence(seconds: float) -> Samples:
     return np.zeros(round(seconds * RATE), np.float32)
+
+
+@pytest.fixture(autouse=True)
+def read_once(speak: Speak, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the recordings are aligned with is spoken once for all of them."""
+    monkeypatch.setattr(align, "Kokoro", lambda: Remembering(speak))
 
 
 @pytest.fixture(scope="module")
