@@ -16,10 +16,12 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet
 run: $(VENV)/run.stamp
 	$(BIN)/onetake serve
 
-# a process for each core; more than four would want more memory than speed is worth
+# One process more than there are cores, for tests with a studio wait a third of their time; more than four
+# would want more memory than speed is worth.
+TESTERS = $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() + 1))')
 test: $(VENV)/test.stamp check
 	mkdir -p artefacts
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
