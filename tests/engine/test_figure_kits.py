@@ -7,11 +7,15 @@ import pytest
 
 from assets.look import Accessory, Beard, HairStyle, Look, Outfit, OutfitKind
 from engine.rehearsal.figures.expressions import EXPRESSIONS
+from engine.rehearsal.figures.face import Face
 from engine.rehearsal.figures.figure import Acting, Figure
+from engine.rehearsal.figures.hair import hair_of
 from engine.rehearsal.figures.hair_styles import STYLES
 from engine.rehearsal.figures.outfit_styles import CUTS
+from engine.rehearsal.figures.skull import Skull
 from engine.rehearsal.light import Light, LightRig, light_maps, relight
 from engine.rehearsal.paint import Pixels, raster
+from engine.rehearsal.space import turned
 from storyboard.terms import Age, Emotion, Sex
 
 RIG = LightRig("#c8c8c8", 0.16, (Light(-0.8, -0.4, "#ffe0c0", 0.4), Light(1, -0.5, "#c0d8ff", 0.8, "rim")))
@@ -46,6 +50,18 @@ def test_no_two_hair_styles_look_alike(yaw: float) -> None:
     heads = {style: sprites_of(Look(sex=Sex.FEMALE, hair_style=style), yaw)[:80] for style in STYLES}
     same = [(a, b) for a in heads for b in heads if a < b and distance(heads[a], heads[b]) < 0.15]
     assert not same
+
+
+@pytest.mark.parametrize("yaw", [0.0, 1.0, 2.0])
+def test_a_bald_head_has_no_hair(yaw: float) -> None:
+    look = Look(hair_style="bald")
+    pixels, surface = raster(200, 200)
+    surface.getCanvas().translate(100, 100)
+    surface.getCanvas().scale(40, 40)
+    hair = hair_of(Face(look, Skull(look), turned(yaw)))
+    hair.draw_back(surface.getCanvas())
+    hair.draw_front(surface.getCanvas())
+    assert pixels.max() == 0
 
 
 @pytest.mark.parametrize("yaw", [0.0, 1.0, 2.0])

@@ -131,8 +131,7 @@ class Hair:
     def _strands(self, canvas: skia.Canvas, solid: Array) -> None:
         """Fine lines along the growth of the hair, and a band of sheen across the crown."""
         light, dark = mix(self.colour, "#cfc4e0", 0.34), mix(self.colour, "#08040c", 0.45)
-        count = solid.shape[1]
-        for i in range(0, count, 2):
+        for i in np.flatnonzero(_grown(solid))[::2].tolist():
             tone = hash01(i, 11)
             line = solid[2:, i, :2]
             if len(line) > 4:
@@ -149,7 +148,7 @@ class Hair:
     def _sheen(self, canvas: skia.Canvas, solid: Array) -> None:
         """A broken ring of light round the crown."""
         light = mix(self.colour, "#f4ecff", 0.42)
-        for i in range(solid.shape[1]):
+        for i in np.flatnonzero(_grown(solid)).tolist():
             tone = hash01(i, 21)
             line = solid[7 + round(2 * tone) : 11 + round(3 * hash01(i, 22)), i]
             if tone > 0.25 and line[:, 2].min() > 0:
@@ -159,9 +158,10 @@ class Hair:
     def _wisps(self, canvas: skia.Canvas, solid: Array) -> None:
         """Strands that end beyond the edge, so that it is not cut out of a sheet."""
         beside = solid.shape[1] // 6  # hair grows back from a brow: no wisps there
+        grown = _grown(solid)
         for i in range(beside, solid.shape[1] - beside):
             ends, length = solid[-3:, i], 0.03 + 0.10 * hash01(i, 31)
-            if ends[:, 2].min() < 0:
+            if ends[:, 2].min() < 0 or not grown[i]:
                 continue
             along = ends[2, :2] - ends[0, :2]
             along /= np.linalg.norm(along) + 1e-9
@@ -290,6 +290,12 @@ def hood_on(face: Face, cloth: str, trim: str) -> Hair:
     return Hair(face, HOOD, cloth, trim)
 
 
+def _grown(solid: Array) -> Array:
+    """Which columns of a surface have hair at all: a bald brow has none."""
+    grown: Array = np.linalg.norm(solid[-1] - solid[0], axis=1) > 0.06
+    return grown
+
+
 def _quads(solid: Array, outside: bool) -> skia.Path:
     """The cells of a surface [rows, columns, 3] that show their outside (or their inside), as one path."""
     closed = np.linalg.norm(solid[:, 0] - solid[:, -1], axis=1).mean() < 0.5
@@ -298,8 +304,7 @@ def _quads(solid: Array, outside: bool) -> skia.Path:
     a, b, c, d = solid[:-1, :-1], solid[:-1, 1:], solid[1:, 1:], solid[1:, :-1]
     one, other = c - a, d - b
     turn = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
-    grown = np.linalg.norm(solid[-1] - solid[0], axis=1)[:-1] > 0.06  # a bald brow has no hair at all
-    chosen = ((turn > 0) if outside else (turn <= 0)) & grown
+    chosen = ((turn > 0) if outside else (turn <= 0)) & _grown(solid)[:-1]
     path = skia.Path()
     path.setFillType(skia.PathFillType.kWinding)
     for quad in np.stack([a, b, c, d], 2)[chosen][..., :2]:

@@ -220,8 +220,8 @@ LOOSE_HAIR: dict[HairStyle, Style] = {
         WOMAN,
         (0.18, 0.11, 0.05),
         locks=(
-            *ropes(range(94, 267, 9), hem=1.75),
-            *ropes(range(88, 273, 14), hem=1.15, lift=0.12),
+            *ropes(range(99, 262, 9), hem=1.75),
+            *ropes(range(96, 265, 14), hem=1.15, lift=0.12),
             *(
                 Lock(((x, -0.72, 0.05), (x * 0.9, -1.02, 0.13), (x * 0.7, -1.22, 0.10)), 0.20, taper=0.9)
                 for x in (-0.60, -0.40, -0.20, 0.0, 0.20, 0.40, 0.60)

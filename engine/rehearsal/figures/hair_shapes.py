@@ -116,7 +116,8 @@ def ropes(angles: range, hem: float, lift: float = 0.0) -> tuple[Lock, ...]:
     found = []
     for i, angle in enumerate(angles):
         across, ahead = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-        low = hem + 0.28 * hash01(i, 4)
+        beside_chin = 1.14 * ahead > -0.68  # longer, it would cross the face of a turned head
+        low = (0.86 if beside_chin else hem) + 0.24 * hash01(i, 4)
         rows = ((0.55, -1.22), (1.02, -0.70), (1.12, 0.1), (1.08, 0.6 * low), (1.04, low))
         points = tuple(
             ((out + lift) * across, y, (out + lift) * 1.06 * ahead - 0.12 + 0.05 * (i % 2)) for out, y in rows
