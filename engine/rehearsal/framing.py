@@ -61,7 +61,7 @@ ANGLES: dict[Angle, AngleRule] = {
     Angle.EYE_LEVEL: AngleRule(),
     Angle.LOW: AngleRule(lift=-128, keystone=0.46, pitch=-0.40, taller=0.97),
     Angle.HIGH: AngleRule(lift=150, keystone=-0.36, pitch=0.36, squash=0.92, taller=1.06),
-    Angle.OVERHEAD: AngleRule(lift=460, keystone=-0.85, pitch=0.6, squash=0.74, taller=1.12),
+    Angle.OVERHEAD: AngleRule(lift=460, keystone=-0.70, pitch=0.6, squash=0.74, taller=1.12),
     Angle.DUTCH: AngleRule(roll=12.0, taller=1.05),
 }
 
@@ -171,10 +171,11 @@ def kept(path: Path, first: Sequence[Seen], last: Sequence[Seen], aspect: float)
 
 
 def _aimed(view: View, faces: Sequence[Seen], aspect: float) -> View:
-    for _ in range(3):  # leaning verticals make one step too short
+    for leaning in (False, True, True, True):  # a lean makes one step too short, and far off it has no sense
         side = min(0.42, max(0.13, HEAD_SIDE / (view.height * aspect)))
         top = min(0.42, max(0.10, HEAD_TOP / view.height))
-        spots = [_spot(view, face, aspect) for face in faces]
+        seen = view if leaning else replace(view, keystone=0.0)
+        spots = [_spot(seen, face, aspect) for face in faces]
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         tight = max((max(xs) - min(xs)) / (1 - 2 * side), (max(ys) - min(ys)) / (LOWEST - top))
         if tight > 1:
