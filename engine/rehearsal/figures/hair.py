@@ -120,10 +120,11 @@ class Hair:
         self._balls(canvas, front=True)
         for lock, rows in self._sorted_locks():
             before = self._before(rows)
-            near = before > 0
-            if near.sum() > 2:  # it narrows to where it passes behind the face
-                shown = np.column_stack([rows[:, :3], rows[:, 3] * before])
-                self._lock(canvas, lock, shown[near])
+            shown = np.column_stack([rows[:, :3], rows[:, 3] * before])  # narrow where it passes behind
+            near = np.flatnonzero(before > 0)
+            for run in np.split(shown[near], np.flatnonzero(np.diff(near) > 1) + 1):
+                if len(run) > 2:
+                    self._lock(canvas, lock, run)
 
     def _surfaces(self) -> list[Array]:
         return [s for s in (self.sheet, self.cap) if s is not None]
