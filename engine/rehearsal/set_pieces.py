@@ -1,10 +1,7 @@
-"""What stands in a set besides people: props on the ground, a table or a wall, seats, shadows, light pools.
+"""What stands in a set besides people: props on the ground, a table or a wall, shadows, light pools.
 
 Each is one of the compositor's layers at its place in the set. It knows no time and no acting.
 """
-
-from collections.abc import Callable
-from functools import partial
 
 import skia
 
@@ -13,11 +10,11 @@ from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.figures.poses import SEATED
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.paint import linear, mix, paint, polygon, radial, rect
+from engine.rehearsal.paint import mix, paint, radial
 from engine.rehearsal.places import Set
 from engine.rehearsal.props import PROPS, Prop, table, wall
 from engine.rehearsal.spec import Actor, DrawingSpec, Placed
-from engine.rehearsal.things import hand, stool
+from engine.rehearsal.things import hand
 from storyboard.terms import Pose
 
 
@@ -144,54 +141,6 @@ def shadow(actor: Actor, look: Look) -> Layer:
 def seated(actor: Actor) -> bool:
     """Whether a seat is under this person at any time of the shot."""
     return actor.pose in SEATED or actor.before in SEATED
-
-
-def seat(actor: Actor, place: str) -> Layer:
-    """Something to sit on: a bed's edge where there are beds, else a stool; the same from every side."""
-    far = actor.depth
-    draw_seat = BEDS.get(place, stool)
-
-    def draw(canvas: skia.Canvas) -> None:
-        canvas.translate(actor.x / far, HORIZON - HORIZON / far)
-        canvas.scale(1 / far, 1 / far)
-        draw_seat(canvas)
-
-    return Layer(far, draw, blur=0)
-
-
-def _bed(canvas: skia.Canvas, sheet: str, blanket: str, frame: str) -> None:
-    """A bed seen from its long side, 200 cm long; its edge, 50 cm high, is under the one who sits."""
-    for x in (-108, 88):
-        canvas.drawRect(rect(x, -30, 5, 30), paint(mix(frame, "#000000", 0.35)))
-    canvas.drawRoundRect(
-        rect(-114, -88, 7, 78),
-        3,
-        3,
-        paint(shader=linear((-114, 0), (-107, 0), [frame, mix(frame, "#000000", 0.4)])),
-    )
-    canvas.drawRect(rect(-110, -33, 204, 7), paint(frame))
-    canvas.drawRoundRect(
-        rect(-108, -52, 200, 22),
-        7,
-        7,
-        paint(shader=linear((0, -52), (0, -30), [sheet, mix(sheet, "#3a4658", 0.35)])),
-    )
-    canvas.drawRoundRect(
-        rect(-104, -64, 48, 16),
-        8,
-        8,
-        paint(shader=linear((0, -64), (0, -48), [mix(sheet, "#ffffff", 0.6), sheet])),
-    )
-    cover = polygon([(-30, -55), (92, -54), (94, -20), (60, -17), (24, -21), (-26, -18)])
-    canvas.drawPath(cover, paint(shader=linear((0, -55), (0, -17), [blanket, mix(blanket, "#1c2438", 0.45)])))
-    canvas.drawLine(-30, -50, 92, -49, paint(mix(blanket, "#ffffff", 0.5), 0.7, width=2.5))
-
-
-# What people sit on where there are beds.
-BEDS: dict[str, Callable[[skia.Canvas], None]] = {
-    "hospital": partial(_bed, sheet="#e9eef2", blanket="#9fc3d4", frame="#b9c2c9"),
-    "bedroom": partial(_bed, sheet="#ece4da", blanket="#a56f63", frame="#7a5844"),
-}
 
 
 def pool(spec: DrawingSpec, rig: LightRig) -> Layer:

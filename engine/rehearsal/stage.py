@@ -22,7 +22,8 @@ from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay
 from engine.rehearsal.places import build
 from engine.rehearsal.props import held
-from engine.rehearsal.set_pieces import glow, pool, seat, seated, set_piece, shadow
+from engine.rehearsal.seats import seat
+from engine.rehearsal.set_pieces import glow, pool, seated, set_piece, shadow
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home
 from engine.rehearsal.styles import styled
 from engine.rehearsal.weather import weather_items
@@ -60,6 +61,7 @@ class Stage:
         if spec.path.end.keystone < -0.2 and not spec.insert:
             self._items += stack([pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
+        sitting = [actor for actor in cast if seated(actor) and actor.depth >= SHOULDER]  # on one bench, say
         players = [
             Player(actor, looks[actor.character_id], scene.rig, spec, lens, i, awake)
             for i, actor in enumerate(cast)
@@ -69,11 +71,8 @@ class Stage:
             if actor.depth < SHOULDER:
                 self._items.append(Shoulder(player, lens))
                 continue
-            ground = [
-                shadow(actor, player.look),
-                *([seat(actor, spec.place)] if seated(actor) else []),
-            ]
-            self._items += stack(ground, spec.path, lens)
+            seats = [seat(one, spec.place, scene.rig) for one in sitting if actor is sitting[0]]
+            self._items += stack([shadow(actor, player.look), *seats], spec.path, lens)
             if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
                 self._items.append(CastShadow(player, scene.rig))
             work = (

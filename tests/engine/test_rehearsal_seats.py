@@ -1,11 +1,16 @@
-"""People sit on what the place offers: a bed's edge in a ward, a stool elsewhere."""
+"""People sit on what the place offers: a bed's edge in a ward, a bench in a park, a stool in a kitchen."""
 
 import numpy as np
+import pytest
 
+from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import raster
-from engine.rehearsal.set_pieces import seat
+from engine.rehearsal.places import PLACES
+from engine.rehearsal.seats import SEATS, seat
 from engine.rehearsal.spec import Actor
 from storyboard.terms import Pose
+
+UNLIT = LightRig("#ffffff", 0.1, ())
 
 
 def extent(place: str) -> tuple[int, int]:
@@ -13,27 +18,42 @@ def extent(place: str) -> tuple[int, int]:
     pixels, surface = raster(400, 200)
     canvas = surface.getCanvas()
     canvas.translate(200, 180)
-    seat(Actor("mia", x=0.0, pose=Pose.SIT), place).draw(canvas)
+    seat(Actor("mia", x=0.0, pose=Pose.SIT), place, UNLIT).draw(canvas)
     rows, columns = np.nonzero(pixels[..., 3] > 8)
     return int(np.ptp(columns)), 180 - int(rows.min())
 
 
-def test_a_ward_has_a_bed() -> None:
-    width, height = extent("hospital")
+@pytest.mark.parametrize("place", ["hospital", "bedroom", "chamber", "prison"])
+def test_where_people_sleep_there_is_a_bed(place: str) -> None:
+    width, height = extent(place)
     assert 190 <= width <= 230
     assert height > 80  # its head end
 
 
+@pytest.mark.parametrize("place", ["park", "riverside", "station", "courtyard"])
+def test_where_people_wait_there_is_a_bench(place: str) -> None:
+    width, height = extent(place)
+    assert 150 <= width <= 190
+    assert 45 <= height <= 95
+
+
 def test_elsewhere_there_is_a_stool() -> None:
-    width, height = extent("office")
+    assert "kitchen" not in SEATS
+    width, height = extent("kitchen")
     assert 40 <= width <= 60
     assert 45 <= height <= 55
 
 
-def test_both_are_as_high_as_people_sit() -> None:
-    pixels, surface = raster(40, 100)
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_all_carry_people_as_high_as_they_sit(place: str) -> None:
+    pixels, surface = raster(100, 120)
     canvas = surface.getCanvas()
-    canvas.translate(-40, 100)  # beside the pillow and the blanket's edge
-    seat(Actor("mia", x=0.0, pose=Pose.SIT), "bedroom").draw(canvas)
-    top = 100 - int(np.nonzero(pixels[:, 20, 3] > 8)[0].min())
-    assert 48 <= top <= 58
+    canvas.translate(50, 110)
+    seat(Actor("mia", x=0.0, pose=Pose.SIT), place, UNLIT).draw(canvas)
+    below = pixels[110 - 54 : 110 - 44, 50, 3]  # under the middle of the body, 44 to 54 cm up
+    assert below.max() > 200
+    assert np.ptp(np.nonzero(pixels[..., 3] > 8)[0]) <= 110
+
+
+def test_seats_are_of_places_that_are_drawn() -> None:
+    assert set(SEATS) <= set(PLACES)
