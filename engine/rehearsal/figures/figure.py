@@ -44,7 +44,7 @@ PHONES = (Pose.PHONE, Pose.SCROLL)  # the poses that bring a phone of their own
 _EVERYTHING: Box = (-1e4, -1e4, 1e4, 1e4)
 _HEAD_BOX: Box = (-2.3, -2.2, 2.3, 3.1)  # head units: holds a bun, a hood and hair to the chest
 _MOST_BODIES = 20  # drawings of a body that are kept
-_HEAD_STEP = 0.15  # radians that a head turns or bows before it is drawn from there
+_HEAD_STEP = 0.22  # radians that a head turns or bows before it is drawn from there
 _FACING_US = 0.45  # radians
 GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
 

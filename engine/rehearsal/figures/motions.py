@@ -81,7 +81,7 @@ MOTIONS: dict[Pose, Motion] = {
     )),
     Pose.FALL: Motion(((0, _OFF_BALANCE), (0.25, _OFF_BALANCE), (0.67, _DROPPING), (0.92, _AT[Pose.FALL]))),
     Pose.BOW: Motion((
-        (0, _STAND), (0.25, _STAND), (1.0, _AT[Pose.BOW]), (2.0, _AT[Pose.BOW]), (2.83, _STAND),
+        (0, _STAND), (0.25, _STAND), (1.0, _AT[Pose.BOW]), (2.0, _AT[Pose.BOW]), (2.75, _STAND),
     )),
     Pose.KOWTOW: Motion((
         (0, _AT[Pose.KNEEL]), (0.25, _AT[Pose.KNEEL]), (0.67, _SUNK), (1.33, _AT[Pose.KOWTOW]),

@@ -1,0 +1,142 @@
+"""What a subject's words make of a body in one shot: pose, change, what is held, where two stand."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assets.look import Look
+from engine.rehearsal.desks import desk
+from engine.rehearsal.director import direct
+from engine.rehearsal.figures.figure import Figure
+from engine.rehearsal.figures.poses import AT_DESK, SEATED
+from engine.rehearsal.light import LightRig
+from engine.rehearsal.paint import raster
+from engine.rehearsal.posing import held_in, pose_before, pose_in
+from engine.rehearsal.props import PROPS
+from engine.rehearsal.set_pieces import seated
+from engine.rehearsal.spec import Actor
+from engine.take import FPS, TakeRequest
+from storyboard.models import BoardScene, Character, Location, Shot, Subject
+from storyboard.terms import Pose, Size
+
+PEOPLE = (Character(id="c1", name="Ann"), Character(id="c2", name="Ben"))
+RIG = LightRig("#ffffff", 0.1, ())
+
+
+def order(size: Size, *subjects: Subject, props: tuple[str, ...] = ()) -> TakeRequest:
+    return TakeRequest(
+        shot=Shot(id="a", size=size, subjects=list(subjects), props=list(props)),
+        scene=BoardScene(id="s1", heading="INT. OFFICE - DAY", location_id="l1"),
+        location=Location(id="l1", name="Office", kind="office"),
+        characters=PEOPLE[: len(subjects)],
+        frames=3 * FPS,
+        width=720,
+        height=1280,
+    )
+
+
+def doing(pose: Pose, action: str = "", who: str = "c1") -> Subject:
+    side = "left" if who == "c1" else "right"
+    return Subject.model_validate({"character_id": who, "pose": pose, "action": action, "place": side})
+
+
+@pytest.mark.parametrize(
+    ("pose", "action", "before"),
+    [
+        (Pose.SIT, "Ann sits down.", Pose.STAND),
+        (Pose.SIT, "Ann sits on the sofa, smiling.", None),
+        (Pose.SIT, "她慢慢坐下。", Pose.STAND),
+        (Pose.STAND, "Ann stands up.", Pose.SIT),
+        (Pose.STAND, "Ann gets up from the floor.", Pose.SIT_ON_FLOOR),
+        (Pose.STAND, "她猛地站起身。", Pose.SIT),
+        (Pose.STAND, "Ann stands by the window.", None),
+        (Pose.KNEEL, "He falls to his knees.", Pose.STAND),
+        (Pose.KNEEL, "他跪着不动。", None),
+        (Pose.KNEEL, "他扑通一声跪下。", Pose.STAND),
+        (Pose.TURN_AWAY, "She turns away.", Pose.STAND),
+        (Pose.TURN_AWAY, "她转过身。", Pose.STAND),
+        (Pose.POINT, "He points at the door.", Pose.STAND),
+        (Pose.POINT, "", None),
+        (Pose.COVER_FACE, "She still covers her face.", None),
+    ],
+)
+def test_words_tell_what_a_body_changes_from(pose: Pose, action: str, before: Pose | None) -> None:
+    assert pose_before(doing(pose, action), Size.LS) is before
+    assert pose_before(doing(pose, action), Size.CU) is None  # there would be no room for it
+
+
+def test_close_shots_show_what_they_can() -> None:
+    assert pose_in(doing(Pose.POINT), Size.CU) is Pose.STAND
+    assert pose_in(doing(Pose.TYPE), Size.ECU) is Pose.SIT
+    assert pose_in(doing(Pose.KOWTOW), Size.MCU) is Pose.KNEEL
+    for size in Size:
+        assert pose_in(doing(Pose.COVER_FACE), size) is Pose.COVER_FACE
+    for pose in Pose:
+        assert pose_in(doing(pose), Size.LS) is pose
+        close = pose_in(doing(pose), Size.CU)
+        assert pose_in(doing(close), Size.CU) is close
+        assert (close in SEATED) == (pose in SEATED)
+
+
+def test_hands_hold_what_their_pose_can() -> None:
+    assert held_in(doing(Pose.DRINK), []) == "cup"
+    assert held_in(doing(Pose.DRINK), ["letter", "a glass of wine"]) == "glass"
+    assert held_in(doing(Pose.READ), ["the letter"]) == "letter"
+    assert held_in(doing(Pose.READ), ["car"]) == "book"
+    assert held_in(doing(Pose.WRITE), ["letter"]) == "pen"
+    assert held_in(doing(Pose.HOLD), ["umbrella"]) == "umbrella"
+    assert held_in(doing(Pose.HOLD), ["car"]) == ""
+    assert held_in(doing(Pose.STAND), ["umbrella"]) == ""
+    for pose in Pose:
+        assert held_in(doing(pose), []) in {"", *PROPS}
+
+
+def test_the_director_hands_on_poses_and_what_they_change_from() -> None:
+    (actor,) = direct(order(Size.LS, doing(Pose.SIT, "Ann sits down."))).actors
+    assert (actor.pose, actor.before) == (Pose.SIT, Pose.STAND)
+    (actor,) = direct(order(Size.MS, doing(Pose.DRINK), props=("coffee",))).actors
+    assert actor.holds == "cup"
+
+
+def test_the_frame_holds_a_fall_from_its_beginning() -> None:
+    fall = direct(order(Size.LS, doing(Pose.FALL))).path
+    stand = direct(order(Size.LS, doing(Pose.STAND))).path
+    assert fall.start.height > 0.9 * stand.start.height
+    top = fall.start.y - fall.start.height / 2
+    figure = Figure(Look(), rig=RIG, pose=Pose.FALL, yaw=0.3)
+    assert min(y for _, y in figure.faces) > top + 8
+
+
+def distance(one: Pose, other: Pose) -> float:
+    a, b = direct(order(Size.LS, doing(one), doing(other, who="c2"))).actors
+    return abs(a.x - b.x)
+
+
+def test_those_who_embrace_touch_and_those_who_strike_reach() -> None:
+    assert distance(Pose.EMBRACE, Pose.EMBRACE) < 36
+    assert distance(Pose.EMBRACE, Pose.STAND) < 36
+    assert 60 < distance(Pose.SLAP, Pose.STAND) < 76
+
+
+def test_who_sits_has_a_seat_and_keeps_it_on_rising() -> None:
+    for pose in SEATED:
+        assert seated(Actor("c1", 0.0, pose=pose))
+    assert seated(Actor("c1", 0.0, pose=Pose.STAND, before=Pose.SIT))
+    assert not seated(Actor("c1", 0.0, pose=Pose.SIT_ON_FLOOR))
+
+
+def test_a_desk_is_as_high_as_the_hands_on_it_and_turns_with_its_person() -> None:
+    widths = {}
+    for pose, yaw in [(p, y) for p in AT_DESK for y in (0.0, 0.97)]:
+        pixels, surface = raster(240, 200)
+        canvas = surface.getCanvas()
+        canvas.translate(120, 180)
+        desk(replace(Actor("c1", 0.0, pose=pose), yaw=yaw), Look(height_cm=170), RIG).draw(canvas)
+        rows, columns = np.nonzero(pixels[..., 3] > 40)
+        bare = int(np.ptp(columns))
+        widths[pose, yaw] = bare
+        wood = int(180 - rows[np.bincount(rows, minlength=200)[rows] > 0.6 * bare].min())
+        assert 66 <= wood <= 100
+    for pose in AT_DESK:
+        assert widths[pose, 0.0] > 110 > 75 > widths[pose, 0.97] > 45
