@@ -165,6 +165,15 @@ def test_blinks_come_by_themselves_and_differ_between_people() -> None:
     assert shut[1] != shut[2]
 
 
+def test_sweat_shows_where_fear_is() -> None:
+    figure = Figure(ANN, rig=RIG)
+    figure.bake(6, (-20, -170, 20, -135))
+    terror = EXPRESSIONS[Emotion.TERROR]
+    dry = drawn(figure, Acting(replace(terror, sweat=0.0), blink=0.0), scale=6, baked=True)
+    assert difference(dry, drawn(figure, Acting(terror, blink=0.0), scale=6, baked=True)) > 0.02
+    assert EXPRESSIONS[Emotion.HAPPY].sweat == 0
+
+
 def test_tears_and_gaze_show() -> None:
     figure = Figure(ANN, rig=RIG)
     figure.bake(6, (-20, -170, 20, -135))

@@ -1,4 +1,4 @@
-"""What of a face acts: eyes, brows, mouth, blush and tears, redrawn for every drawing.
+"""What of a face acts: eyes, brows, mouth, blush, tears and sweat, redrawn for every drawing.
 
 Shapes are Bezier curves in each feature's own plane, laid on the solid head and projected.
 """
@@ -79,6 +79,8 @@ def draw_features(
         _crease(canvas, face, act)
     if act.tears > 0.05:
         _tears(canvas, face, act, size)
+    if act.sweat > 0.05:
+        _sweat(canvas, face, act.sweat)
 
 
 # ---- Eyes -----------------------------------------------------------------------------------------
@@ -378,3 +380,22 @@ def _tears(canvas: skia.Canvas, face: Face, act: Expression, size: Manner) -> No
             x_, y_ = face.place(np.stack([middle, y], 1)[-1:], 0.012)[0]
             canvas.drawCircle(x_, y_, 0.022, paint("#eef8ff", 0.55 * act.tears, blur=0.004))
             canvas.drawCircle(x_ - 0.006, y_ - 0.006, 0.007, paint("#ffffff", 0.9 * act.tears))
+
+
+def _sweat(canvas: skia.Canvas, face: Face, amount: float) -> None:
+    """Beads on the brow and one that runs down each temple, further the more there is."""
+    wet = mix(face.look.skin, "#f4faff", 0.42)
+    beads = [(-0.44, -0.56), (-0.12, -0.50), (0.20, -0.58), (0.50, -0.50), (0.06, -0.62)]
+    runs = [(0.74 * side, -0.28 + 0.36 * amount) for side in (-1.0, 1.0)]
+    for i, (x, y) in enumerate(beads[: round(len(beads) * amount)] + runs):
+        if face.facing(x, y) < 0.15:
+            continue
+        radius = 0.020 + 0.008 * (i % 2)
+        if (x, y) in runs:
+            trail = face.place(np.array([(x, y - 0.05 - 0.30 * amount), (x, y)]), 0.01)
+            canvas.drawPath(spline(trail, close=False), paint(wet, 0.40 * amount, width=0.022))
+            radius = 0.030
+        ((x_, y_),) = face.place(np.array([(x, y)]), 0.012)
+        canvas.drawCircle(x_, y_ + 0.010, radius, paint("#5a3440", 0.34 * amount, blur=0.008))
+        canvas.drawCircle(x_, y_, radius, paint(wet, 0.85 * amount))
+        canvas.drawCircle(x_ - radius * 0.3, y_ - radius * 0.35, radius * 0.34, paint("#ffffff", amount))
