@@ -5,8 +5,10 @@ import re
 import pytest
 from marked_stories import STORIES, marked_story, scene_starts
 
-from storyboard.offline.scenes import divide
+from storyboard.offline.scenes import divide, places
 from storyboard.offline.signs import scale_of
+from storyboard.offline.words.places import PLACES
+from storyboard.offline.words.staging import AMBIENCES
 from storyboard.terms import Language, TimeOfDay
 
 STORY = {
@@ -163,6 +165,30 @@ def test_traditional_characters_name_places_as_they_are_written() -> None:
     story = ["賴董的辦公室在四十六樓。"]
     place = divide(story, story, Language.ZH)[0].place
     assert place and (place.kind, place.name) == ("office", "辦公室")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "kind"),
+    [
+        ("She waited on the pier.", Language.EN, "harbour"),
+        ("He stood alone in the courtroom.", Language.EN, "courtroom"),
+        ("They met in the warehouse.", Language.EN, "warehouse"),
+        ("她在码头等他。", Language.ZH, "harbour"),
+        ("他跪在大殿里。", Language.ZH, "palace"),
+        ("两人站在操场上。", Language.ZH, "campus"),
+    ],
+)
+def test_a_place_word_leads_to_a_set_of_its_own(sentence: str, language: Language, kind: str) -> None:
+    assert [place.kind for place in places(sentence, language)] == [kind]
+
+
+def test_a_bus_that_passes_is_no_place() -> None:
+    assert places("The bus stopped.", Language.EN) == []
+    assert [place.kind for place in places("She cried on the bus.", Language.EN)] == ["carriage"]
+
+
+def test_every_place_but_the_plain_ones_has_a_sound() -> None:
+    assert set(PLACES) - set(AMBIENCES) == {"generic-interior", "generic-exterior"}
 
 
 def test_scenes_of_marked_stories() -> None:

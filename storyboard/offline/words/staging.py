@@ -76,6 +76,14 @@ AMBIENCES: dict[str, str] = {
     "cafe": "murmur, cups", "restaurant": "murmur, cutlery", "bar": "low music, murmur", "kitchen": "soft kitchen sounds",
     "wedding-hall": "hushed guests", "car": "engine hum", "classroom": "distant pupils", "mansion": "clock ticking",
     "apartment": "room tone", "bedroom": "room tone", "corridor": "distant footsteps",
+    "station": "crowd, announcements", "boardroom": "quiet office", "laboratory": "laboratory hum",
+    "interrogation": "quiet room", "prison": "distant footsteps", "courtroom": "hushed courtroom",
+    "warehouse": "quiet room, dripping", "garage": "distant traffic", "bathroom": "bathroom, a tap",
+    "lobby": "lobby murmur", "elevator": "machine hum", "carriage": "train on its rails", "library": "quiet room, pages",
+    "theatre": "murmur of a house", "palace": "echo of a palace", "chamber": "quiet room", "courtyard": "birds",
+    "old-street": "crowd, market", "campus": "campus, distant pupils", "village": "birds, a distant dog",
+    "field": "crickets, wind", "graveyard": "wind", "forest": "birds, leaves", "bamboo": "birds, leaves",
+    "beach": "waves", "harbour": "waves, gulls", "riverside": "river", "desert": "wind", "snow-mountain": "wind",
 }  # fmt: skip
 
 # The first pattern that fits decides: what is unmistakable first, standing and walking among the last.
