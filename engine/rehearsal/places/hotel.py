@@ -1,5 +1,7 @@
 """What a hotel or a tower has between street and room: lobby and lift."""
 
+import skia
+
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.paint import mix
 from engine.rehearsal.places import lamps, parts, surfaces
@@ -18,6 +20,7 @@ from engine.rehearsal.places.homes import city, rug, window_light
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
 
+POSTERS = ("SPRING SALE", "今晚特惠", "YOGA · 8F", "早餐 2F")
 CLOCKS = ("北京", "LONDON", "NEW YORK", "东京")
 STEEL = ("#c9d0d4", "#9aa4aa", "#dde3e6", "#8f999f")
 
@@ -219,9 +222,11 @@ def elevator(s: Setting) -> list[Layer]:
 
     def poster(p: Pen) -> None:
         with p.along(-150 * s.side):
+            if s.reverse:  # seen on the right wall: written the other way about
+                p.canvas.concat(skia.Matrix.MakeAll(-1, 0, 24, 0, 1, 0, 0, 0, 1))
             p.rect(-30, -196, 54, -104, "#e8e4da")
             p.rect(-24, -190, 48, -150, ("#d8a05c", "#a85c4c"))
-            p.text(s.choose(("SPRING SALE", "今晚特惠", "YOGA · 8F", "早餐 2F"), 3), 12, -128, 11, "#30363a")
+            p.text(POSTERS[s.seed % len(POSTERS)], 12, -128, 11, "#30363a")
 
     def sheen(p: Pen) -> None:
         p.glow(0, -240, 170, mix(s.lamp, "#ffffff", 0.4), 0.26)
