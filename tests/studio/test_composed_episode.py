@@ -24,7 +24,7 @@ from studio.tables import RenderRow
 
 from jobs_process import ended, wait_for, working  # isort: skip
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("recordings")]
 ROOT = Path(__file__).parents[2]
 
 

@@ -19,6 +19,8 @@ from studio.projects.subtitling import upload_translation
 from studio.studio import Studio
 from studio.tables import CutRow
 
+pytestmark = pytest.mark.usefixtures("recordings")
+
 CHINESE = "你迟到了。\n我知道。\n快跑！\n".encode()
 
 

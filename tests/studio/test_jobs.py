@@ -22,7 +22,7 @@ from studio.tables import JobRow, JobShotRow, WorkerRow, now
 
 from jobs_process import assert_done, ended, renders, wait_for, working  # isort: skip
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("recordings")]
 
 
 def test_an_episode_from_order_to_change(studio: Studio, settings: Settings, project: Project) -> None:

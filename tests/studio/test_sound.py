@@ -181,6 +181,7 @@ def decoded(data: bytes) -> np.ndarray:
     return np.concatenate(parts).astype(np.float64) / 2**31
 
 
+@pytest.mark.usefixtures("recordings")
 def test_the_stems_of_a_cut_sum_to_its_sound(one_studio: Studio) -> None:
     board, studio = small_board(small_script()), one_studio
     shot = Shot(id="s", action="A glass shatters.", mood=Mood.DARK, duration=1.5)

@@ -162,6 +162,7 @@ def test_a_new_storyboard_keeps_how_subtitles_are_shown(studio: Studio, project:
 
 
 # ---- A real cut ---------------------------------------------------------------------------------
+@pytest.mark.usefixtures("recordings")
 def test_a_cut_has_a_track_or_letters(one_studio: Studio) -> None:
     studio = one_studio
     board = with_voices(small_board(small_script()), studio.voice)

@@ -21,6 +21,7 @@ import pytest
 from hearing import heard_whole
 from jsonschema import validate
 from numpy.typing import NDArray
+from recordings import share_recordings
 from scipy.signal import correlate, resample_poly
 
 from storyboard.models import Line, Storyboard
@@ -95,7 +96,7 @@ class Made:
 @pytest.fixture(scope="module", params=STORIES)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp(request.param)
-    done = make(ROOT / "examples" / f"{request.param}.txt", folder / "out", folder / "data")
+    done = make(ROOT / "examples" / f"{request.param}.txt", folder / "out", share_recordings(folder / "data"))
     assert done.returncode == 0, done.stderr[-2000:]
     return Made(folder / "out", folder / "data")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from browsing import DESKTOP, PHONE, OpenPage
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from recordings import share_recordings
 from serving import start, stop
 
 FLAGS = [
@@ -24,7 +25,7 @@ expect.set_options(timeout=30_000)  # a machine with other work to do answers la
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a studio with one local user."""
-    address, process = start(tmp_path_factory.mktemp("studio"))
+    address, process = start(share_recordings(tmp_path_factory.mktemp("studio")))
     yield address
     stop(process)
 
