@@ -66,7 +66,7 @@ def test_time_that_is_used_up_and_raised(open_page: OpenPage) -> None:
     drawn_board(page)
     dialog, panel = page.locator("dialog"), page.locator(".jobs")
     first = page.locator("[data-shot]").first.get_attribute("data-shot")
-    act(page, "shot.edit", id=first, field="duration", value=60.0)  # more work than that, on any machine
+    act(page, "shot.edit", id=first, field="duration", value=15.0)  # more work than that, on any machine
     page.get_by_role("button", name="What will it take?").click()
     dialog.get_by_label("At most, minutes").fill("0.01")
     dialog.get_by_role("button", name="Start").click()
