@@ -73,7 +73,8 @@ class Finish:
             self._at = self._rng.integers(0, _SHIFT, 2)
         self._frames += 1
         i, j = self._at
-        cv2.addWeighted(picture, 1, self._grain[i : i + height, j : j + width], 1, -128, dst=picture)
+        for change, grain in ((cv2.add, self._grain[0]), (cv2.subtract, self._grain[1])):
+            change(picture, grain[i : i + height, j : j + width], dst=picture)
         return self._process.apply(picture) if self._process else picture
 
     def _glow(self, picture: Pixels) -> Pixels:
@@ -109,11 +110,12 @@ def _vignette(width: int, height: int, strength: float) -> Pixels:
 
 
 @lru_cache(maxsize=16)
-def _grain(width: int, height: int, strength: float) -> Pixels:
-    """Grain around 128, larger than the picture: each drawing shows another part of it."""
+def _grain(width: int, height: int, strength: float) -> tuple[Pixels, Pixels]:
+    """Grain to add and to take away, larger than the picture: each drawing shows another part of it."""
     even = np.random.default_rng(0).normal(0, 1, (height + _SHIFT, width + _SHIFT))
     noise = cv2.GaussianBlur(even, (0, 0), 0.9)
-    return _three(np.clip(128 + noise / noise.std() * strength, 0, 255))
+    level = np.floor(np.clip(noise / noise.std() * strength, -128, 127))
+    return _three(np.maximum(level, 0)), _three(np.maximum(-level, 0))
 
 
 def _three(plane: NDArray[Any]) -> Pixels:
