@@ -182,9 +182,9 @@ def _places() -> Sheet:
 def _sizes() -> Sheet:
     cells = [
         Cell(f"{size} · {angle}", _order(_shot(size, angle=angle), place=STREET))
-        for size, angle in product(Size, Angle)
+        for angle, size in product(Angle, Size)
     ]
-    return Sheet(len(Angle), tuple(cells))
+    return Sheet(len(Size), tuple(cells))
 
 
 def _positions() -> Sheet:

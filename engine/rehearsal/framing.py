@@ -98,6 +98,8 @@ def compose(
     height = rule.height * tilt.taller
     if size in (Size.LS, Size.ELS):
         height *= max(0.62, stature / 172)
+    elif size is not Size.INS:
+        height *= tilt.squash  # of a foreshortened body more would be in the frame than the size asks for
     # a wide frame shows the same body but needs less air above it
     middle_x = (cast.left + cast.right) / 2 if group else cast.eyes[0]
     if group:
@@ -114,6 +116,7 @@ def compose(
         height = max(height, (abs(cast.eyes[0] - middle_x) + 28) * 2.1 / aspect)
     else:
         eyes = rule.eyes if height <= rule.height * tilt.taller * 1.01 else max(0.26, rule.eyes * 0.8)
+        eyes += 0.12 * max(0.0, tilt.pitch)  # from above there is more hair over them
         y = cast.eyes[1] + height * (0.5 - eyes)
         if group:  # the tallest keeps some headroom
             y = min(y, cast.top - height * 0.06 + height * 0.5)
