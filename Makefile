@@ -30,7 +30,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/lint-imports
 
 bench: $(VENV)/run.stamp
-	$(BIN)/python -m bench.frame
+	$(BIN)/python -m bench.rehearsal
 	$(BIN)/python -m bench.episode
 
 # everything that the rehearsal can draw, to look at: artefacts/sheets
