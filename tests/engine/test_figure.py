@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import skia
 
 from assets.look import Look, Outfit
 from engine.rehearsal.compositor import Frame, Sprite
@@ -230,7 +231,6 @@ def test_hair_and_clothes_keep_their_colours() -> None:
 
 def test_a_hat_in_the_hand_is_drawn() -> None:
     def box(canvas: object) -> None:
-        import skia
 
         from engine.rehearsal.paint import paint
 
@@ -249,6 +249,24 @@ def test_only_what_is_seen_is_baked() -> None:
     assert sprites and all(isinstance(s, Sprite) for s in sprites)
     assert max(s.pixels.shape[0] for s in sprites) <= 260
     assert max(s.pixels.shape[1] for s in sprites) <= 200
+
+
+@pytest.mark.parametrize("yaw", [-0.9, 0.0, 0.9])
+def test_what_is_held_is_upright_but_for_a_cup_that_is_drunk_from(yaw: float) -> None:
+    def tilt(pose: Pose, seconds: float) -> float:
+        tilts = []
+
+        def thing(canvas: skia.Canvas) -> None:
+            matrix = canvas.getTotalMatrix()
+            tilts.append(abs(np.degrees(np.arctan2(matrix.getSkewY(), matrix.getScaleX()))))
+
+        figure = Figure(BEN, rig=RIG, pose=pose, yaw=yaw, held=thing)
+        figure.bake(1.0)
+        figure.sprites(seconds, STILL)
+        return float(max(tilts))
+
+    assert tilt(Pose.HOLD, 0.0) == tilt(Pose.READ, 0.0) == 0
+    assert max(tilt(Pose.DRINK, at / 4) for at in range(12)) > 20
 
 
 def test_drawings_are_held_for_two_frames() -> None:

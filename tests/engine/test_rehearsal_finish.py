@@ -110,16 +110,11 @@ def test_a_thing_nobody_drew_is_a_box_and_is_said_to_be():
     assert find_prop("astrolabe") == ("box", False)
 
 
-def test_a_held_prop_hangs_upright_however_the_hand_is_turned():
-    def drawn(turn):
-        pixels, surface = raster(300, 300)
-        canvas = surface.getCanvas()
-        canvas.translate(150, 60)
-        canvas.rotate(turn)
-        canvas.scale(2, 2)
-        held("umbrella")(canvas)
-        return pixels
-
-    ys, xs = np.nonzero(drawn(0)[..., 3])
-    assert np.ptp(ys) > 4 * np.ptp(xs)
-    assert np.abs(drawn(70).astype(int) - drawn(0)).mean() < 0.5
+def test_a_held_umbrella_is_folded_and_hangs_from_the_palm():
+    pixels, surface = raster(300, 300)
+    canvas = surface.getCanvas()
+    canvas.translate(150, 60)
+    canvas.scale(2, 2)
+    held("umbrella")(canvas)
+    ys, xs = np.nonzero(pixels[..., 3])
+    assert np.ptp(ys) > 4 * np.ptp(xs) and ys.mean() > 60
