@@ -12,7 +12,7 @@ from engine.rehearsal.figures.expressions import EXPRESSIONS, Expression, blend,
 from engine.rehearsal.figures.figure import Acting, Figure, on_twos
 from engine.rehearsal.figures.mouths import SHAPES, mouth_at
 from engine.rehearsal.light import Light, LightRig
-from engine.rehearsal.paint import Pixels, channels
+from engine.rehearsal.paint import Pixels, channels, paint
 from storyboard.models import Timed
 from storyboard.terms import Age, Emotion, Pose, Sex
 
@@ -230,11 +230,8 @@ def test_hair_and_clothes_keep_their_colours() -> None:
 
 
 def test_a_hat_in_the_hand_is_drawn() -> None:
-    def box(canvas: object) -> None:
-
-        from engine.rehearsal.paint import paint
-
-        canvas.drawRect(skia.Rect.MakeXYWH(-8, -8, 16, 16), paint("#ff00ff"))  # type: ignore[attr-defined]
+    def box(canvas: skia.Canvas) -> None:
+        canvas.drawRect(skia.Rect.MakeXYWH(-8, -8, 16, 16), paint("#ff00ff"))
 
     plain = drawn(Figure(BEN, rig=RIG, pose=Pose.HOLD, yaw=0.3))
     assert share_near(plain, "#ff00ff") == 0
