@@ -64,6 +64,16 @@ def test_a_bald_head_has_no_hair(yaw: float) -> None:
     assert pixels.max() == 0
 
 
+@pytest.mark.parametrize("style", ["long-straight", "long-wavy", "half-up", "hime"])
+def test_seen_from_below_long_hair_hangs_behind_the_chest(style: HairStyle) -> None:
+    look = Look(sex=Sex.FEMALE, hair_style=style)
+    pixels, surface = raster(240, 240)
+    surface.getCanvas().translate(120, 90)
+    surface.getCanvas().scale(40, 40)
+    hair_of(Face(look, Skull(look), turned(0.0, -0.4))).draw_front(surface.getCanvas())
+    assert pixels[:140, :, 3].any() and not pixels[140:, 90:150, 3].any()
+
+
 @pytest.mark.parametrize("yaw", [0.0, 1.0, 2.0])
 def test_no_two_outfits_look_alike(yaw: float) -> None:
     worn = {kind: sprites_of(Look(sex=Sex.FEMALE, outfits=(Outfit(kind=kind),)), yaw) for kind in CUTS}

@@ -159,10 +159,10 @@ class Hair:
     def _wisps(self, canvas: skia.Canvas, solid: Array) -> None:
         """Strands that end beyond the edge, so that it is not cut out of a sheet."""
         beside = solid.shape[1] // 6  # hair grows back from a brow: no wisps there
-        grown = _grown(solid)
+        shown = _grown(solid)[:-1] & (_turns(solid[-3:])[-1] > 0)
         for i in range(beside, solid.shape[1] - beside):
             ends, length = solid[-3:, i], 0.03 + 0.10 * hash01(i, 31)
-            if ends[:, 2].min() < 0 or not grown[i]:
+            if ends[:, 2].min() < 0 or not shown[i]:
                 continue
             along = ends[2, :2] - ends[0, :2]
             along /= np.linalg.norm(along) + 1e-9
@@ -297,15 +297,27 @@ def _grown(solid: Array) -> Array:
     return grown
 
 
+def _corners(solid: Array) -> tuple[Array, Array, Array, Array]:
+    """The four corners of each cell of a surface [rows, columns, 3], the way round."""
+    return solid[:-1, :-1], solid[:-1, 1:], solid[1:, 1:], solid[1:, :-1]
+
+
+def _turns(solid: Array) -> Array:
+    """Above 0 where a cell of a surface [rows, columns, 3] shows its outside, [rows - 1, columns - 1]."""
+    a, b, c, d = _corners(solid)
+    one, other = c - a, d - b
+    turn: Array = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
+    return turn
+
+
 def _quads(solid: Array, outside: bool) -> skia.Path:
     """The cells of a surface [rows, columns, 3] that show their outside (or their inside), as one path."""
     closed = np.linalg.norm(solid[:, 0] - solid[:, -1], axis=1).mean() < 0.5
     if closed:
         solid = np.concatenate([solid, solid[:, :1]], 1)
-    a, b, c, d = solid[:-1, :-1], solid[:-1, 1:], solid[1:, 1:], solid[1:, :-1]
-    one, other = c - a, d - b
-    turn = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
+    turn = _turns(solid)
     chosen = ((turn > 0) if outside else (turn <= 0)) & _grown(solid)[:-1]
+    a, b, c, d = _corners(solid)
     path = skia.Path()
     path.setFillType(skia.PathFillType.kWinding)
     for quad in np.stack([a, b, c, d], 2)[chosen][..., :2]:
