@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.rehearsal.paint import Pixels, floats
-from engine.rehearsal.printing import Process
+from engine.rehearsal.printing import Process, resized, shrunk
 
 _GREY = (0.299, 0.587, 0.114)  # how bright each colour looks
 _SHIFT = 64  # pixels by which the grain may lie elsewhere
@@ -80,25 +80,16 @@ class Finish:
     def _glow(self, picture: Pixels) -> Pixels:
         """The light that spreads from what is bright."""
         height, width = picture.shape[:2]
-        small = _shrunk(_shrunk(picture, 2), 2)
+        small = shrunk(shrunk(picture, 2), 2)
         # light is judged by its brightest channel and screened, not added: a clipping sun keeps its hue
         red, green, blue = cv2.split(small)
         bright = cv2.LUT(cv2.max(red, cv2.max(green, blue)), self._bright)
         hot = cv2.multiply(small, cv2.merge([bright] * 3), scale=1 / 255)
-        near = _resized(cv2.GaussianBlur(_shrunk(hot, 2), (0, 0), 1.5), small)
-        far = _resized(cv2.GaussianBlur(_shrunk(hot, 4), (0, 0), 3.2), small)
+        near = resized(cv2.GaussianBlur(shrunk(hot, 2), (0, 0), 1.5), small)
+        far = resized(cv2.GaussianBlur(shrunk(hot, 4), (0, 0), 3.2), small)
         glow = cv2.addWeighted(near, self._bloom, far, self._bloom * 1.5, 0)
         glow = cv2.multiply(glow, cv2.bitwise_not(small), scale=1 / 255)
         return cv2.resize(glow, (width, height))
-
-
-def _shrunk(pixels: Pixels, part: int) -> Pixels:
-    size = max(1, pixels.shape[1] // part), max(1, pixels.shape[0] // part)
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-
-
-def _resized(pixels: Pixels, like: Pixels) -> Pixels:
-    return cv2.resize(pixels, (like.shape[1], like.shape[0]))
 
 
 @lru_cache(maxsize=16)

@@ -45,7 +45,7 @@ class InkWash:
         height, width = picture.shape[:2]
         half = cv2.medianBlur(_halved(picture), 3)  # rain and grain are not drawn
         lines = _outline(cv2.cvtColor(half, cv2.COLOR_RGB2GRAY))
-        wash = cv2.medianBlur(_shrunk(half, 2), 5)
+        wash = cv2.medianBlur(shrunk(half, 2), 5)
         wash = cv2.remap(wash, *_fibres(*wash.shape[:2], self.bleed), cv2.INTER_LINEAR)
         tone = cv2.LUT(cv2.cvtColor(wash, cv2.COLOR_RGB2GRAY), _POOLS)
         pooled = cv2.subtract(
@@ -53,8 +53,8 @@ class InkWash:
         )  # pigment gathers at its edge
         tone = cv2.addWeighted(tone, 1, pooled, -0.9, 0)
         tone = cv2.addWeighted(tone, 1, _cloud(*tone.shape, 88, 12.0), 1, -128)
-        printed = _resized(self._tinted(wash, tone), picture)
-        lines = cv2.addWeighted(_resized(lines, picture), 1, _cloud(height, width, 26, 22.0), 1, -128)
+        printed = resized(self._tinted(wash, tone), picture)
+        lines = cv2.addWeighted(resized(lines, picture), 1, _cloud(height, width, 26, 22.0), 1, -128)
         cv2.min(printed, cv2.merge([cv2.LUT(lines, _BRUSH)] * 3), dst=printed)
         cv2.bitwise_not(printed, dst=printed)  # from here on it is ink, not light
         cv2.subtract(printed, _untouched(height, width), dst=printed)
@@ -93,14 +93,14 @@ class Comic:
         half = cv2.medianBlur(_halved(picture), 3)
         lines = _outline(cv2.cvtColor(half, cv2.COLOR_RGB2GRAY))
         half = cv2.medianBlur(half, 3)
-        light = _resized(cv2.transform(half, _BRIGHTNESS), picture)
+        light = resized(cv2.transform(half, _BRIGHTNESS), picture)
         flats = cv2.transform(half, _colourful(self.saturation))
         flats[:, self.slip :] = flats[:, : -self.slip].copy()
-        flats = _resized(flats, picture)
+        flats = resized(flats, picture)
         gain = cv2.LUT(light, _gains(self.levels))
         cv2.multiply(flats, cv2.merge([gain] * 3), dst=flats, scale=1 / _ONE)
         dots = cv2.addWeighted(light, 1, _screen(height, width, self.dot), 1, -128)
-        black = cv2.min(cv2.LUT(dots, _DOTS), cv2.LUT(_resized(lines, picture), _PEN))
+        black = cv2.min(cv2.LUT(dots, _DOTS), cv2.LUT(resized(lines, picture), _PEN))
         cv2.min(flats, cv2.merge([black] * 3), dst=flats)
         return cv2.max(flats, _plain(height, width, self.ink), dst=flats)
 
@@ -120,12 +120,12 @@ class Lamps:
     def apply(self, picture: Pixels) -> Pixels:
         height, width = picture.shape[:2]
         if self.streak:
-            small = _shrunk(_shrunk(_shrunk(picture, 2), 2), 2)
+            small = shrunk(shrunk(shrunk(picture, 2), 2), 2)
             hot = cv2.LUT(small, _HOT)
             wet = cv2.blur(hot, (1, max(3, small.shape[0] // 5)))
             wide = cv2.blur(hot, (max(3, small.shape[1] // 3), 1))
             spread = cv2.addWeighted(wet, self.streak, wide, self.streak, 0)
-            cv2.add(picture, _resized(cv2.GaussianBlur(spread, (0, 0), 1.2), picture), dst=picture)
+            cv2.add(picture, resized(cv2.GaussianBlur(spread, (0, 0), 1.2), picture), dst=picture)
         return cv2.multiply(picture, _lamps(height, width, self.left, self.right), dst=picture, scale=1 / 200)
 
 
@@ -182,18 +182,20 @@ def _colourful(saturation: float) -> NDArray[Any]:
 
 
 # ---- Pictures -----------------------------------------------------------------------------------
-def _shrunk(pixels: Pixels, part: int) -> Pixels:
+def shrunk(pixels: Pixels, part: int) -> Pixels:
+    """The picture with 1/`part` of its width and of its height."""
     size = max(1, pixels.shape[1] // part), max(1, pixels.shape[0] // part)
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
 
+def resized(pixels: Pixels, like: Pixels) -> Pixels:
+    """The picture in the size of another one."""
+    return cv2.resize(pixels, (like.shape[1], like.shape[0]), interpolation=cv2.INTER_LINEAR)
+
+
 def _halved(picture: Pixels) -> Pixels:
     """The picture where it is drawn: with about 360 pixels in its shorter side, or as few as it has."""
-    return _shrunk(picture, max(1, round(2 * _unit(*picture.shape[:2]))))
-
-
-def _resized(pixels: Pixels, like: Pixels) -> Pixels:
-    return cv2.resize(pixels, (like.shape[1], like.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return shrunk(picture, max(1, round(2 * _unit(*picture.shape[:2]))))
 
 
 def _outline(grey: Pixels) -> Pixels:

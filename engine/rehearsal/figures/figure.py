@@ -247,9 +247,7 @@ class Figure:
             hx, hy = self._head_at(self._rest)
             unit = self._rest.body.head_unit
             left, top, right, bottom = _HEAD_BOX
-            if (
-                len(stances(self.pose, self.before)) == 1
-            ):  # it stays where it is: only what is in view is drawn
+            if len(stances(self.pose, self.before)) == 1:  # it stays here: only what is in view is drawn
                 left, top = max(left, (self._view[0] - hx) / unit), max(top, (self._view[1] - hy) / unit)
                 right = min(right, (self._view[2] - hx) / unit)
                 bottom = min(bottom, (self._view[3] - hy) / unit)

@@ -135,12 +135,7 @@ def campus(s: Setting) -> list[Layer]:
         if on > 0.3:
             surfaces.pool(p, 130 * s.side, 240, 320, "#ffe0a8", 0.40 * on)
             surfaces.pool(p, 0, 20, 260, "#c8d0f0", 0.16 * on)
-        if s.wet:
-            p.rect(-900, -100, 900, 300, (("#0a0e1a", 0.06), ("#0a0e1a", 0.34)), lit=True)
-            surfaces.puddles(p, 600, far=500, sheen=s.sky.low)
-        if s.snowy:
-            ground(p, (("#dfe8f4", 0.84), ("#f4f8fc", 0.94)), z=1250)
-            surfaces.snow_cover(p)
+        surfaces.paved(p, wet=(0.06, 0.34), far=500, snow=(0.84, 0.94), edge=1250)
 
     def near(p: Pen) -> None:
         f = s.side

@@ -152,12 +152,7 @@ def harbour(s: Setting) -> list[Layer]:
         if on > 0.3:
             surfaces.pool(p, 130 * s.side, 200, 300, "#ffcf8a", 0.45 * on)
             surfaces.pool(p, -40, 30, 280, "#ffc890", 0.26 * on)
-        if s.wet:
-            p.rect(-900, -100, 900, 300, (("#0a0e1a", 0.1), ("#0a0e1a", 0.4)), lit=True)
-            surfaces.puddles(p, 600, far=400, sheen=s.sky.low)
-        if s.snowy:
-            ground(p, (("#dfe8f4", 0.86), ("#f4f8fc", 0.95)), z=1000 if s.reverse else edge)
-            surfaces.snow_cover(p)
+        surfaces.paved(p, wet=(0.1, 0.4), far=400, snow=(0.86, 0.95), edge=1000 if s.reverse else edge)
 
     def things(p: Pen) -> None:
         f = s.side

@@ -85,12 +85,7 @@ def riverside(s: Setting) -> list[Layer]:
         if on > 0.3:
             surfaces.pool(p, -120 * s.side, 190, 280, "#ffcf8a", 0.42 * on)
             surfaces.pool(p, 0, 20, 260, "#ffd0a0", 0.22 * on)
-        if s.wet:
-            p.rect(-900, -100, 900, 300, (("#0a0e1a", 0.08), ("#0a0e1a", 0.36)), lit=True)
-            surfaces.puddles(p, 600, far=300, sheen=s.sky.low)
-        if s.snowy:
-            ground(p, (("#dfe8f4", 0.86), ("#f4f8fc", 0.95)), z=2600 if s.reverse else edge)
-            surfaces.snow_cover(p)
+        surfaces.paved(p, wet=(0.08, 0.36), far=300, snow=(0.86, 0.95), edge=2600 if s.reverse else edge)
 
     def near(p: Pen) -> None:
         f = s.side

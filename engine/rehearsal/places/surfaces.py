@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from engine.rehearsal.paint import hash01, paint, radial
+from engine.rehearsal.places.architecture import ground
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.space import EYE
 
@@ -57,6 +58,20 @@ def mist(p: Pen, *, y: float = EYE + 20, strength: float = 0.3, colour: str = ""
             squash=0.26,
             mode="SrcOver",
         )
+
+
+def paved(p: Pen, *, wet: tuple[float, float], far: float, snow: tuple[float, float], edge: float) -> None:
+    """What rain or snow, if there is any, leaves on paving that reaches to `edge`; puddles up to `far`.
+
+    `wet` and `snow` are how much of the paving is dark or white, in the distance and before us.
+    """
+    s = p.setting
+    if s.wet:
+        p.rect(-900, -100, 900, 300, (("#0a0e1a", wet[0]), ("#0a0e1a", wet[1])), lit=True)
+        puddles(p, 600, far=far)
+    if s.snowy:
+        ground(p, (("#dfe8f4", snow[0]), ("#f4f8fc", snow[1])), z=edge)
+        snow_cover(p)
 
 
 def pool(p: Pen, x: float, z: float, radius: float, colour: str, strength: float) -> None:
