@@ -1,4 +1,6 @@
-"""The durable workflow that draws what a project's cards lack, one picture after the other."""
+"""The durable workflow that draws what a project's cards lack, one picture after the other, by turns."""
+
+from collections.abc import Sequence
 
 from dbos import DBOS, SetWorkflowID
 from sqlalchemy.orm import Session
@@ -11,6 +13,8 @@ from studio.production.serving import serves, serving
 from studio.projects.project import keep_media
 from studio.studio import Studio
 from studio.tables import ProjectRow
+
+TURN = 6  # pictures that a project has drawn before the next in the queue: nobody waits for a whole season
 
 _ordered: set[str] = set()  # by this process
 
@@ -30,11 +34,15 @@ def order_pictures(studio: Studio, project_id: str, version: str) -> None:
 
 
 @DBOS.workflow()
-def draw_pictures(project_id: str) -> None:
-    """One picture a step, in order, until none is missing."""
-    tried: list[str] = []
-    while key := draw_next(project_id, tried):
+def draw_pictures(project_id: str, tried: Sequence[str] = ()) -> None:
+    """A turn's pictures in order, one a step, but for `tried`; the rest waits behind other projects."""
+    tried = list(tried)
+    for _ in range(TURN):
+        key = draw_next(project_id, tried)
+        if not key:
+            return
         tried.append(key)
+    DBOS.enqueue_workflow(STILLS, draw_pictures, project_id, tried)
 
 
 @DBOS.step()

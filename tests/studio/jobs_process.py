@@ -72,6 +72,11 @@ def renders(studio: Studio) -> list[RenderRow]:
         return list(session.scalars(select(RenderRow).order_by(RenderRow.id)))
 
 
+def draw(studio: Studio, user: User, *project_ids: str) -> None:
+    for project_id in project_ids:
+        cards.order_pictures_of(studio, user, project_id)
+
+
 def main() -> None:
     settings, plan = Settings.model_validate_json(sys.argv[1]), json.loads(sys.argv[2])
     studio = open_studio(settings)
@@ -84,7 +89,7 @@ def main() -> None:
             studio.crew.run(pow, 2)
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     if "order" in plan:
-        others = {"draw": cards.order_pictures_of, "write": writing_orders.order}
+        others = {"draw": draw, "write": writing_orders.order}
         order = others.get(plan["order"]) or getattr(orders, plan["order"])
         order(studio, User(plan["user"]), *plan["on"])
     print("ready", flush=True)

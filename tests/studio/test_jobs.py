@@ -7,10 +7,11 @@ from itertools import count
 
 import pytest
 from small import ANN, ON_SQLITE, small_project
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from storyboard.trouble import Trouble
 from studio.production import jobs, orders, serving
+from studio.production.drawing import TURN
 from studio.production.orders import JobState, ShotState
 from studio.production.progress import JobGone, Watch
 from studio.projects import board, cards, shelf
@@ -18,7 +19,7 @@ from studio.projects.exports import Export, written_export
 from studio.projects.project import Project, Step, StepState, open_project
 from studio.settings import Settings
 from studio.studio import Studio
-from studio.tables import JobRow, JobShotRow, WorkerRow, now
+from studio.tables import JobRow, JobShotRow, MediaRow, WorkerRow, now
 
 from jobs_process import assert_done, ended, renders, wait_for, working  # isort: skip
 
@@ -172,6 +173,23 @@ def test_pictures_are_drawn_in_the_background(studio: Studio, settings: Settings
     assert len(set(pictures)) == 7
     for key in pictures:
         assert studio.store.local(key).read_bytes().startswith(b"\xff\xd8")
+
+
+@ON_SQLITE
+def test_pictures_of_two_projects_are_drawn_by_turns(
+    studio: Studio, settings: Settings, project: Project
+) -> None:
+    """Whoever comes second does not wait for all of the first one's."""
+    other = small_project(studio, ANN)
+    with working(settings, order="draw", user="ann", on=[project.id, other.id]):
+        for _ in count():
+            with studio.database.read() as session:  # SQLite numbers the rows as they come
+                whose = list(session.scalars(select(MediaRow.project_id).order_by(text("rowid"))))
+            if len(whose) == 14:
+                break
+            time.sleep(0.2)
+    first, second = [project.id] * TURN, [other.id] * TURN
+    assert whose == [*first, *second, project.id, other.id]
 
 
 def test_an_empty_board_cannot_be_filmed(studio: Studio) -> None:
