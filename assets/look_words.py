@@ -110,11 +110,15 @@ HAIR_POOL: dict[Sex, tuple[HairStyle, ...]] = {
     Sex.MALE: ("side-part", "swept-back", "messy", "crop", "curtains", "undercut", "crew", "curly"),
 }  # fmt: skip
 AGED_HAIR: dict[tuple[Age, Sex], tuple[HairStyle, ...]] = {
-    (Age.OLD, Sex.FEMALE): ("bun", "bob", "curly", "low-ponytail"),
+    (Age.OLD, Sex.FEMALE): ("bun", "bob", "curly", "low-ponytail", "pixie"),
     (Age.OLD, Sex.MALE): ("side-part", "buzz", "bald", "receding"),
-    (Age.CHILD, Sex.FEMALE): ("twin-tails", "braids", "hime", "ponytail"),
-    (Age.CHILD, Sex.MALE): ("bowl", "messy", "crop"),
+    (Age.CHILD, Sex.FEMALE): ("twin-tails", "braids", "hime", "ponytail", "lob", "half-up"),
+    (Age.CHILD, Sex.MALE): ("bowl", "messy", "crop", "crew", "curtains"),
 }
+# Of a hundred people whose words say nothing of it, how many have it.
+GLASSES = {Age.CHILD: 4, Age.TEEN: 8, Age.YOUNG: 10, Age.ADULT: 10, Age.MIDDLE: 14, Age.OLD: 22}
+BEARDED = {Age.YOUNG: 8, Age.ADULT: 16, Age.MIDDLE: 24, Age.OLD: 26}  # of the men
+MARKED = {"freckles": 5, "mole": 6}
 HEIGHTS = {Age.CHILD: 122.0, Age.TEEN: 160.0, Age.OLD: -4.0}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BREAK = re.compile(r"[,;.，。；、]| and | with ")
@@ -130,7 +134,8 @@ def resolve_look(character: Character, seed: int) -> tuple[Look, list[str]]:
     rng = random.Random(f"{seed}:{character.id}")
     sex = character.sex if character.sex is not Sex.UNKNOWN else rng.choice((Sex.FEMALE, Sex.MALE))
     eastern = bool(_HAN.search(character.name + character.look))
-    face = {**_face(rng, sex, character.age, eastern), **_said(character, notes)}
+    marks = _marks(random.Random(f"{seed}:{character.id}:marks"), sex, character.age)
+    face = {**_face(rng, sex, character.age, eastern), **marks, **_said(character, notes)}
     outfits = [_outfit(line, rng, sex, character.name, notes) for line in character.wardrobe if line.strip()]
     return Look.model_validate(
         {**face, "outfits": outfits or [_outfit("", rng, sex, character.name, notes)]}
@@ -159,6 +164,14 @@ def _face(rng: random.Random, sex: Sex, age: Age, eastern: bool) -> dict[str, ob
         "build": round(rng.uniform(0.96, 1.04), 3), "hair": HAIR_COLOUR[hair], "hair_style": style,
         "lips": _blend(lips, skin, 0.15 if woman else 0.45), **near,
     }  # fmt: skip
+
+
+def _marks(rng: random.Random, sex: Sex, age: Age) -> dict[str, object]:
+    """What sets one face apart at a glance, which most faces lack."""
+    said = {mark: rng.randrange(100) < share for mark, share in {"glasses": GLASSES[age], **MARKED}.items()}
+    beard = rng.choice(get_args(Beard)[1:])
+    bearded = sex is Sex.MALE and rng.randrange(100) < BEARDED.get(age, 0)
+    return {**said, "beard": beard if bearded else "none"}
 
 
 def _said(character: Character, notes: list[str]) -> dict[str, object]:

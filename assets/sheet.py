@@ -5,12 +5,15 @@ seed that it was made from: new words change what they name and leave the rest a
 """
 
 import hashlib
+from collections.abc import Sequence
 
+from assets.likeness import DISTINCT, distance
 from assets.look import Look
 from assets.look_words import resolve_look
 from storyboard.models import Character
 
 Sheet = dict[str, float | str]
+TRIES = 200  # looks that are tried for one who is like somebody else
 
 
 def look_of(character: Character, seed: int = 0) -> Look:
@@ -36,6 +39,35 @@ def sheet_of(look: Look, character: Character | None = None, seed: int = 0) -> S
     if character is not None:
         sheet |= {"words": _words(character), "seed": float(seed)}
     return sheet
+
+
+def cast_sheets(people: Sequence[Character], seed: int, met: Sequence[Character] = ()) -> list[Sheet]:
+    """A sheet for each of `people`, whose looks lie DISTINCT apart from each other's and from `met`'s.
+
+    Who has a drawn face keeps it. All others, those of whom most is said before those who are free, get
+    the first look that their words allow and that is far enough from everyone's; where words leave no
+    such look, the farthest that was tried.
+    """
+    drawn = {one.id: look_of(one) for one in (*met, *people) if "words" in one.sheet}
+    seeds = {one.id: int(one.sheet.get("seed", seed)) for one in people}
+    for person in sorted(people, key=lambda one: (not one.look, not one.wardrobe)):
+        if person.id not in drawn:
+            seeds[person.id], look = _apart(person, seeds[person.id], list(drawn.values()))
+            drawn[person.id] = look
+    return [sheet_of(drawn[one.id], one, seeds[one.id]) for one in people]
+
+
+def _apart(person: Character, seed: int, others: Sequence[Look]) -> tuple[int, Look]:
+    """The first seed from `seed` on, and its look, that nobody takes for one of `others`."""
+    best, far = (seed, resolve_look(person, seed)[0]), -1.0
+    for tried in range(seed, seed + TRIES):
+        look = resolve_look(person, tried)[0]
+        nearest = min((distance(look, other) for other in others), default=DISTINCT)
+        if nearest > far:
+            best, far = (tried, look), nearest
+        if far >= DISTINCT:
+            break
+    return best
 
 
 def look_from_sheet(sheet: Sheet) -> Look:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assets.sheet import look_of, sheet_of
+from assets.sheet import cast_sheets
 from storyboard.models import Character, Storyboard
 from studio.production.voices import Voices
 from voice.casting import cast_voices
@@ -16,10 +16,10 @@ def with_voices(board: Storyboard, voice: Voices) -> Storyboard:
     return board.model_copy(update={"characters": people})
 
 
-def with_looks(people: Sequence[Character], seed: int) -> list[Character]:
-    """`people` with the look of each as its words now ask for it; a face once drawn keeps its seed."""
-    looks = []
-    for person in people:
-        own = int(person.sheet.get("seed", seed))
-        looks.append(person.model_copy(update={"sheet": sheet_of(look_of(person, own), person, own)}))
-    return looks
+def with_looks(people: Sequence[Character], seed: int, met: Sequence[Character] = ()) -> list[Character]:
+    """`people` with the look of each as its words now ask for it; a face once drawn keeps its seed.
+
+    Nobody new looks like another of them, or like one of `met`.
+    """
+    sheets = cast_sheets(people, seed, met)
+    return [person.model_copy(update={"sheet": sheet}) for person, sheet in zip(people, sheets, strict=True)]

@@ -159,7 +159,7 @@ def add_character(studio: Studio, user: User, project_id: str, name: str) -> tup
             raise Trouble("A story holds at most {limit} characters.", limit=MAX_CAST)
         person = Character(id=new_id("person"), name="?")
         set_fields(person, CHARACTER_FIELDS, {"name": name.strip() or "?"})
-        (person,) = with_looks([person], row.brief.seed)
+        (person,) = with_looks([person], row.brief.seed, script.characters)
         script.characters = [*script.characters, person]
         person.voice = _voices_for(studio, script)[person.id]
         _count_as_described(row, person.id)
@@ -190,7 +190,8 @@ def regenerate_character(studio: Studio, user: User, project_id: str, character_
     with editing(studio, user, project_id) as row:
         person = find_character(row, character_id)
         person.sheet = {"seed": float(secrets.randbelow(2**31))}
-        (person.sheet,) = (one.sheet for one in with_looks([person], 0))
+        met = [one for one in script_of(row).characters if one.id != character_id]
+        (person.sheet,) = (one.sheet for one in with_looks([person], 0, met))
         _forget_drawn(person)
         show_on_board(row)
     order_pictures_of(studio, user, project_id)
