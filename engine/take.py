@@ -80,6 +80,7 @@ class TakeRequest(BaseModel):
     fps: int = FPS
     width: int
     height: int
+    genre: str = "drama"
     style: str = "cinematic"
     seed: int = 0
     references: tuple[Reference, ...] = ()

@@ -369,6 +369,7 @@ class Storyboard(Data):
     title: str
     language: Language
     aspect: Aspect = Aspect.VERTICAL
+    genre: str = "drama"
     style: str = "cinematic"
     seed: int = 0
     characters: list[Character] = []

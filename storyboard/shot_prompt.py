@@ -134,6 +134,17 @@ LIGHT: dict[Mood, str] = {
     Mood.DARK: "dim low-key light",
     Mood.EPIC: "dramatic directional light",
 }
+# What a kind of story does to the picture, whatever a scene's mood
+GENRES: dict[str, str] = {
+    "drama": "",
+    "romance": "tender warm colours",
+    "revenge": "hard light and deep blacks",
+    "mystery": "veiled cold shadows",
+    "thriller": "steely high contrast",
+    "comedy": "bright cheerful colours",
+    "fantasy": "luminous enchanted colours",
+    "family": "homely golden colours",
+}
 
 
 PEOPLE: dict[tuple[Sex, Age], str] = {
@@ -153,9 +164,17 @@ PEOPLE: dict[tuple[Sex, Age], str] = {
 
 
 def text_to_video(
-    shot: Shot, scene: BoardScene, location: Location, characters: Sequence[Character], style: str = ""
+    shot: Shot,
+    scene: BoardScene,
+    location: Location,
+    characters: Sequence[Character],
+    style: str = "",
+    genre: str = "",
 ) -> str:
-    """The whole picture in words; `characters` are those of the storyboard, in any order."""
+    """The whole picture in words; `characters` are those of the storyboard, in any order.
+
+    `genre`: a key of GENRES; another one says nothing of the picture.
+    """
     cast = {character.id: character for character in characters}
     view = f"{SIZES[shot.size]} {ANGLES[shot.angle]}, {POSITIONS[shot.position]}".capitalize()
     people = [subject_words(subject, cast[subject.character_id], shot.action) for subject in shot.subjects]
@@ -164,7 +183,8 @@ def text_to_video(
     weather = f", {WEATHERS[scene.weather]}" if WEATHERS[scene.weather] else ""
     described = f", {location.description.rstrip('.。')}" if location.description else ""
     light = shot.lighting or LIGHT[scene.mood if shot.mood is Mood.NEUTRAL else shot.mood]
-    look = f", {style} style" if style else ""
+    style = f"{style} style" if style else ""
+    look = "".join(f", {words}" for words in (style, GENRES.get(genre)) if words)
     place = f"{location.name}{described}, {TIMES[scene.time]}{weather}, {light}{look}."
     return " ".join(filter(None, [stop(view), *seen, *people, *things, place, camera(shot)]))
 

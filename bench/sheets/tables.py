@@ -10,6 +10,7 @@ from typing import get_args
 from assets.look import HairStyle, Look, Outfit, OutfitKind
 from assets.sheet import look_of, sheet_of
 from bench.sheets.sheet import Cell, Sheet
+from engine.rehearsal.genres import GENRES
 from engine.rehearsal.places import PLACES
 from engine.rehearsal.styles import STYLES
 from engine.take import FPS, TakeRequest
@@ -60,6 +61,7 @@ def _order(
     time: TimeOfDay = TimeOfDay.DAY,
     weather: Weather = Weather.CLEAR,
     mood: Mood = Mood.NEUTRAL,
+    genre: str = "drama",
     style: str = "cinematic",
     lines: tuple[SpokenLine, ...] = (),
 ) -> TakeRequest:
@@ -82,6 +84,7 @@ def _order(
         frames=SECONDS * FPS,
         width=cell[0],
         height=cell[1],
+        genre=genre,
         style=style,
     )
 
@@ -218,6 +221,19 @@ def _styles() -> Sheet:
     return Sheet(len(STYLES), tuple(cells))
 
 
+def _genres() -> Sheet:
+    scenes = (
+        (OFFICE, TimeOfDay.DAY, Size.CU),
+        (STREET, TimeOfDay.NIGHT, Size.MS),
+        ("apartment", TimeOfDay.DUSK, Size.MS),
+    )
+    cells = [
+        Cell(f"{genre} · {place}", _order(_shot(size), place=place, time=time, genre=genre))
+        for (place, time, size), genre in product(scenes, GENRES)
+    ]
+    return Sheet(len(GENRES), tuple(cells))
+
+
 def _weathers() -> Sheet:
     scenes = (
         (STREET, TimeOfDay.DAY),
@@ -259,6 +275,7 @@ SHEETS: dict[str, Callable[[], Sheet]] = {
     "positions": _positions,
     "moves": _moves,
     "styles": _styles,
+    "genres": _genres,
     "weathers": _weathers,
     "moods": _moods,
 }

@@ -239,7 +239,9 @@ def prompt_of(request: TakeRequest, beginning: Beginning | None) -> str:
     """The shot in words: all of the picture, or what changes from the first one on."""
     if beginning:
         return image_to_video(request.shot, request.characters)
-    return text_to_video(request.shot, request.scene, request.location, request.characters, request.style)
+    return text_to_video(
+        request.shot, request.scene, request.location, request.characters, request.style, request.genre
+    )
 
 
 def picture_of(request: TakeRequest, beginning: Beginning | None, most: int) -> str:

@@ -16,6 +16,7 @@ from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through
 from engine.rehearsal.figures.figure import Box, Figure
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
+from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
 from engine.rehearsal.posing import REACHING, STRIKING, held_in, pose_before, pose_in
@@ -76,6 +77,7 @@ def direct(request: TakeRequest) -> DrawingSpec:
         mood=shot.mood if shot.mood is not Mood.NEUTRAL else scene.mood,
         indoors=scene.interior,
         seed=seed,
+        genre=request.genre if request.genre in GENRES else "drama",
         style=style,
     )
     if shot.size is Size.INS and (shot.props or not subjects):

@@ -105,5 +105,6 @@ class DrawingSpec:
     props: tuple[Placed, ...] = ()
     insert: bool = False
     vignette: float = 0.0  # added to the grade's
+    genre: str = "drama"  # a key of genres.GENRES
     style: str = "cinematic"  # a key of styles.STYLES
     notes: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from engine.rehearsal.desks import desk
 from engine.rehearsal.figures.figure import PHONES, Box, Figure
 from engine.rehearsal.figures.poses import AT_DESK
 from engine.rehearsal.finish import Finish
+from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay
 from engine.rehearsal.places import build
@@ -25,7 +26,7 @@ from engine.rehearsal.props import held
 from engine.rehearsal.seats import seat
 from engine.rehearsal.set_pieces import glow, pool, seated, set_piece, shadow
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home
-from engine.rehearsal.styles import styled
+from engine.rehearsal.styles import STYLES, styled
 from engine.rehearsal.weather import weather_items
 from storyboard.terms import Pose, Weather
 
@@ -82,7 +83,7 @@ class Stage:
         if before and not spec.insert and width < height:  # drawn to frame a tall picture
             self._items += stack(before, spec.path, lens)
         self._items += sheets[1]
-        grade = styled(scene.grade, spec.style)
+        grade = styled(styled(scene.grade, GENRES[spec.genre]), STYLES[spec.style])
         grade = replace(grade, vignette=min(0.9, grade.vignette + spec.vignette))
         self._finish = Finish(grade, width, height, spec.seed)
 

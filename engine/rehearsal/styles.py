@@ -67,9 +67,8 @@ STYLES: dict[str, Style] = {
 }
 
 
-def styled(grade: Grade, style: str) -> Grade:
-    """The grade as `style`, a key of STYLES, prints it."""
-    change = STYLES[style]
+def styled(grade: Grade, change: Style) -> Grade:
+    """The grade as `change`, a row of STYLES or GENRES, exposes, colours and prints it."""
     return replace(
         grade,
         lift=mix(grade.lift, *change.black),

@@ -235,4 +235,6 @@ def prompt_of(request: TakeRequest, start: Start) -> str:
     """What changes, where a first picture holds the rest; else the whole picture in words."""
     shot, people = request.shot, request.characters
     changes = "" if start.first is None else image_to_video(shot, people)
-    return changes or text_to_video(shot, request.scene, request.location, people, request.style)
+    return changes or text_to_video(
+        shot, request.scene, request.location, people, request.style, request.genre
+    )

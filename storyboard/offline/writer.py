@@ -112,6 +112,7 @@ def empty_board(script: Script, brief: Brief) -> Storyboard:
         title=script.title,
         language=script.language,
         aspect=brief.aspect,
+        genre=brief.genre,
         style=brief.style,
         seed=brief.seed,
         characters=script.characters,

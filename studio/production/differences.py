@@ -57,6 +57,7 @@ PERSON = {
     "role": "{name}'s part in the story was changed.",
 }
 TAKE = {
+    "genre": "The genre is now {now}; it was {was}.",
     "style": "The style is now {now}; it was {was}.",
     "size": "The picture is now {now}; it was {was}.",
     "seed": "The seed is now {now}; it was {was}.",

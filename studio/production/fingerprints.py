@@ -12,6 +12,7 @@ from dataclasses import replace
 from engine.take import FPS, Beginning, Reference, TakeRequest
 from storyboard.models import (
     BoardScene,
+    Brief,
     Character,
     Continuity,
     Location,
@@ -88,6 +89,7 @@ def take_request(
         frames=frames,
         width=size[0],
         height=size[1],
+        genre=board.genre,
         style=board.style,
         seed=board.seed if shot.seed is None else shot.seed,
         references=references,
@@ -95,9 +97,7 @@ def take_request(
     )
 
 
-def place_request(
-    location: Location, scene: BoardScene, style: str, seed: int, size: tuple[int, int]
-) -> TakeRequest:
+def place_request(location: Location, scene: BoardScene, brief: Brief, size: tuple[int, int]) -> TakeRequest:
     """The order for a picture of a place as `scene` (of which only light and weather count) finds it."""
     return TakeRequest(
         shot=Shot(id="place", size=Size.ELS),
@@ -106,8 +106,9 @@ def place_request(
         frames=FPS,
         width=size[0],
         height=size[1],
-        style=style,
-        seed=seed,
+        genre=brief.genre,
+        style=brief.style,
+        seed=brief.seed,
     )
 
 
@@ -168,6 +169,7 @@ def recipe_of(board: Storyboard, scene: BoardScene, shot: Shot, tools: Tools) ->
         scene=request.scene,
         location=request.location,
         people=[one.model_copy(update=unseen) for one in board.characters if one.id in there],
+        genre=request.genre,
         style=request.style,
         size=tools.size,
         seed=request.seed,

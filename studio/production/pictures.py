@@ -50,8 +50,7 @@ def pictures_of(studio: Studio, row: ProjectRow) -> Pictures:
     )
     locations = script.locations if script else board.locations if board else []
     places = {
-        place.id: key_of(place_request(place, _light(row, place), row.brief.style, row.brief.seed, size))
-        for place in locations
+        place.id: key_of(place_request(place, _light(row, place), row.brief, size)) for place in locations
     }
     people, drawing = {}, studio.renderers.named(DRAWING)
     for person in _cast(row):

@@ -21,6 +21,7 @@ class Recipe(Data):
     scene: BoardScene
     location: Location
     people: list[Character] = []
+    genre: str = "drama"
     style: str
     size: tuple[int, int]
     seed: int

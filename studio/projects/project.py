@@ -138,7 +138,7 @@ def board_source(brief: Brief, script: Script) -> str:
         (scene.id, [(e.id, e.text if e.kind == "action" else "") for e in scene.elements])
         for scene in script.scenes
     ]
-    return digest(brief.aspect, brief.style, brief.seconds, scenes)
+    return digest(brief.aspect, brief.genre, brief.style, brief.seconds, scenes)
 
 
 def current_takes(studio: Studio, session: Session, row: ProjectRow) -> dict[str, TakeRow]:

@@ -58,6 +58,7 @@ def _unplanned(row: ProjectRow, script: Script) -> Storyboard:
         title=script.title,
         language=script.language,
         aspect=row.brief.aspect,
+        genre=row.brief.genre,
         style=row.brief.style,
         seed=row.brief.seed,
         characters=script.characters,

@@ -10,6 +10,7 @@ from engine.rehearsal.styles import STYLES
 from engine.take import RENDERERS
 from storyboard import terms
 from storyboard.llm.prompts import TASKS
+from storyboard.shot_prompt import GENRES
 
 Choices = list[tuple[str, str]]
 
@@ -91,10 +92,7 @@ def choices(kind: type[StrEnum]) -> Choices:
 CHOICES: dict[str, Choices] = {
     "language": [("", "As in the story"), ("en", "English"), ("zh", "Chinese")],
     "aspect": [(aspect.value, aspect.value) for aspect in terms.Aspect],
-    "genre": [
-        (genre, label(genre))
-        for genre in ("drama", "romance", "revenge", "mystery", "thriller", "comedy", "fantasy", "family")
-    ],
+    "genre": [(genre, label(genre)) for genre in GENRES],
     "style": [(style, label(style)) for style in STYLES],
     "time": choices(terms.TimeOfDay),
     "weather": choices(terms.Weather),

@@ -10,11 +10,13 @@ import pytest
 from engine.rehearsal import printing
 from engine.rehearsal.director import direct
 from engine.rehearsal.finish import Finish, Grade
+from engine.rehearsal.genres import GENRES
 from engine.rehearsal.paint import Pixels
 from engine.rehearsal.renderer import frozen
 from engine.rehearsal.styles import STYLES, styled
 from engine.take import TakeRequest
 from storyboard.models import Subject
+from storyboard.shot_prompt import GENRES as IN_WORDS
 from storyboard.terms import Emotion, Size
 
 RAMP = np.dstack(
@@ -28,7 +30,7 @@ RAMP = np.dstack(
 
 
 def printed(style: str) -> np.ndarray:
-    return Finish(styled(Grade(grain=0), style), 64, 48).apply(RAMP.copy()).astype(int)
+    return Finish(styled(Grade(grain=0), STYLES[style]), 64, 48).apply(RAMP.copy()).astype(int)
 
 
 ASKED = ("neon-night", "warm-drama", "ink-and-paper", "comic", "pastel")
@@ -44,7 +46,7 @@ def face(request_for: Callable[..., TakeRequest]) -> Pixels:
 
 def prints_of(face: Pixels) -> dict[str, Pixels]:
     whole = np.dstack([face, np.full(face.shape[:2], 255, np.uint8)])
-    return {style: Finish(styled(Grade(), style), 180, 320).apply(whole.copy()) for style in STYLES}
+    return {style: Finish(styled(Grade(), STYLES[style]), 180, 320).apply(whole.copy()) for style in STYLES}
 
 
 def distance(a: Pixels, b: Pixels) -> float:
@@ -65,6 +67,22 @@ def test_the_styles_are_far_from_one_another(face: Pixels) -> None:
     assert min(apart.values()) > 4, apart
     asked = {pair: apart[pair] for pair in apart if set(pair) <= {*ASKED, "cinematic"}}
     assert min(asked.values()) > 12, asked
+
+
+def test_genres_lean_apart_and_no_further_than_styles(face: Pixels) -> None:
+    """A genre lasts an episode: it is seen beside another, and faces stay as clear as without it."""
+    assert set(GENRES) == set(IN_WORDS)
+    whole = np.dstack([face, np.full(face.shape[:2], 255, np.uint8)])
+    prints = {
+        genre: Finish(styled(Grade(grain=0), change), 180, 320).apply(whole.copy())
+        for genre, change in GENRES.items()
+    }
+    apart = {pair: distance(prints[pair[0]], prints[pair[1]]) for pair in combinations(GENRES, 2)}
+    assert min(apart.values()) > 3, apart
+    assert max(distance(prints["drama"], one) for one in prints.values()) < 30
+    for genre, picture in prints.items():
+        for part in (EYES, MOUTH):
+            assert span(picture, part) > 0.8 * span(prints["drama"], part), genre
 
 
 @pytest.mark.parametrize("style", STYLES)

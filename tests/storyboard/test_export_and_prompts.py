@@ -84,8 +84,9 @@ def test_outfit_of_the_scene_is_in_the_prompt(board: Storyboard) -> None:
 def test_people_are_told_by_sex_and_age_and_the_style_with_the_light(board: Storyboard) -> None:
     for scene, shot in board.shots():
         place = next(location for location in board.locations if location.id == scene.location_id)
-        prompt = text_to_video(shot, scene, place, board.characters, "ink wash")
-        assert "ink wash style. " in f"{prompt} "
+        assert "ink wash style. " in f"{text_to_video(shot, scene, place, board.characters, 'ink wash')} "
+        prompt = text_to_video(shot, scene, place, board.characters, "ink wash", "thriller")
+        assert "ink wash style, steely high contrast. " in f"{prompt} "
         for subject in shot.subjects:
             person = next(c for c in board.characters if c.id == subject.character_id)
             if person.sex is not Sex.UNKNOWN:

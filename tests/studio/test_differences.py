@@ -135,6 +135,7 @@ CHANGES = [
     (setting("scene.interior", False), "The scene was moved from inside to outside, or the other way round."),
     (setting("scene.heading", "INT. HALL"), "The scene's heading was changed: “INT. HALL”."),
     (setting("scene.id", "s9"), "The shot was moved to another scene."),
+    (setting("genre", "thriller"), "The genre is now thriller; it was drama."),
     (setting("style", "anime"), "The style is now anime; it was noir."),
     (setting("size", (160, 90)), "The picture is now 160 × 90; it was 90 × 160."),
     (setting("seed", 8), "The seed is now 8; it was 7."),
