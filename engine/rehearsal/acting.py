@@ -4,7 +4,9 @@ A listener is acting too: they look at who speaks, and their face turns during t
 after it. Knows time and emotion; knows neither drawing nor staging.
 """
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.rehearsal.figures.expressions import Expression, blend, expression
 from engine.rehearsal.figures.figure import Acting, on_twos
@@ -16,6 +18,8 @@ from storyboard.terms import Delivery, Emotion
 
 TURN = 0.42  # seconds in which a face goes from one expression to the next
 GLANCE = 0.14  # seconds in which the eyes do
+TEAR = 2.4  # seconds in which a tear runs down
+TEAR_STEPS = 12  # drawings of it on its way
 
 
 def beats_for(subject: Subject, lines: Sequence[SpokenLine], seconds: float) -> tuple[Beat, ...]:
@@ -74,7 +78,10 @@ def acting_at(actor: Actor, seconds: float) -> Acting:
     mouth = mouth_at(actor.mouth, seconds, actor.loud) if actor.mouth else None
     seconds = on_twos(seconds)
     speaking = max((ease(min(seconds - a, b - seconds) / 0.25 + 0.5) for a, b in actor.speaks), default=0.0)
-    return Acting(_face(actor.beats, seconds), mouth, _gaze(actor.glances, seconds), speaking)
+    face = _face(actor.beats, seconds)
+    if face.tears > 0.05:
+        face = replace(face, fall=math.floor(seconds / TEAR * TEAR_STEPS) % TEAR_STEPS / TEAR_STEPS)
+    return Acting(face, mouth, _gaze(actor.glances, seconds), speaking)
 
 
 def _face(beats: Sequence[Beat], seconds: float) -> Expression:

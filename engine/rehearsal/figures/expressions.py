@@ -1,15 +1,22 @@
+# ruff: noqa: E501
 """The 33 expressions as rows of numbers that blend.
 
 brow_in, brow_out: raise of each end (head units, up positive); brow_tilt: one brow higher (screen
-right). lid 1 is open, 0 shut; lower: raise of the lower lid (0..1). smile_l, smile_r: corners of
-the mouth (-1..1, screen sides); open, wide, press: jaw, width and how tight the lips are;
-teeth: how much of them is bared. gaze_x, gaze_y: -1..1 (right, down). tilt: head roll in degrees;
-nod: head pitch in degrees (down positive). blush, tears, sweat: 0..1; crease: between the brows 0..1.
+right). lid 1 is open, 0 shut; wink: the screen right eye shuts by so much more than the other;
+lower: raise of the lower lid (0..1); iris: a factor on its size. smile_l, smile_r: corners of the
+mouth (-1..1, screen sides); open, wide, press: jaw, width and how tight the lips are; teeth: how
+much of them is bared; pout: lips pushed forward (0..1); bite: the lower lip under the teeth (0..1);
+skew: the mouth drawn to a side (-1..1, right). gaze_x, gaze_y: -1..1 (right, down). tilt: head roll
+in degrees; nod: head pitch in degrees (down positive). blush, tears, sweat: 0..1; crease: between the
+brows 0..1; wrinkle: of the nose 0..1. fall: how far a tear has run down (0..1), which time sets.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from storyboard.terms import Emotion
+
+NARROW = 0.42  # how far an eye stays open that is not shut in the row
+MILD, GAIN = 0.3, 1.1  # how much of a row shows at intensity 0, and what intensity adds
 
 
 @dataclass(frozen=True)
@@ -20,13 +27,18 @@ class Expression:
     brow_out: float = 0.0
     brow_tilt: float = 0.0
     lid: float = 1.0
+    wink: float = 0.0
     lower: float = 0.0
+    iris: float = 1.0
     smile_l: float = 0.0
     smile_r: float = 0.0
     open: float = 0.0
     wide: float = 1.0
     press: float = 0.0
     teeth: float = 0.0
+    pout: float = 0.0
+    bite: float = 0.0
+    skew: float = 0.0
     gaze_x: float = 0.0
     gaze_y: float = 0.0
     tilt: float = 0.0
@@ -35,49 +47,52 @@ class Expression:
     tears: float = 0.0
     crease: float = 0.0
     sweat: float = 0.0
+    wrinkle: float = 0.0
+    fall: float = 0.0
 
 
+_SHARES = ("lower", "open", "press", "teeth", "pout", "bite", "blush", "tears", "crease", "sweat", "wrinkle")
 # fmt: off
 _COLUMNS = (
-    "brow_in", "brow_out", "brow_tilt", "lid", "lower", "smile_l", "smile_r", "open", "wide", "press",
-    "teeth",
-    "gaze_x", "gaze_y", "tilt", "nod", "blush", "tears", "crease", "sweat",
+    "brow_in", "brow_out", "brow_tilt", "lid", "wink", "lower", "iris",
+    "smile_l", "smile_r", "open", "wide", "press", "teeth", "pout", "bite", "skew",
+    "gaze_x", "gaze_y", "tilt", "nod", "blush", "tears", "crease", "sweat", "wrinkle",
 )
-#                  brows             lids       mouth                              gaze      head   skin
+#                       brows                lids and iris           mouth                                              gaze and head           skin
 _ROWS: dict[str, tuple[float, ...]] = {
-    "neutral":    (.00, .00, .00,  1.0, .05,  .06, .06, .00, 1.00, .0, .0,  .0, .0,  0, 0,  .00, 0, .0,.0),
-    "happy":      (.03, .03, .00,  .96, .30,  .70, .70, .10, 1.10, .0, .6,  .0, .0,  2, 0,  .25, 0, .0,.0),
-    "joy":        (.07, .06, .00,  .80, .62,  1.0, 1.0, .45, 1.16, .0, 1.,  .0, .0,  3,-3,  .35, 0, .0,.0),
-    "laugh":      (.06, .05, .00,  .06, .95,  1.0, 1.0, .85, 1.12, .0, 1.,  .0, .0,  -4,-6,  .40, 0, .0,.0),
-    "smirk":      (-.03, .05, .07, .86, .22,  .00, .80, .00, 1.00, .2, .0,  .2, .0,  4, 0,  .08, 0, .0,.0),
-    "sad":        (.11, -.06, .00, .84, .10, -.50,-.50, .00, .90, .1, .0,  .0, .45,  5, 6,  .05, .0, .1,.0),
-    "grief":      (.15, -.08, .00, .62, .20, -.85,-.85, .25, .98, .0, .3,  .0, .45,  6, 9,  .20, .6, .5,.0),
-    "crying":     (.15, -.06, .00, .42, .60, -.75,-.75, .35, 1.0, .0, .7,  .0, .25,  4, 6,  .45, 1., .6,.0),
-    "angry":      (-.085, .06, .00, 1.0, .18, -.40,-.40, .00, .94, .6, .0,  .0, .0,  -2, 3,  .12, 0, .8,.0),
-    "furious":    (-.115, .09, .00, 1.1, .20, -.45,-.45, .50, 1.10, .0, 1.,  .0, .0,  -3, 4,  .40, 0, 1.,.0),
-    "contempt":   (-.05, .05, .08, .78, .15, -.30, .35, .00, .94, .3, .0,  .3, .15, -4,-4,  .00, 0, .2,.0),
-    "disgust":    (-.08, .01, .04, .70, .50, -.65,-.45, .10, .94, .0, .7,  -.2, .1,  -3,-2,  .00, 0, .8,.0),
-    "fear":       (.14, .03, .00,  1.24, .0, -.35,-.35, .22, 1.06, .0, .5,  .0, .0,  0,-1,  .00, 0, .3,.6),
-    "terror":     (.17, .06, .00,  1.42, .0, -.45,-.45, .75, 1.00, .0, .6,  .0, .0,  0,-3,  .00, .2, .4,1.),
-    "surprise":   (.13, .13, .00,  1.30, .0,  .05, .05, .42, .78, .0, .0,  .0, .0,  0,-2,  .05, 0, .0,.0),
-    "shock":      (.16, .15, .00,  1.45, .0, -.10,-.10, .80, .80, .0, .3,  .0, .0,  0,-3,  .00, 0, .0,.4),
-    "confused":   (-.03, .06, .10, .95, .15, -.20, .05, .00, .86, .1, .0,  .2,-.15,  6, 0,  .00, 0, .35,.0),
-    "thinking":   (-.02, .05, .06, .94, .15, -.15, .10, .00, .82, .3, .0,  .5,-.55,  4,-3,  .00, 0, .15,.0),
-    "determined": (-.06, .05, .00, 1.0, .12, -.08,-.08, .00, .96, .6, .0,  .0, .0,  0, 2,  .00, 0, .5,.0),
-    "focused":    (-.035, .015, .00, .96, .12,  .00, .00, .00, .92, .2, .0,  .0, .25,  0, 4,  .00, 0, .25,.0),
-    "worried":    (.12, -.03, .00, 1.0, .10, -.32,-.32, .04, .92, .0, .0,  -.2, .10,  3, 1,  .00, 0, .35,.0),
-    "anxious":    (.11, .02, .00,  1.14, .1, -.28,-.15, .10, .98, .0, .4,  .45, .0, -2, 0,  .00, 0, .3,.7),
-    "tired":      (.03, -.05, .00, .56, .15, -.22,-.22, .00, .92, .0, .0,  .0, .35,  4, 5,  .00, 0, .0,.0),
-    "bored":      (.00, -.02, .04, .60, .05, -.18,-.12, .00, .96, .1, .0,  .5, .10,  5, 2,  .00, 0, .0,.0),
-    "shy":        (.07, .00, .00,  .82, .25,  .38, .38, .00, .84, .2, .0,  .4, .50,  7, 6,  .80, 0, .0,.0),
-    "love":       (.07, .03, .00,  .92, .30,  .55, .55, .04, 1.00, .0, .0,  .0, .0,  4, 0,  .60, 0, .0,.0),
-    "proud":      (.02, .06, .00,  .84, .20,  .50, .50, .00, 1.02, .2, .0,  .0,-.10, -4,-8,  .08, 0, .0,.0),
-    "hopeful":    (.11, .06, .00,  1.10, .1,  .38, .38, .08, 1.00, .0, .3,  .0,-.40, -2,-4,  .15, 0, .0,.0),
-    "pain":       (-.05, -.02, .0, .06, .85, -.60,-.60, .32, 1.12, .0, 1.,  .0, .0,  6, 4,  .20, .2, 1.,.8),
-    "suspicious": (-.05, .05, .07, .80, .32, -.18,-.06, .00, .90, .4, .0,  .5, .0,  3, 2,  .00, 0, .4,.0),
-    "cold":       (-.03, -.01, .0, .88, .15, -.14,-.14, .00, .92, .3, .0,  .0, .05,  0,-2,  .00, 0, .0,.0),
-    "pleading":   (.16, .01, .00,  1.18, .1, -.28,-.28, .12, .88, .0, .3,  .0,-.25,  5,-3,  .25, .3, .35,.0),
-    "relieved":   (.08, .00, .00,  .22, .30,  .45, .45, .12, .98, .0, .0,  .0, .10,  2,-4,  .10, 0, .0,.0),
+    "neutral":    (   0,    0,    0,     1,    0,  .05,    1,   .06,  .06,    0,    1,    0,    0,    0,    0,    0,     0,    0,    0,    0,     0,    0,    0,    0,    0),
+    "happy":      ( .04,  .05,    0,   .95,    0,  .35, 1.04,   .85,  .85,  .14, 1.12,    0,   .8,    0,    0,    0,     0,    0,    4,   -1,    .3,    0,    0,    0,    0),
+    "joy":        (  .1,   .1,    0,   .72,    0,  .75, 1.05,     1,    1,  .55,  1.2,    0,    1,    0,    0,    0,     0, -.05,    5,   -5,    .4,    0,    0,    0,    0),
+    "laugh":      ( .11,  .08,    0,   .02,    0,    1,    1,     1,    1,  .95, 1.16,    0,    1,    0,    0,    0,     0,    0,   -8,   -9,   .45,    0,    0,    0,    0),
+    "smirk":      (-.02,  .05,  .15,   .82,  .12,  .25,    1,  -.12,  .95,    0,    1,   .2,    0,    0,    0,  .35,   .35,  .05,    9,   -2,   .05,    0,    0,    0,    0),
+    "sad":        ( .16, -.12,    0,   .72,    0,  .08, 1.02,  -.75, -.75,    0,  .86,   .1,    0,  .15,    0,    0,    .1,   .6,    8,    9,   .05,    0,   .2,    0,    0),
+    "grief":      ( .21, -.13,    0,   .55,    0,  .25,    1,    -1,   -1,  .28,    1,    0,  .35,    0,    0,    0,     0,   .5,    9,   11,   .25,   .7,   .6,    0,  .15),
+    "crying":     (  .2,  -.1,    0,    .2,    0,  .75,    1,   -.9,  -.9,   .5, 1.08,    0,   .9,    0,    0,    0,     0,   .2,    5,    5,   .55,    1,   .8,    0,  .35),
+    "angry":      (-.17,  .07,    0,   .92,    0,  .38,  .94,   -.6,  -.6,    0,   .9,   .8,    0,    0,    0,    0,     0, -.12,   -3,    6,   .15,    0,    1,    0,  .35),
+    "furious":    (-.22,  .14,    0,  1.12,    0,  .35,  .82,  -.65, -.65,  .55, 1.18,    0,    1,    0,    0,    0,     0, -.08,   -4,    6,    .5,    0,    1,    0,   .9),
+    "contempt":   (-.06,  .03,  .09,   .58,  .06,  .12,  .96,  -.45,   .5,    0,  .86,   .5,    0,    0,    0,  .45,   .35,   .3,   -6,   -8,     0,    0,   .2,    0,  .15),
+    "disgust":    (-.14,    0,  .06,   .58,  .08,  .65,  .95,  -.85, -.45,   .1,  .84,    0,   .6,    0,    0, -.45,  -.55,   .1,   -8,   -3,     0,    0,   .9,    0,    1),
+    "fear":       ( .22,  .02,    0,   1.3,    0,    0,  .84,  -.55, -.55,  .18, 1.16,    0,   .9,    0,    0,    0,     0,    0,    0,   -1,     0,    0,   .5,   .6,    0),
+    "terror":     ( .26,  .06,    0,  1.48,    0,    0,  .66,  -.55, -.55,   .8, 1.08,    0,   .7,    0,    0,    0,     0,    0,    0,   -5,     0,  .15,   .6,    1,    0),
+    "surprise":   ( .21,  .21,    0,  1.34,    0,    0,  .94,     0,    0,   .4,  .74,    0,    0,  .55,    0,    0,     0,    0,    0,   -3,   .05,    0,    0,    0,    0),
+    "shock":      ( .25,  .24,    0,  1.52,    0,    0,  .74,  -.15, -.15,  .95,  .78,    0,   .2,  .35,    0,    0,     0,    0,    0,   -5,     0,    0,    0,   .4,    0),
+    "confused":   (-.02,  .08,   .2,   .98,  .12,   .1,    1,  -.45,  .05,  .05,   .8,    0,    0,   .1,    0, -.35,   .25,  -.2,   11,    0,     0,    0,  .45,    0,    0),
+    "thinking":   (-.02,  .06,  .11,   .92,  .06,  .15,    1,   -.1,  -.1,    0,  .66,   .3,    0,  .55,    0,   .6,    .7, -.75,    7,   -5,     0,    0,   .2,    0,    0),
+    "determined": ( -.1, -.03,    0,    .8,    0,  .35,  .98,     0,    0,    0, 1.08,    1,    0,    0,    0,    0,     0, -.08,    0,    6,     0,    0,  .45,    0,    0),
+    "focused":    (-.04, -.03,    0,   .64,    0,   .3,    1,   .04,  .04,    0,   .7,   .4,    0,   .3,    0,    0,     0,   .5,    0,    9,     0,    0,  .22,    0,    0),
+    "worried":    ( .19, -.05,    0,  1.02,    0,  .12,    1,  -.55, -.55,  .05,  .84,    0,    0,    0,    0,   .2,  -.45,  .15,    5,    3,     0,    0,   .6,    0,    0),
+    "anxious":    ( .18,  .03,  .04,  1.16,    0,  .15,   .9,  -.35, -.05,  .06, 1.02,    0,   .6,    0,   .9,  .15,   .75,  .05,   -4,    1,     0,    0,  .45,   .8,    0),
+    "tired":      ( .05, -.09,    0,   .36,  .05,  .12,    1,  -.35, -.35,   .1,  .84,    0,    0,    0,    0,    0,    .1,  .45,   10,    9,     0,    0,    0,    0,    0),
+    "bored":      ( .03,    0,  .05,   .48,    0,    0,    1,   -.3,  -.3,    0,   .8,   .2,    0,   .1,    0,  .55,   .75, -.15,   11,    3,     0,    0,    0,    0,    0),
+    "shy":        ( .14,  .02,    0,   .74,    0,   .3, 1.06,   .55,  .55,    0,   .7,  .35,    0,   .2,    0,   .1,    .6,  .65,   10,    8,     1,    0,   .1,    0,    0),
+    "love":       ( .12,  .05,    0,   .82,    0,  .42, 1.16,   .75,  .75,  .06,  .98,    0,   .2,    0,    0,    0,     0, -.05,    8,   -1,   .75,    0,    0,    0,    0),
+    "proud":      ( .03,   .1,    0,    .6,    0,  .25,    1,   .72,  .72,    0, 1.06,   .3,    0,    0,    0,    0,     0,   .2,   -6,  -10,    .1,    0,    0,    0,    0),
+    "hopeful":    ( .19,   .1,    0,  1.16,    0,  .12, 1.12,   .55,  .55,  .14,  .94,    0,   .4,    0,    0,    0,     0, -.55,   -4,   -6,    .2,    0,    0,    0,    0),
+    "pain":       (-.16, -.05,    0,     0,    0,    1,    1,   -.7,  -.7,  .32,  1.2,    0,    1,    0,    0,    0,     0,    0,   10,    5,   .25,   .2,    1,   .8,    1),
+    "suspicious": ( -.1,  .03,   .1,   .58,  .07,   .5,  .96,   -.3,  -.1,    0,   .8,   .6,    0,   .1,    0,  .35,   .75,    0,    6,    3,     0,    0,  .65,    0,   .1),
+    "cold":       (-.06, -.06,    0,   .52,    0,    0,  .84,  -.32, -.32,    0, 1.04,   .7,    0,    0,    0,    0,     0,  .12,    0,   -9,     0,    0,    0,    0,    0),
+    "pleading":   ( .25, -.04,    0,  1.18,    0,  .18, 1.15,  -.45, -.45,  .14,  .78,    0,  .25,   .2,    0,    0,     0, -.35,    8,   -4,   .35,  .35,   .5,    0,    0),
+    "relieved":   ( .14, -.02,    0,     0,    0,  .35,    1,   .55,  .55,  .22,  .84,    0,    0,  .25,    0,    0,     0,   .1,    5,   -7,   .15,    0,    0,    0,    0),
 }
 # fmt: on
 EXPRESSIONS: dict[Emotion, Expression] = {
@@ -86,12 +101,15 @@ EXPRESSIONS: dict[Emotion, Expression] = {
 
 
 def expression(emotion: Emotion, intensity: float = 0.5) -> Expression:
-    """The row of `emotion`; intensity 0 shows little more than neutral, 0.5 is the row, 1 exceeds it."""
+    """The row of `emotion`: intensity 0 shows a trace of it, 0.64 the row, 1 exceeds it."""
     if emotion is Emotion.NEUTRAL:
         return EXPRESSIONS[emotion]
-    return blend(EXPRESSIONS[Emotion.NEUTRAL], EXPRESSIONS[emotion], 0.65 + 0.7 * intensity)
+    face = blend(EXPRESSIONS[Emotion.NEUTRAL], EXPRESSIONS[emotion], MILD + GAIN * intensity)
+    shares = {name: min(1.0, max(0.0, getattr(face, name))) for name in _SHARES}
+    lid = max(face.lid, min(EXPRESSIONS[emotion].lid, NARROW))  # narrowed eyes never shut
+    return replace(face, lid=lid, **shares)
 
 
 def blend(a: Expression, b: Expression, u: float) -> Expression:
     """`u` of the way from `a` to `b`; past 1 exaggerates."""
-    return Expression(*(p + (q - p) * u for p, q in zip(astuple(a), astuple(b), strict=True)))
+    return Expression(*(p * (1 - u) + q * u for p, q in zip(astuple(a), astuple(b), strict=True)))

@@ -1,4 +1,4 @@
-"""What of a face acts: eyes, brows, mouth, blush, tears and sweat, redrawn for every drawing.
+"""What of a face acts: eyes, brows and mouth, redrawn for every drawing; its skin is flush.py's.
 
 Shapes are Bezier curves in each feature's own plane, laid on the solid head and projected.
 """
@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from engine.rehearsal.figures.expressions import Expression
 from engine.rehearsal.figures.face import Face
+from engine.rehearsal.figures.flush import draw_blush, draw_lines, draw_sweat, draw_tears
 from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.paint import Point, mix, paint, polygon, radial, spline
 from engine.rehearsal.space import Array, bezier
@@ -20,6 +21,7 @@ from storyboard.terms import Age, Sex
 _EYE_X, _EYE_Y = 0.405, 0.10
 _EYE_TURN = 0.36  # radians by which the plane of an eye looks outwards
 _LID_POINTS = 14
+_BEND = 0.150  # head units that a whole smile raises the corners of the mouth
 _INK = "#1a0c12"
 _BOW = (
     (-1.0, 0.0),
@@ -54,7 +56,7 @@ def manner(face: Face) -> Manner:
     return Manner(
         eye=look.eye_size * grown * (1.13 if woman else 0.96),
         lash=0.030 if young else 0.052 if woman else 0.030,
-        brow=look.brow * (0.052 if woman else 0.082),
+        brow=look.brow * (0.064 if woman else 0.088),
         lip=look.lip_fullness * (1.0 if woman else 0.62) * (0.75 if young or look.age is Age.OLD else 1.0),
     )
 
@@ -67,7 +69,7 @@ def draw_features(
         return
     size = manner(face)
     act = replace(act, lid=act.lid * (1 - blink), lower=max(act.lower, 0.25 * blink))
-    _blush(canvas, face, act)
+    draw_blush(canvas, face, act)
     draw_mouth(canvas, face, act, mouth, size)
     for side in (-1.0, 1.0):
         if face.facing(_EYE_X * side, _EYE_Y) > -0.10:
@@ -75,12 +77,11 @@ def draw_features(
     for side in (-1.0, 1.0):
         if face.facing(0.36 * side, -0.22) > -0.16:
             _brow(canvas, face, act, side, size)
-    if act.crease > 0.05:
-        _crease(canvas, face, act)
+    draw_lines(canvas, face, act)
     if act.tears > 0.05:
-        _tears(canvas, face, act, size)
+        draw_tears(canvas, face, act)
     if act.sweat > 0.05:
-        _sweat(canvas, face, act.sweat)
+        draw_sweat(canvas, face, act.sweat)
 
 
 # ---- Eyes -----------------------------------------------------------------------------------------
@@ -110,14 +111,17 @@ class _Socket:
         return self.face.solid(solid)
 
 
-def _lids(act: Expression, half: float, slant: float, height: float) -> tuple[Array, Array, float]:
+def _lids(
+    act: Expression, side: float, half: float, slant: float, height: float
+) -> tuple[Array, Array, float]:
     """Upper and lower lid as rows of (u, v) from the inner to the outer corner, and how open it is."""
-    openness = max(0.0, act.lid)
-    inner, outer = (-half * 0.96, 0.045), (half, -0.02 - slant)
+    openness = max(0.0, act.lid - act.wink * side)
+    scowl = min(0.25, max(-0.25, act.brow_out - act.brow_in))  # lids follow the brows' slope
+    inner, outer = (-half * 0.96, 0.045), (half, -0.02 - slant - 0.16 * min(0.0, scowl))
     low = 0.085 * height * (1 - 0.62 * act.lower) - 0.075 * act.lower * max(0.0, 1 - openness)
     shut = low * 1.05 + 0.01
-    up_in = shut + (-0.185 * height - shut) * openness
-    up_out = shut + (-0.205 * height - slant * 0.5 - shut) * openness
+    up_in = shut + (-0.185 * height + 0.42 * max(0.0, scowl) - shut) * openness
+    up_out = shut + (-0.205 * height - slant * 0.5 - 0.42 * min(0.0, scowl) - shut) * openness
     upper = bezier(inner, (-half * 0.55, up_in), (half * 0.50, up_out), outer, _LID_POINTS)
     lower = bezier(inner, (-half * 0.50, low * 1.25), (half * 0.55, low * 1.35), outer, _LID_POINTS)
     return upper, np.maximum(lower, upper), openness
@@ -127,7 +131,7 @@ def _eye(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: Ma
     look, scale = face.look, size.eye
     half = 0.250 * scale
     socket = _Socket(face, side, half)
-    upper, lower, openness = _lids(act, half, 0.05 * look.eye_slant, scale)
+    upper, lower, openness = _lids(act, side, half, 0.05 * look.eye_slant, scale)
     ink, skin = mix(mix(look.hair, look.skin, 0.12), _INK, 0.55), face.shadow
     lid_line = socket.at(upper, 0.01)
     if openness > 0.06:
@@ -138,6 +142,11 @@ def _eye(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: Ma
         _iris(canvas, socket, act, side, scale, look.eye)
         shade = np.concatenate([upper, upper[::-1] + np.array((0, 0.075 * scale))])
         canvas.drawPath(polygon(socket.at(shade, 0.01)), paint("#3a1a38", 0.36, blur=0.012))
+        if act.tears > 0.05:  # wet: a bright rim of water along the lower lid
+            pool = lower - np.array((0, 0.016))
+            canvas.drawPath(
+                spline(socket.at(pool), close=False), paint("#eaf8ff", 0.9 * act.tears, width=0.04)
+            )
         canvas.restore()
         canvas.drawPath(spline(socket.at(lower[3:], 0.005), close=False), paint(ink, 0.42, width=0.016))
     # The lid's own thickness: a line that swells towards the outer corner, with a wing for lashes.
@@ -160,12 +169,17 @@ def _eye(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: Ma
         canvas.drawPath(
             spline(socket.at(fold, 0.01), close=False), paint(mix(skin, ink, 0.35), 0.55, width=0.016)
         )
+    if act.lower > 0.3:  # the cheek that pushes the lower lid up
+        cheek = lower[3:-2] + np.array((0, 0.055 * scale))
+        canvas.drawPath(
+            spline(socket.at(cheek, 0.01), close=False), paint(skin, 0.75 * act.lower, width=0.018)
+        )
 
 
 def _iris(canvas: skia.Canvas, socket: _Socket, act: Expression, side: float, scale: float, hue: str) -> None:
     """Iris, pupil and two glints, squeezed as the eye turns away."""
     centre = (side * act.gaze_x * 0.095 * scale, -0.025 * scale + act.gaze_y * 0.065 * scale)
-    radius = 0.150 * scale
+    radius = 0.150 * scale * act.iris
     (cx, cy), (ux, uy), (vx, vy) = socket.at(
         [centre, (centre[0] + 0.02 * side, centre[1]), (centre[0], centre[1] + 0.02)]
     )
@@ -189,8 +203,9 @@ def _iris(canvas: skia.Canvas, socket: _Socket, act: Expression, side: float, sc
 
 
 def _brow(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: Manner) -> None:
-    lift_in = act.brow_in + act.brow_tilt * side * 0.5
-    lift_out = act.brow_out + act.brow_tilt * side
+    ride = 0.06 * max(0.0, act.lid - 1)  # eyes wide open carry their brows
+    lift_in = act.brow_in + ride + act.brow_tilt * side * 0.6
+    lift_out = act.brow_out + ride + act.brow_tilt * side
     base = -0.235 - 0.02 * (face.look.sex is Sex.FEMALE) - 0.03 * (face.look.age is Age.CHILD)
     line = bezier(
         (0.155, base + 0.045 - lift_in),
@@ -210,56 +225,54 @@ def _brow(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: M
     canvas.drawPath(polygon(face.place(rows, 0.025)), paint(colour, 0.95))
 
 
-def _crease(canvas: skia.Canvas, face: Face, act: Expression) -> None:
-    for side in (-1.0, 1.0):
-        row = np.array([(0.075, -0.16), (0.055, -0.10), (0.07, -0.03)]) * (side, 1)
-        canvas.drawPath(
-            spline(face.place(row), close=False), paint(face.shadow, 0.75 * min(1, act.crease), width=0.022)
-        )
-
-
 # ---- Mouth ----------------------------------------------------------------------------------------
 def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | None, size: Manner) -> None:
     """Lips, teeth and tongue: the expression sets the mood, the speech sets the shape."""
     look = face.look
     said = mouth or Mouth()
-    jaw = said.open + 0.30 * act.open if mouth else act.open
+    jaw = said.open + 0.30 * act.open if mouth else max(act.open, 0.12 * act.bite)
     jaw = min(1.0, jaw) * (1 - said.shut)
+    pushed, tuck = max(said.round, act.pout), max(said.tuck, 0.0 if mouth else act.bite)
     narrow = (
         look.mouth_width
         * (0.86 if look.age is Age.CHILD else 1.0)
         * (1.0 if look.sex is Sex.FEMALE else 1.10)
     )
-    half = 0.285 * narrow * act.wide * said.wide * (1 + 0.05 * max(0.0, act.smile_l + act.smile_r))
+    half = 0.285 * narrow * act.wide * said.wide * (1 + 0.07 * max(0.0, act.smile_l + act.smile_r))
     smile = (act.smile_l + act.smile_r) / 2
     y0 = 0.905 + 0.012 * (look.chin - 1) - 0.02 * (look.age is Age.CHILD)
-    left = np.array((-half, y0 - 0.105 * act.smile_l * (1 - 0.6 * said.round)))
-    right = np.array((half, y0 - 0.105 * act.smile_r * (1 - 0.6 * said.round)))
-    middle = y0 + 0.035 * max(0.0, smile) - 0.02 * max(0.0, -smile)
+    aside = 0.11 * act.skew
+    bend = _BEND * (1 - 0.6 * pushed)
+    left = np.array((aside - half, y0 - bend * act.smile_l))
+    right = np.array((aside + half, y0 - bend * act.smile_r))
+    middle = y0 + 0.04 * max(0.0, smile) - 0.045 * max(0.0, -smile)
     gap = 0.30 * jaw
-    top = middle - 0.012 - 0.03 * jaw - 0.035 * max(act.teeth * smile, 0)
+    top = middle - 0.012 - 0.03 * jaw - 0.035 * max(act.teeth * smile, 0) - 0.03 * act.wrinkle
+    top -= 0.07 * pushed * min(1.0, 2 * jaw)  # an O is round above, too
     bottom = middle + gap - 0.005 + 0.03 * act.teeth * (jaw < 0.15) * max(0.0, smile)
     full = (
         size.lip
-        * (1 + 0.25 * said.round)
+        * (1 + 0.25 * pushed)
         * (1 - 0.45 * max(act.press, said.shut * 0.5))
         * (1 - 0.30 * max(0.0, smile))
     )
-    up, low = 0.078 * full, 0.100 * full * (1 - 0.5 * said.tuck)
-    pout = 0.03 + 0.07 * said.round
-    steep = 0.62 - 0.18 * said.round
+    up, low = 0.078 * full, 0.100 * full * (1 - 0.5 * tuck)
+    pout = 0.03 + 0.07 * pushed
+    bared = max(act.teeth * (0.4 if mouth else 1), said.teeth, tuck)
+    square = 0.22 * act.teeth * min(1.0, max(0.0, -1.6 * smile))  # a mouth that shouts or cries is no lens
+    steep = 0.62 - 0.18 * pushed + square
 
     def across(y: float, pull: float) -> Array:
         return bezier(
             left,
-            (-half * pull, y + (left[1] - middle) * 0.15),
-            (half * pull, y + (right[1] - middle) * 0.15),
+            (aside - half * pull, y + (left[1] - middle) * 0.15),
+            (aside + half * pull, y + (right[1] - middle) * 0.15),
             right,
             25,
         )
 
     def put(rows: Array, lift: float = pout) -> list[Point]:
-        away = np.clip(rows[:, 0] / half, -1.2, 1.2) ** 2  # lips curve back to their corners
+        away = np.clip((rows[:, 0] - aside) / half, -1.2, 1.2) ** 2  # lips curve back to their corners
         solid = face.skull.surface(rows[:, 0], rows[:, 1], lift)
         solid[:, 2] -= 0.10 * away
         return face.solid(solid)
@@ -276,13 +289,12 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
         canvas.drawPath(inside, paint("#451019"))
         canvas.save()
         canvas.clipPath(inside, skia.ClipOp.kIntersect, True)
-        bared = max(act.teeth * (0.4 if mouth else 1), said.teeth)
-        tongue_y = bottom - (0.02 + 0.11 * said.tongue) * min(1.0, gap / 0.12)
+        tongue_y = bottom - (0.08 + 0.12 * said.tongue) * min(1.0, gap / 0.12)
         tongue = bezier(
-            (-half * 0.6, bottom + 0.14),
-            (-half * 0.5, tongue_y),
-            (half * 0.5, tongue_y),
-            (half * 0.6, bottom + 0.14),
+            (aside - half * 0.6, bottom + 0.14),
+            (aside - half * 0.5, tongue_y),
+            (aside + half * 0.5, tongue_y),
+            (aside + half * 0.6, bottom + 0.14),
         )
         canvas.drawPath(polygon(put(tongue, pout - 0.06)), paint("#b5505a"))
         if bared > 0.15:
@@ -298,7 +310,7 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
         canvas.restore()
     swell = np.sin(np.linspace(0, np.pi, len(inner_top))) ** 0.6
     seam = np.stack([0 * swell, 0.011 * swell], 1)  # the line between the lips runs out at their corners
-    bow = np.interp(inner_top[:, 0] / half, *np.array(_BOW).T)
+    bow = np.interp((inner_top[:, 0] - aside) / half, *np.array(_BOW).T)
     upper_edge = inner_top - np.stack([0 * bow, bow * up], 1)
     lips = look.lips if look.sex is Sex.FEMALE else mix(look.lips, look.skin, 0.45)
     canvas.drawPath(_band(put(upper_edge), put(inner_top)), paint(mix(lips, ink, 0.22)))
@@ -311,21 +323,19 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
     canvas.drawPath(_band(put(inner_top - seam), put(inner_top + seam)), paint(ink, 0.80))
     if open_by > 0.02:
         canvas.drawPath(spline(put(inner_low), close=False), paint(ink, 0.30, width=0.012))
-    for corner, bend in ((left, act.smile_l), (right, act.smile_r)):
-        sign = 1 if corner[0] > 0 else -1
-        tuck = corner + np.array([(0, 0), (sign * 0.018, -0.02 * bend), (sign * 0.026, -0.05 * bend)])
+    for corner, sign, up_by in ((left, -1, act.smile_l), (right, 1, act.smile_r)):
+        nook = corner + np.array([(0, 0), (sign * 0.022, -0.025 * up_by), (sign * 0.034, -0.065 * up_by)])
         canvas.drawPath(
-            spline(put(tuck, 0.02), close=False), paint(face.shadow, 0.7, width=0.018, blur=0.006)
+            spline(put(nook, 0.02), close=False), paint(face.shadow, 0.8, width=0.022, blur=0.006)
         )
-    under = np.stack([np.linspace(-0.5, 0.5, 5) * half, np.full(5, bottom + low + 0.065)], 1)
+    under = np.stack([aside + np.linspace(-0.5, 0.5, 5) * half, np.full(5, bottom + low + 0.065)], 1)
     canvas.drawPath(spline(put(under, 0.0), close=False), paint(face.shadow, 0.42, width=0.04, blur=0.025))
-    if smile > 0.35:
-        for side in (-1.0, 1.0):  # the fold of a smiling cheek
-            row = np.array([(0.30, 0.66), (0.40, 0.74), (0.42, 0.86)]) * (side, 1)
-            if face.facing(0.4 * side, 0.74) > 0.05:
-                canvas.drawPath(
-                    spline(face.place(row), close=False), paint(face.shadow, 0.5 * smile, width=0.02)
-                )
+    for side, raised in ((-1.0, act.smile_l), (1.0, act.smile_r)):
+        if raised > 0.35 and face.facing(0.4 * side, 0.74) > 0.05:  # the fold of a smiling cheek
+            row = np.array([(0.30, 0.66), (0.41, 0.74), (0.43, 0.86)]) * (side, 1)
+            canvas.drawPath(
+                spline(face.place(row), close=False), paint(face.shadow, 0.6 * raised, width=0.022)
+            )
 
 
 def _band(outer: list[Point], inner: list[Point]) -> skia.Path:
@@ -337,65 +347,3 @@ def _band(outer: list[Point], inner: list[Point]) -> skia.Path:
     left, right = slice(None, half + 1), slice(half - 1, None)
     parts = [polygon([*outer[part], *inner[part][::-1]]) for part in (left, right)]
     return skia.Op(parts[0], parts[1], skia.PathOp.kUnion_PathOp)
-
-
-# ---- Skin that acts -------------------------------------------------------------------------------
-def _blush(canvas: skia.Canvas, face: Face, act: Expression) -> None:
-    for side in (-1.0, 1.0):
-        facing = face.facing(0.48 * side, 0.42)
-        if act.blush > 0.02 and facing > 0.05:
-            x, y = face.on(0.48 * side, 0.42)
-            canvas.save()
-            canvas.translate(float(x), float(y))
-            canvas.scale(facing, 0.56)
-            glow = radial(
-                (0, 0),
-                0.56,
-                [("#e2454c", act.blush * part) for part in (0.30, 0.23, 0.10, 0.03, 0.0)],
-                [0, 0.3, 0.6, 0.8, 1],
-            )
-            canvas.drawCircle(0, 0, 0.56, paint(shader=glow))
-            canvas.restore()
-
-
-def _tears(canvas: skia.Canvas, face: Face, act: Expression, size: Manner) -> None:
-    half = 0.25 * size.eye
-    for side in (-1.0, 1.0):
-        if face.facing(0.45 * side, 0.4) < 0.05:
-            continue
-        socket = _Socket(face, side, half)
-        pool = bezier((-half * 0.8, 0.07), (-half * 0.3, 0.12), (half * 0.4, 0.12), (half * 0.8, 0.04))
-        canvas.drawPath(
-            spline(socket.at(pool, 0.02), close=False), paint("#eaf7ff", 0.75 * act.tears, width=0.028)
-        )
-        length = 0.30 + 0.45 * act.tears
-        for x, grow in ((0.36, 1.0), (0.50, 0.6)):
-            y = np.linspace(0.20, 0.20 + length * grow, 9)
-            share = np.linspace(0, 1, len(y))
-            middle = side * (x + 0.02 * np.sin(y * 5))
-            wide = 0.006 + 0.016 * share**3
-            rows = [np.stack([middle + way * wide, y], 1) for way in (-1, 1)]
-            stream = polygon(face.place(rows[0], 0.01) + face.place(rows[1], 0.01)[::-1])
-            canvas.drawPath(stream, paint("#e6f4ff", 0.45 * act.tears, blur=0.006))
-            x_, y_ = face.place(np.stack([middle, y], 1)[-1:], 0.012)[0]
-            canvas.drawCircle(x_, y_, 0.022, paint("#eef8ff", 0.55 * act.tears, blur=0.004))
-            canvas.drawCircle(x_ - 0.006, y_ - 0.006, 0.007, paint("#ffffff", 0.9 * act.tears))
-
-
-def _sweat(canvas: skia.Canvas, face: Face, amount: float) -> None:
-    """Beads on the brow and one that runs down each temple, further the more there is."""
-    wet = mix(face.look.skin, "#f4faff", 0.42)
-    beads = [(-0.44, -0.56), (-0.12, -0.50), (0.20, -0.58), (0.50, -0.50), (0.06, -0.62)]
-    runs = [(0.74 * side, -0.28 + 0.36 * amount) for side in (-1.0, 1.0)]
-    for i, (x, y) in enumerate(beads[: round(len(beads) * amount)] + runs):
-        if face.facing(x, y) < 0.15:
-            continue
-        radius = 0.020 + 0.008 * (i % 2)
-        if (x, y) in runs:
-            trail = face.place(np.array([(x, y - 0.05 - 0.30 * amount), (x, y)]), 0.01)
-            canvas.drawPath(spline(trail, close=False), paint(wet, 0.40 * amount, width=0.022))
-            radius = 0.030
-        ((x_, y_),) = face.place(np.array([(x, y)]), 0.012)
-        canvas.drawCircle(x_, y_ + 0.010, radius, paint("#5a3440", 0.34 * amount, blur=0.008))
-        canvas.drawCircle(x_, y_, radius, paint(wet, 0.85 * amount))
-        canvas.drawCircle(x_ - radius * 0.3, y_ - radius * 0.35, radius * 0.34, paint("#ffffff", amount))
