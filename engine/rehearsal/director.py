@@ -25,7 +25,8 @@ from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
 from engine.rehearsal.styles import STYLES
 from engine.take import TakeRequest
 from storyboard.models import Character, Shot, Subject
-from storyboard.terms import Angle, ContinuityKind, Mood, MoveKind, Pose, Position, Size
+from storyboard.offline.text import HAN
+from storyboard.terms import Angle, ContinuityKind, Language, Mood, MoveKind, Pose, Position, Size
 
 MOST = 4  # people drawn in one frame
 _SIDE = {"left": -1, "centre": 0, "right": 1}
@@ -77,6 +78,7 @@ def direct(request: TakeRequest) -> DrawingSpec:
         mood=shot.mood if shot.mood is not Mood.NEUTRAL else scene.mood,
         indoors=scene.interior,
         seed=seed,
+        language=Language.ZH if HAN.search(request.location.name) else Language.EN,
         genre=request.genre if request.genre in GENRES else "drama",
         style=style,
     )

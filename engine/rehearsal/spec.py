@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.rehearsal.camera import HORIZON, Matrix, Path
 from storyboard.models import Timed
-from storyboard.terms import Emotion, Mood, Pose, TimeOfDay, Weather
+from storyboard.terms import Emotion, Language, Mood, Pose, TimeOfDay, Weather
 
 WALKING = {Pose.WALK: 85.0, Pose.RUN: 190.0}  # the poses that carry a person along, in cm a second
 
@@ -101,6 +101,7 @@ class DrawingSpec:
     mood: Mood
     indoors: bool
     seed: int
+    language: Language = Language.EN  # of signs
     actors: tuple[Actor, ...] = ()
     props: tuple[Placed, ...] = ()
     insert: bool = False

@@ -52,7 +52,9 @@ class Stage:
         self._frame = Frame(width, height)
         lens = Lens(width, height, spec.aperture)
         flat = not spec.insert and spec.path.start.height < 60
-        scene = build(spec.place, spec.time, spec.weather, spec.mood, spec.seed, spec.side, flat)
+        scene = build(
+            spec.place, spec.time, spec.weather, spec.mood, spec.seed, spec.side, flat, spec.language
+        )
         behind = [layer for layer in scene.layers if layer.depth >= 1]
         before = [layer for layer in scene.layers if layer.depth < 1]
         sheets = weather_items(scene.weather_sheet or Weather.CLEAR, width, height, spec.seed)

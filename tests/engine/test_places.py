@@ -1,20 +1,25 @@
 """Every place at every hour: filled, lit, standing on its ground, and always the same."""
 
+import re
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
 
 from engine.rehearsal.camera import Path, View
-from engine.rehearsal.compositor import Frame, Layer, Lens, stack
+from engine.rehearsal.compositor import Frame, Layer, Lens, Plate, stack
 from engine.rehearsal.paint import Pixels, floats
 from engine.rehearsal.places import PLACES, build, place_for
+from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.space import DISTANCE, EYE, at, depth
+from storyboard.offline.text import HAN
 from storyboard.offline.words.places import PLACES as WRITTEN
-from storyboard.terms import Mood, TimeOfDay, Weather
+from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
 KINDS = sorted(PLACES)
 OUTDOORS = [kind for kind in KINDS if not PLACES[kind].interior]
+OLD_CHINA = ("palace", "chamber", "courtyard", "old-street", "bamboo")  # has one language
 WIDEST = View(x=0, y=-130, height=480)
 
 
@@ -41,6 +46,19 @@ def picture(
     return frame.pixels
 
 
+def signs(kind: str, language: Language, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every word that is written anywhere in the place, from either side."""
+    written: set[str] = set()
+    monkeypatch.setattr(Pen, "text", lambda self, text, *where, **how: written.add(text))
+    frame = Frame(32, 32)  # owns its canvas
+    for seed, side in product((3, 11, 29), ("main", "reverse")):
+        made = build(kind, TimeOfDay.NIGHT, Weather.CLEAR, Mood.NEUTRAL, seed, side, False, language)  # type: ignore[arg-type]
+        for one in made.layers:
+            for part in one.layers if isinstance(one, Plate) else (one,):
+                part.draw(frame.canvas)
+    return written
+
+
 def brightness(pixels: Pixels) -> float:
     return float(pixels[..., :3].mean()) / 255
 
@@ -52,6 +70,17 @@ def test_depth_and_projection_agree() -> None:
     assert at(100, 0, 0) == (100, 0)
     assert at(100, EYE, DISTANCE) == (50, EYE)
     assert at(0, 0, 1e9)[1] == pytest.approx(EYE, abs=0.01)
+
+
+# ---- Words --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "kind", sorted(set(KINDS) - {"palace", "chamber", "courtyard", "old-street", "bamboo"})
+)
+def test_signs_are_in_the_story_s_language(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for word in signs(kind, Language.EN, monkeypatch):
+        assert not HAN.search(word)
+    for word in signs(kind, Language.ZH, monkeypatch):
+        assert HAN.search(word) or not re.search("[A-Za-z]{2}", word)
 
 
 # ---- Every place --------------------------------------------------------------------------------

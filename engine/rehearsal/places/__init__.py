@@ -50,7 +50,7 @@ from engine.rehearsal.places.transit import carriage
 from engine.rehearsal.places.wedding import wedding_hall
 from engine.rehearsal.places.wild import desert, mountain
 from engine.rehearsal.places.works import garage, warehouse
-from storyboard.terms import Mood, TimeOfDay, Weather
+from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
 __all__ = ["PLACES", "Place", "Set", "build", "place_for"]
 
@@ -124,15 +124,16 @@ def build(
     seed: int,
     view: ViewName = "main",
     flat: bool = False,
+    language: Language = Language.EN,
 ) -> Set:
     """The set of a kind of place; the same arguments always give the same picture.
 
     `view`: "main", "reverse" (what is behind the camera of the main view) or "detail" (out of
     focus, for close-ups and inserts). `flat` gives few plates without foreground, for close
-    framings. Raises KeyError for a kind that is not in PLACES.
+    framings. Signs are in `language`. Raises KeyError for a kind that is not in PLACES.
     """
     place = PLACES[kind]
-    setting = Setting(time, weather, mood, seed, view, place.interior, place.lamp)
+    setting = Setting(time, weather, mood, seed, view, place.interior, place.lamp, language)
     layers = tuple(place.draw(setting))
     if weather is Weather.FOG and not place.interior:
         layers = _in_fog(layers, setting)

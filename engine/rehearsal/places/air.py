@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from engine.rehearsal.paint import channels, hash01, mix
-from storyboard.terms import Mood, TimeOfDay, Weather
+from storyboard.offline.text import HAN
+from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
 ViewName = Literal["main", "reverse", "detail"]
 
@@ -70,7 +71,8 @@ def multiply(a: str, b: str) -> str:
 
 @dataclass(frozen=True)
 class Setting:
-    """Everything that decides how a set looks. `lamp` is the colour of the place's own light."""
+    """Everything that decides how a set looks. `lamp` is the colour of the place's own light,
+    `language` that of its signs."""
 
     time: TimeOfDay
     weather: Weather
@@ -79,6 +81,7 @@ class Setting:
     view: ViewName
     indoors: bool
     lamp: str = "#ffe2b8"
+    language: Language = Language.EN
 
     @cached_property
     def sky(self) -> Sky:
@@ -145,6 +148,11 @@ class Setting:
     def choose(self, options: "tuple[str, ...] | list[str]", i: float, salt: float = 0) -> str:
         """One of `options`, always the same for this location."""
         return options[int(self.pick(i, salt) * len(options))]
+
+    def own(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Those in the story's language; all where none are."""
+        chinese = self.language is Language.ZH
+        return tuple(word for word in words if bool(HAN.search(word)) is chinese) or words
 
     def nth(self, options: "tuple[str, ...]", n: int, salt: float = 0) -> str:
         """The `n`th of `options` in an order of this location's own: neighbours always differ."""

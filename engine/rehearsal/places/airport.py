@@ -21,16 +21,9 @@ from engine.rehearsal.places.space import at
 from engine.rehearsal.places.staging import layer
 
 CITIES = (
-    "SHANGHAI 上海",
-    "PARIS 巴黎",
-    "TOKYO 东京",
-    "LONDON 伦敦",
-    "NEW YORK 纽约",
-    "BEIJING 北京",
-    "ROME 罗马",
-    "CHENGDU 成都",
-    "SYDNEY 悉尼",
-)
+    "SHANGHAI", "PARIS", "TOKYO", "LONDON", "NEW YORK", "BEIJING", "ROME", "CHENGDU", "SYDNEY",
+    "上海", "巴黎", "东京", "伦敦", "纽约", "北京", "罗马", "成都", "悉尼",
+)  # fmt: skip
 
 
 def plane(p: Pen, x: float, y: float, *, size: float = 1.0, tint: str = "#2f6fa8") -> None:
@@ -86,7 +79,7 @@ def departures(
     p.glow(x, y + h / 2, width * 0.7, "#ffc85a", 0.16)
     p.rect(x - width / 2 - 5, y - 5, x + width / 2 + 5, y + h + 5, "#2a3036", radius=3)
     p.rect(x - width / 2, y, x + width / 2, y + h, ("#0d1418", "#121c22"), lit=True)
-    p.text("DEPARTURES 出发", x, y + 17, 13, "#ffffff", lit=True)
+    p.text(s.own(("DEPARTURES", "出发"))[0], x, y + 17, 13, "#ffffff", lit=True)
     for r in range(rows):
         ty = y + 36 + r * 17
         if r % 2:
@@ -103,7 +96,7 @@ def departures(
         p.text(s.choose(names, r, salt + 2), x - width * 0.06, ty, 11, "#ffd23f", lit=True)
         late = s.pick(r, salt + 3) > 0.7
         p.text(
-            "DELAYED" if late else "ON TIME",
+            s.own(("DELAYED", "延误"))[0] if late else s.own(("ON TIME", "准点"))[0],
             x + width * 0.36,
             ty,
             10,
@@ -143,7 +136,7 @@ def airport(s: Setting) -> list[Layer]:
                 x = -700 + k * 270
                 q.rect(x, -320, x + 210, -262, ("#14304a", "#0e2234"), lit=True)
                 q.text(
-                    f"{chr(65 + k)}  " + s.choose(("CHECK-IN", "值机", "BAG DROP", "行李"), k, 2),
+                    f"{chr(65 + k)}  " + s.choose(s.own(("CHECK-IN", "值机", "BAG DROP", "行李")), k, 2),
                     x + 105,
                     -280,
                     32,
@@ -203,9 +196,11 @@ def airport(s: Setting) -> list[Layer]:
             for x in (-210 * f, 240 * f):
                 p.line(x - 70, -560, x - 70, -380, "#3a444c", 3)
                 p.line(x + 70, -560, x + 70, -380, "#3a444c", 3)
-                departures(p, x, -402, 230, 6, CITIES, x)
+                departures(p, x, -402, 230, 6, s.own(CITIES), x)
             p.rect(-30, -330, 70, -286, "#f2b632", radius=4)
-            p.text(s.choose(("GATE 12", "登机口 8", "GATE 27", "登机口 31"), 3), 20, -300, 20, "#1c2226")
+            p.text(
+                s.choose(s.own(("GATE 12", "登机口 8", "GATE 27", "登机口 31")), 3), 20, -300, 20, "#1c2226"
+            )
         with p.facing(200):
             x = 300 * f
             p.rect(x - 22, -72, x + 22, -6, ("#c8543c", "#8a3226"), radius=5)

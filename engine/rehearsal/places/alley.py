@@ -45,7 +45,7 @@ def alley(s: Setting) -> list[Layer]:
             storage.goods(p, -170, 170, -20, 60, storage.GOODS, salt=6)
             for k in range(4):
                 p.rect(-180 + k * 90, -210, -176 + k * 90, 0, "#241c1c")
-            signs.neon(p, -120, -310, s.choose(WIDE_SIGNS, 5), hot, size=40, upright=False)
+            signs.neon(p, -120, -310, s.choose(s.own(WIDE_SIGNS), 5), hot, size=40, upright=False)
             p.glow(0, -100, 420, "#ff9a50", 0.14 * night)
 
     def walls(p: Pen, z0: float, z1: float, salt: float) -> None:
@@ -77,10 +77,10 @@ def alley(s: Setting) -> list[Layer]:
                 x = side * HALF - (size * 1.6 if side > 0 else -8)
                 with p.facing(z + k * 210):
                     p.rect(side * HALF, y + 10, x + size * 0.7, y + 14, "#101018")
-                    signs.neon(p, x, y, s.nth(TALL_SIGNS, n, salt), s.nth(NEON, n, salt), size=size)
+                    signs.neon(p, x, y, s.nth(s.own(TALL_SIGNS), n, salt), s.nth(NEON, n, salt), size=size)
                 with p.facing(z + k * 210 + 100):
                     if s.pick(n, salt + 4) > 0.3:
-                        word, tint = s.nth(WIDE_SIGNS, n, salt), s.nth(NEON, n + 3, salt)
+                        word, tint = s.nth(s.own(WIDE_SIGNS), n, salt), s.nth(NEON, n + 3, salt)
                         x = HALF - 122 if side > 0 else -HALF + 6
                         signs.neon(
                             p,
@@ -189,7 +189,7 @@ def alley(s: Setting) -> list[Layer]:
 
     def tubes(p: Pen) -> None:
         with p.facing(260):
-            signs.neon(p, -HALF + 6, -400, s.choose(TALL_SIGNS[:4], 9, 3), hot, size=30)
+            signs.neon(p, -HALF + 6, -400, s.choose(s.own(TALL_SIGNS), 9, 3), hot, size=30)
         p.glow(-120, -210, 150, hot, 0.2 * night)
 
     def frame(p: Pen) -> None:

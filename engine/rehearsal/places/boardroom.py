@@ -36,7 +36,12 @@ def boardroom(s: Setting) -> list[Layer]:
         q.rect(-168, -254, 168, -100, ("#16405a", "#0d2436"), lit=True)
         q.glow(0, -178, 290, "#4cc8e8", 0.24)
         q.text(
-            s.choose(("Q3 RESULTS", "股权结构", "MERGER", "季度业绩"), 2), -92, -228, 20, "#f0fafc", lit=True
+            s.choose(s.own(("Q3 RESULTS", "股权结构", "MERGER", "季度业绩")), 2),
+            -92,
+            -228,
+            20,
+            "#f0fafc",
+            lit=True,
         )
         for k in range(9):
             tall = 20 + 84 * (0.25 + 0.75 * k / 9) * (0.7 + 0.3 * s.pick(k, 3))

@@ -77,7 +77,7 @@ def campus(s: Setting) -> list[Layer]:
                         lit=True,
                     )
                 p.rect(-236, -186, 268, -130, ("#b8443c", "#8a2c28"))
-                p.text(s.choose(MOTTOES, 2), 16, -146, 34, "#ffe8b0")
+                p.text(s.choose(s.own(MOTTOES), 2), 16, -146, 34, "#ffe8b0")
                 p.rect(
                     -80, -124, 112, 0, ("#ffe6b0", "#b88a50") if s.night else ("#6a7a80", "#48565c"), lit=True
                 )
@@ -92,7 +92,7 @@ def campus(s: Setting) -> list[Layer]:
                     p.rect(k * 200 - 42, -266, k * 200 + 42, -246, "#d8ccb8")
                 p.rect(-236, -316, 236, -258, ("#3c4c5a", "#2a3640"))
                 p.text(
-                    s.choose(("青江中学", "RIVERSIDE HIGH", "南桥大学", "NORTHGATE COLLEGE"), 3),
+                    s.choose(s.own(("青江中学", "RIVERSIDE HIGH", "南桥大学", "NORTHGATE COLLEGE")), 3),
                     0,
                     -276,
                     36,

@@ -89,7 +89,7 @@ def cafe(s: Setting) -> list[Layer]:
                 window(p, *glass, cols=4, rows=1, frame="#2f2622", bar=7)
                 p.rect(glass[0], -222, glass[2], -219, "#2f2622")
                 p.text(
-                    s.choose(("COFFEE & CAKE", "慢时光咖啡", "CAFE LUNA", "午后咖啡"), 2),
+                    s.choose(s.own(("COFFEE & CAKE", "慢时光咖啡", "CAFE LUNA", "午后咖啡")), 2),
                     -30,
                     -184,
                     24,
@@ -114,7 +114,7 @@ def cafe(s: Setting) -> list[Layer]:
         for k in range(4):
             x = -160 + k * 110
             p.text(
-                s.choose(("LATTE 28", "拿铁 28", "MOCHA 30", "美式 22", "TEA 18", "可可 26"), k, 5),
+                s.choose(s.own(("LATTE 28", "拿铁 28", "MOCHA 30", "美式 22", "TEA 18", "可可 26")), k, 5),
                 x,
                 -222,
                 15,
@@ -205,7 +205,7 @@ def bar(s: Setting) -> list[Layer]:
                     q,
                     -70,
                     -246,
-                    s.choose(("LIVE JAZZ", "不醉不归", "GOOD NIGHT", "今夜"), 3),
+                    s.choose(s.own(("LIVE JAZZ", "不醉不归", "GOOD NIGHT", "今夜")), 3),
                     pink,
                     size=34,
                     upright=False,
@@ -218,8 +218,8 @@ def bar(s: Setting) -> list[Layer]:
                 storage.shelves(
                     q, x0, -250, x0 + 200, -92, 3, stock="bottles", frame="#6a4a34", salt=k * 5, glow=0.46
                 )
-            signs.neon(q, -395, -240, s.choose(("BAR", "酒", "夜", "酒吧"), 4), teal, size=38)
-            signs.neon(q, 345, -250, s.choose(("OPEN", "今晚", "MUSIC", "干杯"), 5), pink, size=28)
+            signs.neon(q, -395, -240, s.choose(s.own(("BAR", "酒", "夜", "酒吧")), 4), teal, size=38)
+            signs.neon(q, 345, -250, s.choose(s.own(("OPEN", "今晚", "MUSIC", "干杯")), 5), pink, size=28)
 
         shell(p, room, wall_art=art)
         for side, colour in ((-1, teal), (1, pink)):

@@ -46,7 +46,7 @@ def hospital(s: Setting) -> list[Layer]:
                     width=112,
                     colour="#8fa8a8",
                     glass=True,
-                    sign=s.choose(("302", "ICU", "病房 7", "415"), 1),
+                    sign=s.choose(s.own(("302", "ICU", "病房 7", "415")), 1),
                 )
                 parts.clock(q, 84, -218, 16)
                 q.rect(140, -196, 240, -128, "#e8ece8", radius=2)
@@ -162,7 +162,7 @@ def corridor(s: Setting) -> list[Layer]:
             if s.reverse:
                 parts.door(q, 0, width=130, colour="#5f7478", glass=True)
                 q.rect(-40, -252, 40, -226, "#1e8a5a", lit=True, radius=3)
-                q.text(s.choose(("EXIT", "出口"), 1), 0, -232, 20, "#f0fff4", lit=True)
+                q.text(s.choose(s.own(("EXIT", "出口")), 1), 0, -232, 20, "#f0fff4", lit=True)
                 q.glow(0, -238, 130, "#3affa0", 0.35)
 
         shell(p, room, holes=[] if s.reverse else [pane], wall_art=end)

@@ -21,7 +21,7 @@ from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
 
 POSTERS = ("SPRING SALE", "今晚特惠", "YOGA · 8F", "早餐 2F")
-CLOCKS = ("北京", "LONDON", "NEW YORK", "东京")
+CLOCKS = ("北京", "LONDON", "伦敦", "NEW YORK", "东京", "TOKYO")
 STEEL = ("#c9d0d4", "#9aa4aa", "#dde3e6", "#8f999f")
 
 
@@ -77,7 +77,7 @@ def lobby(s: Setting) -> list[Layer]:
             for k in range(1, 4):
                 q.rect(-270 + k * 135 - 1, -370, -270 + k * 135 + 1, -60, "#6a4c28", alpha=0.6)
             q.glow(0, -220, 380, s.lamp, 0.34)
-            for k, name in enumerate(CLOCKS):
+            for k, name in enumerate(s.own(CLOCKS)):
                 parts.clock(q, -150 + k * 100, -262, 22)
                 q.text(name, -150 + k * 100, -222, 15, "#4a3218")
 
@@ -113,7 +113,7 @@ def lobby(s: Setting) -> list[Layer]:
                 p.rect(-190, -100, 190, -92, "#ffdca0", lit=True, alpha=0.6)
                 for k in range(-4, 5):
                     p.rect(k * 42 - 17, -84, k * 42 + 17, -10, "#000000", alpha=0.22, lit=True)
-                p.text(s.choose(("RECEPTION", "前台接待"), 2), 0, -44, 26, "#f4dca8")
+                p.text(s.choose(s.own(("RECEPTION", "前台接待")), 2), 0, -44, 26, "#f4dca8")
             with p.facing(480):
                 for x in (-120, 130):
                     parts.monitor(p, x, -112, width=46, salt=x)
@@ -226,7 +226,7 @@ def elevator(s: Setting) -> list[Layer]:
                 p.canvas.concat(skia.Matrix.MakeAll(-1, 0, 24, 0, 1, 0, 0, 0, 1))
             p.rect(-30, -196, 54, -104, "#e8e4da")
             p.rect(-24, -190, 48, -150, ("#d8a05c", "#a85c4c"))
-            p.text(POSTERS[s.seed % len(POSTERS)], 12, -128, 11, "#30363a")
+            p.text(s.choose(s.own(POSTERS), 6), 12, -128, 11, "#30363a")
 
     def sheen(p: Pen) -> None:
         p.glow(0, -240, 170, mix(s.lamp, "#ffffff", 0.4), 0.26)

@@ -50,7 +50,7 @@ def kitchen(s: Setting) -> list[Layer]:
             if s.reverse:
                 parts.door(q, -120, colour="#6f8a86", glass=True)
                 q.rect(-30, -240, 40, -150, ("#2f3a36", "#27302c"))
-                q.text(s.choose(("MENU", "今日", "CAKES", "面包"), 3), 5, -212, 20, "#f2ead8")
+                q.text(s.choose(s.own(("MENU", "今日", "CAKES", "面包")), 3), 5, -212, 20, "#f2ead8")
                 for k in range(4):
                     q.line(-18, -200 + k * 11, 26, -200 + k * 11, "#f2ead8", 1.4, alpha=0.6)
             q.rect(-60, -98, 430 if s.side > 0 else 60, -92, "#e8e0d0")

@@ -10,6 +10,7 @@ from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
 
 GOLD = "#d9b35c"
+BENCH = ("书记", "审判长", "审判员", "CLERK", "JUDGE", "JUDGE")  # from left to right
 
 
 def scales(p: Pen, x: float, y: float, size: float) -> None:
@@ -64,7 +65,7 @@ def courtroom(s: Setting) -> list[Layer]:
                     parts.door(q, k * 49, width=92, height=236, colour="#6e452a")
                 parts.clock(q, 0, -290, 20)
                 q.rect(-30, -268, 30, -250, "#1e8a5a", lit=True, radius=2)
-                q.text(s.choose(("EXIT", "出口"), 1), 0, -254, 14, "#f0fff4", lit=True)
+                q.text(s.choose(s.own(("EXIT", "出口")), 1), 0, -254, 14, "#f0fff4", lit=True)
                 for k in (-1, 1):
                     parts.picture(q, k * 250, -210, 110, 84, salt=k)
             else:
@@ -112,7 +113,7 @@ def courtroom(s: Setting) -> list[Layer]:
                 p.rect(k * 62 - 25, -122, k * 62 + 25, -52, "#000000", alpha=0.2, width=2.2, lit=True)
             for k in (-1, 0, 1):
                 p.rect(k * 118 - 22, -152, k * 118 + 22, -138, "#e9dcc0", radius=1)
-                p.text(("书记", "审判长", "审判员")[k + 1], k * 118, -141, 9, "#4a2420")
+                p.text(s.own(BENCH)[k + 1], k * 118, -141, 9, "#4a2420")
             p.rect(46, -146, 72, -138, "#5a3420", radius=2)
         p.solid(-420, -300, -112, 0, 330, 400, wood, top="#b98a5c")
 

@@ -10,6 +10,7 @@ from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
 
 FLUIDS = ("#4cc8d8", "#e8a03c", "#7ad06a", "#d8587a", "#8a7ae0")
+SHELVES = ("A – F", "G – K", "L – P", "Q – S", "T – Z", "文学", "历史", "科学", "哲学", "艺术")
 
 
 def library(s: Setting) -> list[Layer]:
@@ -41,7 +42,7 @@ def library(s: Setting) -> list[Layer]:
             for k in range(-26, 27):
                 q.rect(k * 20 - 1.6, -292, k * 20 + 1.6, -250, "#c8a860")
             q.rect(-520, -298, 520, -292, wood)
-            for k, name in enumerate(("A – F", "文学", "历史", "科学", "T – Z")):
+            for k, name in enumerate(s.own(SHELVES)):
                 q.rect((k - 2) * 196 - 34, -247, (k - 2) * 196 + 34, -229, "#efe4c8")
                 q.text(name, (k - 2) * 196, -233, 14, "#3a2a1c")
 
@@ -185,7 +186,7 @@ def laboratory(s: Setting) -> list[Layer]:
                         ],
                         "#e8b830",
                     )
-                q.text(s.choose(("BIO LAB 3", "三号实验室"), 2), 0, -272, 19, "#2c3c42")
+                q.text(s.choose(s.own(("BIO LAB 3", "三号实验室")), 2), 0, -272, 19, "#2c3c42")
                 q.rect(140, -150, 168, -104, "#2c3438", radius=3)
                 q.oval(154, -138, 4, 4, "#ff4a3c", lit=True)
                 for k in range(3):
@@ -215,7 +216,7 @@ def laboratory(s: Setting) -> list[Layer]:
                     lit=True,
                 )
             q.rect(-188, -264, 188, -232, "#3c4c54")
-            q.text(s.choose(("SAFETY FIRST", "注意安全"), 3), 0, -241, 20, "#f4d850")
+            q.text(s.choose(s.own(("SAFETY FIRST", "注意安全")), 3), 0, -241, 20, "#f4d850")
 
         shell(p, room, holes=[] if s.reverse else [pane], wall_art=art)
         if not s.reverse:

@@ -59,7 +59,7 @@ def office(s: Setting) -> list[Layer]:
         for x in range(-300, 301, 120):
             p.rect(x - 4, -250, x + 4, 0, "#2c3840")
         p.rect(-300, -132, 300, -104, "#ffffff", alpha=0.22, lit=True)
-        p.text(s.choose(("MEETING 3", "会议室 A", "BOARDROOM", "会议室 7"), 3), 0, -268, 17, "#2c3840")
+        p.text(s.choose(s.own(("MEETING 3", "会议室 A", "BOARDROOM", "会议室 7")), 3), 0, -268, 17, "#2c3840")
         storage.shelves(p, -590, -250, -330, 0, 5, frame="#5a4636", salt=4)
         parts.door(p, 420, colour="#54636b", glass=True)
 

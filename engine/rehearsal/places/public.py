@@ -33,7 +33,7 @@ def classroom(s: Setting) -> list[Layer]:
             for k in range(5):
                 q.rect(-200 + k * 70, -95, -184 + k * 70, -92, "#f4f0e4")
             q.text(
-                s.choose(("y = ax² + bx + c", "春江潮水连海平", "E = mc²", "床前明月光"), 1),
+                s.choose(s.own(("y = ax² + bx + c", "春江潮水连海平", "E = mc²", "床前明月光")), 1),
                 -60,
                 -186,
                 30,
@@ -42,7 +42,7 @@ def classroom(s: Setting) -> list[Layer]:
             )
             q.line(-180, -160, 90, -163, "#e8efe4", 1.6, alpha=0.5)
             q.text(
-                s.choose(("HOMEWORK p. 42", "值日生", "QUIZ FRIDAY", "期中考试"), 2),
+                s.choose(s.own(("HOMEWORK p. 42", "值日生", "QUIZ FRIDAY", "期中考试")), 2),
                 150,
                 -124,
                 17,

@@ -1,6 +1,6 @@
 """Neon, lanterns, cables and street lamps, and how light flickers over time.
 
-The words on signs are the trade of the place, English or Chinese by seed; they never quote a user.
+The words on signs are the trade of the place, in the story's language; they never quote a user.
 """
 
 import math
@@ -19,12 +19,17 @@ TALL_SIGNS = (
     "面馆",
     "火锅",
     "书店",
-    "HOTEL",
-    "BAR",
     "药房",
     "旅社",
-    "CLUB",
     "理发",
+    "HOTEL",
+    "BAR",
+    "CLUB",
+    "ARCADE",
+    "TATTOO",
+    "BOOKS",
+    "DINER",
+    "PAWN",
 )
 
 
@@ -33,12 +38,14 @@ WIDE_SIGNS = (
     "KARAOKE",
     "NOODLES",
     "COFFEE",
+    "PHARMACY",
+    "RECORDS",
     "便利店",
     "小吃",
-    "PHARMACY",
     "修表",
-    "RECORDS",
     "茶馆",
+    "大排档",
+    "麻辣烫",
 )
 
 

@@ -87,7 +87,7 @@ def station(s: Setting) -> list[Layer]:
                     )
                     p.rect(x + 8, -282, x + 112, -78, s.choose(storage.GOODS, k, 4), alpha=0.5)
                     p.text(
-                        s.choose(("SUMMER", "旅行", "夏日", "COFFEE", "音乐节", "EXPO"), k, 5),
+                        s.choose(s.own(("SUMMER", "旅行", "夏日", "COFFEE", "音乐节", "EXPO")), k, 5),
                         x + 60,
                         -170,
                         26,
@@ -149,12 +149,16 @@ def station(s: Setting) -> list[Layer]:
                 -344,
                 200,
                 4,
-                tuple(f"{t}  {c.split()[1]}" for t, c in zip(TRAINS, CITIES, strict=False)),
+                tuple(f"{t}  {c}" for t, c in zip(TRAINS, s.own(CITIES), strict=False)),
                 6,
             )
             p.rect(x - 190, -322, x - 100, -286, tint, radius=3)
             p.text(
-                s.choose(("PLATFORM 2", "3 站台", "PLATFORM 5", "1 站台"), 7), x - 145, -298, 14, "#ffffff"
+                s.choose(s.own(("PLATFORM 2", "3 站台", "PLATFORM 5", "1 站台")), 7),
+                x - 145,
+                -298,
+                14,
+                "#ffffff",
             )
         outdoors.bench(p, -300 * s.side, 120, width=150, colour="#8a6a4a")
 

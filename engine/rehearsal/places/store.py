@@ -48,7 +48,7 @@ def convenience_store(s: Setting) -> list[Layer]:
                         radius=2,
                     )
                     p.text(
-                        s.choose(("SALE", "新品", "-20%", "特价", "HOT", "买一送一"), k, 4),
+                        s.choose(s.own(("SALE", "新品", "-20%", "特价", "HOT", "买一送一")), k, 4),
                         x,
                         -148,
                         18,
@@ -74,7 +74,7 @@ def convenience_store(s: Setting) -> list[Layer]:
         p.rect(-420, -280, 420, -222, (band, mix(band, "#000000", 0.2)))
         p.rect(-420, -228, 420, -222, "#f2c23a")
         p.text(
-            s.choose(("COLD DRINKS 24H", "冰爽饮料", "FRESH DAILY", "24小时营业"), 2),
+            s.choose(s.own(("COLD DRINKS 24H", "冰爽饮料", "FRESH DAILY", "24小时营业")), 2),
             0,
             -240,
             28,
@@ -137,7 +137,7 @@ def convenience_store(s: Setting) -> list[Layer]:
                     x - 72, -146, x + 72, -126, s.choose(("#f2c23a", "#d8433b", "#1f8a5a"), k, 8), radius=2
                 )
                 p.text(
-                    s.choose(("SNACKS", "零食", "INSTANT", "方便面", "SWEETS", "日用品"), k, 9),
+                    s.choose(s.own(("SNACKS", "零食", "INSTANT", "方便面", "SWEETS", "日用品")), k, 9),
                     x,
                     -130,
                     15,
@@ -147,7 +147,7 @@ def convenience_store(s: Setting) -> list[Layer]:
         with p.facing(210):
             for x in (-110, 110):
                 p.rect(x - 46, -256, x + 46, -232, "#ffffff", radius=2)
-                p.text(s.choose(("饮料", "DRINKS", "速食", "NOODLES"), x, 10), x, -239, 15, band)
+                p.text(s.choose(s.own(("饮料", "DRINKS", "速食", "NOODLES")), x, 10), x, -239, 15, band)
                 p.line(x - 40, -280, x - 40, -256, "#8c979a", 0.8)
                 p.line(x + 40, -280, x + 40, -256, "#8c979a", 0.8)
 

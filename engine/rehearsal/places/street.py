@@ -21,7 +21,7 @@ def shop(p: Pen, x: float, width: float, salt: float) -> None:
     s = p.setting
     on = 0.25 + 0.75 * s.sky.lamps
     tint = s.nth(AWNINGS, int(salt), 1)
-    name = s.nth(WIDE_SIGNS, int(salt), 2)
+    name = s.nth(s.own(WIDE_SIGNS), int(salt), 2)
     warm = s.choose(("#ffd9a0", "#ffe9cc", "#d8f0ff", "#ffc98a"), salt, 3)
     a, b = x - width / 2, x + width / 2
     p.rect(a, -330, b, 0, ("#4a4038", "#2a2522"))
@@ -121,7 +121,7 @@ def street(s: Setting) -> list[Layer]:
             facade(p, 612, 560, wall="#857468", salt=15, x0=-382, ground_floor=345, bay=122)
             for j, x in enumerate((-230, 76)):
                 shop(p, x, 290, 12 + j)
-            signs.neon(p, -48, -560, s.choose(signs.TALL_SIGNS, 3), s.choose(NEON, 4), size=34)
+            signs.neon(p, -48, -560, s.choose(s.own(signs.TALL_SIGNS), 3), s.choose(NEON, 4), size=34)
 
     def trees(p: Pen) -> None:
         with p.facing(420):

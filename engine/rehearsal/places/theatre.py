@@ -60,7 +60,7 @@ def theatre(s: Setting) -> list[Layer]:
                                 p.oval(k * 160 + j * 26, y - 26, 13, 16, "#6a4a44")
                 p.rect(-120, -190, 120, 0, "#1c1418")
                 p.rect(-50, -222, 50, -196, "#1e8a5a", lit=True, radius=3)
-                p.text(s.choose(("EXIT", "出口"), 2), 0, -203, 20, "#f0fff4", lit=True)
+                p.text(s.choose(s.own(("EXIT", "出口")), 2), 0, -203, 20, "#f0fff4", lit=True)
             return
         with p.facing(700):
             drape(p, -1000, 1000, -700, 0, mix(velvet, "#403048", 0.35), folds=36)

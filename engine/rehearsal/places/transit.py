@@ -51,7 +51,7 @@ def carriage(s: Setting) -> list[Layer]:
                 q.rect(-44, -196, 44, -84, glow, lit=True)
                 q.rect(-2, -212, 2, 0, "#3c4448")
             q.rect(-120, -246, 120, -218, "#14181a", radius=3)
-            q.text(s.choose(NEXT, 2), 0, -224, 20, "#ffb040", lit=True)
+            q.text(s.choose(s.own(NEXT), 2), 0, -224, 20, "#ffb040", lit=True)
             q.glow(0, -232, 150, "#ffb040", 0.22)
             for k in (-1, 1):
                 q.rect(k * 134 - 44, -190, k * 134 + 44, -90, "#e0e4e4")

@@ -41,7 +41,7 @@ def wedding_hall(s: Setting) -> list[Layer]:
                 for k in (-1, 1):
                     parts.door(q, k * 62, width=116, height=330, colour="#b8946a")
                 parts.curtains(q, -240, -420, 240, 0, "#b87a84", open_share=0.6)
-                q.text("囍" if s.pick(1, 3) > 0.5 else "LOVE", 0, -370, 60, "#d8a858")
+                q.text(s.own(("囍", "LOVE"))[0], 0, -370, 60, "#d8a858")
             else:
                 q.glow(0, -200, 330, "#ffd9a8", 0.22)
 

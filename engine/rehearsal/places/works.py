@@ -85,7 +85,7 @@ def warehouse(s: Setting) -> list[Layer]:
                 q.text(s.choose(("A 3", "B 7", "C 2"), 1), 0, -226, 92, "#e8e0c8", alpha=0.6)
                 parts.door(q, 420, width=100, height=214, colour="#4f6a74")
                 q.rect(396, -262, 444, -236, "#1e8a5a", lit=True, radius=3)
-                q.text(s.choose(("EXIT", "出口"), 1), 420, -242, 18, "#f0fff4", lit=True)
+                q.text(s.choose(s.own(("EXIT", "出口")), 1), 420, -242, 18, "#f0fff4", lit=True)
 
         shell(p, room, holes=[*panes, gate] if s.reverse else panes, wall_art=art)
         with p.facing(room.back):
@@ -212,12 +212,12 @@ def garage(s: Setting) -> list[Layer]:
                 q.rect(-60, -236, 200, 0, ("#20282c", "#343e42"))
                 q.shape([(-60, 0), (200, 0), (150, -150), (-10, -150)], "#7a807e")
                 q.rect(-60, -236, 200, -216, "#e0b030")
-                q.text(s.choose(("EXIT →", "出口 →"), 2), 70, -220, 20, "#20242a")
+                q.text(s.choose(s.own(("EXIT →", "出口 →")), 2), 70, -220, 20, "#20242a")
                 q.glow(70, -170, 190, mix(s.sky.low, "#ffffff", 0.2), 0.5)
             else:
                 parts.door(q, -60, width=110, height=214, colour="#c4c8c8")
                 q.rect(-96, -260, -24, -234, "#2a62a8", lit=True, radius=3)
-                q.text(s.choose(("LIFT", "电梯"), 2), -60, -240, 20, "#f4faff", lit=True)
+                q.text(s.choose(s.own(("LIFT", "电梯")), 2), -60, -240, 20, "#f4faff", lit=True)
                 q.glow(-60, -120, 180, s.lamp, 0.4)
 
         shell(p, room, wall_art=art)
