@@ -10,10 +10,19 @@ from engine.rehearsal.compositor import Sprite
 from engine.rehearsal.figures.body import Body
 from engine.rehearsal.figures.expressions import EXPRESSIONS
 from engine.rehearsal.figures.figure import Acting, Figure
-from engine.rehearsal.figures.motion import CHANGED, SPEEDS, change_at, changing, stance_at, stances
+from engine.rehearsal.figures.motion import (
+    CHANGES,
+    SPEEDS,
+    change_at,
+    change_takes,
+    changing,
+    planted,
+    stance_at,
+    stances,
+)
 from engine.rehearsal.figures.motions import MOTIONS
 from engine.rehearsal.figures.poses import POSES, SEATED
-from engine.rehearsal.figures.stance import Stance, between, mirrored
+from engine.rehearsal.figures.stance import Stance, between, mirrored, shifted
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.space import Array
 from storyboard.shot_prompt import POSES as PROMPT_WORDS
@@ -30,8 +39,8 @@ CALM = Acting(EXPRESSIONS[Emotion.NEUTRAL], blink=0.0)
 DRAWINGS = 60  # five seconds: longer than any motion
 
 
-def body(stance: Stance, look: Look = WOMAN) -> Body:
-    return Body(look, stance, 0.0, 0.0)
+def body(stance: Stance, look: Look = WOMAN, yaw: float = 0.0) -> Body:
+    return Body(look, stance, yaw, 0.0)
 
 
 def limbs(stance: Stance, look: Look = WOMAN) -> Array:
@@ -102,20 +111,50 @@ def test_motion_has_no_jumps(pose: Pose) -> None:
     assert far < (46 if fast else 14)
 
 
+def change(before: Pose, pose: Pose) -> list[Stance]:
+    """Every drawing of a change from one pose to another, the first and the last included."""
+    steps = range(CHANGES, CHANGES + change_takes(before, pose) + 1)
+    return [changing(before, pose, change_at(before, pose, step)) for step in steps]
+
+
 @pytest.mark.parametrize("before", [Pose.STAND, Pose.SIT, Pose.KNEEL, Pose.SIT_ON_FLOOR])
 def test_changes_of_pose_are_smooth(before: Pose) -> None:
     for pose in Pose:
         if POSES[pose].lying or pose in SPEEDS:
             continue
-        steps = [limbs(changing(before, pose, change_at(step))) for step in range(CHANGED + 1)]
-        assert np.allclose(steps[0], limbs(stance_at(before, 0)))
-        assert np.allclose(steps[-1], limbs(stance_at(pose, 0)))
+        stood, stands = planted(before, pose)
+        steps = [limbs(stance) for stance in change(before, pose)]
+        assert np.allclose(steps[0], limbs(shifted(stance_at(before, 0), stood)))
+        assert np.allclose(steps[-1], limbs(shifted(stance_at(pose, 0), stands)))
         far = max(float(np.linalg.norm(b - a, axis=2).max()) for a, b in pairwise(steps))
         assert far < 24, (before, pose)
 
 
+@pytest.mark.parametrize(
+    ("before", "pose"),
+    [
+        (Pose.STAND, Pose.SIT), (Pose.SIT, Pose.STAND), (Pose.STAND, Pose.SIT_ON_FLOOR),
+        (Pose.STAND, Pose.KNEEL), (Pose.SIT_ON_FLOOR, Pose.STAND), (Pose.STAND, Pose.HEAD_IN_HANDS),
+    ],
+)  # fmt: skip
+def test_feet_stay_where_they_are_when_someone_sits_down_or_gets_up(before: Pose, pose: Pose) -> None:
+    feet = [np.array(stance.feet)[:, [0, 2]] for stance in change(before, pose)]
+    assert max(float(np.abs(at - feet[0]).max()) for at in feet) < 9
+
+
+def test_someone_lies_down_by_way_of_the_ground() -> None:
+    stances = change(Pose.STAND, Pose.LIE)
+    lowest = min(range(len(stances)), key=lambda i: (stances[i].lying > 0, stances[i].hip[1]))
+    assert stances[lowest].hip[1] < 20 and not stances[lowest].lying
+    assert [stance.lying for stance in stances] == sorted(stance.lying for stance in stances)
+    heads = [body(stance, yaw=1.5).picture(body(stance, yaw=1.5).head) for stance in stances]
+    far = max(float(np.linalg.norm(b[:2] - a[:2])) for a, b in pairwise(heads))
+    assert far < 22
+    assert -30 < heads[-1][1] < 0
+
+
 def test_a_change_goes_through_its_middle() -> None:
-    heights = [changing(Pose.STAND, Pose.SIT, change_at(step)).hip[1] for step in range(CHANGED + 1)]
+    heights = [stance.hip[1] for stance in change(Pose.STAND, Pose.SIT)]
     assert heights == sorted(heights, reverse=True)
     assert heights[0] == 88 and heights[-1] == 50
     middle = changing(Pose.STAND, Pose.SIT, 0.5)
@@ -224,7 +263,7 @@ def test_a_body_that_changes_begins_in_the_other_pose_and_ends_in_its_own() -> N
 
 def test_someone_who_turns_away_faced_us() -> None:
     figure = Figure(WOMAN, rig=RIG, pose=Pose.TURN_AWAY, yaw=1.4, before=Pose.STAND)
-    yaws = [figure._drawing(step, 0.0)[1] for step in range(CHANGED + 2)]
+    yaws = [figure._drawing(step, 0.0)[1] for step in range(17)]
     assert yaws[0] < 0.6
     assert yaws[-1] > 1.9
     assert yaws == sorted(yaws)

@@ -19,6 +19,7 @@ from storyboard.terms import Age, Sex
 HEADS = {Age.CHILD: 5.6, Age.TEEN: 6.7, Age.OLD: 6.9}  # how many heads tall
 _ADULT_HEADS = 7.0
 _CHIN = 144.2  # heights on a body 170 cm tall
+_LYING = 7.0  # cm above the ground's line of the spine of one who lies on it
 _UPPER_ARM, _FOREARM, _THIGH, _SHIN = 28.0, 25.0, 40.6, 39.9
 # Height above the hip joints, half width, half depth, shift forward.
 _WOMAN = (
@@ -81,17 +82,22 @@ class Body:
     @cached_property
     def view(self) -> Array:
         """Body space to the picture."""
+        return self._tipped(self.stance.lying)
+
+    def _tipped(self, share: float) -> Array:
+        """The view of a body that is tipped onto its back by that share."""
         matrix: Array = turned(self.yaw, self.pitch)
-        if self.stance.lying:
-            matrix = turned(roll=-math.pi / 2 if self.yaw > 0 else math.pi / 2) @ matrix
-        return matrix
+        return turned(roll=-math.copysign(share * math.pi / 2, self.yaw)) @ matrix if share else matrix
 
     def picture(self, points: ArrayLike) -> Array:
         """Points [..., 3] as seen: x and y in the picture, z towards us; the ground stays at y = 0."""
         shown: Array = seen(self.view, points)
-        if self.stance.lying:
-            ahead = 0.5 * self.look.height_cm * (1 if self.yaw > 0 else -1)
-            shown = shown + np.array([ahead, -11 * self.scale, 0])
+        if self.stance.lying:  # the hips go from where they are to where they are of one who lies flat
+            flat = seen(self._tipped(1.0), self.hip) + np.array(
+                [math.copysign(0.5 * self.look.height_cm, self.yaw), -_LYING * self.scale, 0]
+            )
+            sat, share = seen(self._tipped(0.0), self.hip), self.stance.lying
+            shown = shown + sat + (flat - sat) * share - seen(self.view, self.hip)
         return shown
 
     def _cm(self, at: Vec) -> Array:

@@ -20,19 +20,21 @@ from engine.rehearsal.figures.expressions import Expression
 from engine.rehearsal.figures.head import Head, Piece
 from engine.rehearsal.figures.limbs import hand
 from engine.rehearsal.figures.motion import (
-    CHANGED,
+    CHANGES,
     ON_TWOS,
     SPEEDS,
     change_at,
+    change_takes,
     changing,
     gesture_at,
+    planted,
     stance_at,
     stances,
 )
 from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.figures.outfits import Dressed
 from engine.rehearsal.figures.poses import NEAR_HANDED, POSES
-from engine.rehearsal.figures.stance import Stance, mirrored
+from engine.rehearsal.figures.stance import Stance, mirrored, shifted
 from engine.rehearsal.light import LightRig, relight
 from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
 from engine.rehearsal.space import Array, seen, turned
@@ -79,8 +81,9 @@ class Figure:
     that, up to +-2, is the back. `pitch` > 0 looks down on the figure (high angle), < 0 up at
     it, about -0.5..0.5. `head_yaw` and `head_pitch` add to them for the head alone. `seed`
     parts the blinks and breaths of two figures. `held` draws a prop in a hand: upright, in cm, the
-    origin in the palm. It begins in the pose `before`, if any, and soon changes to its own; `still`
-    shows the pose's telling moment all the time.
+    origin in the palm. It begins in the pose `before`, if any, turned to `before_yaw` if that is
+    given, and from drawing `changes` on it changes to its own; `still` shows the pose's telling moment
+    all the time.
     """
 
     look: Look
@@ -95,11 +98,15 @@ class Figure:
     held: Callable[[skia.Canvas], None] | None = None
     pace: float = 1.0  # of a walk or a run, 1 the pose's own
     before: Pose | None = None
+    before_yaw: float | None = None
+    changes: int = CHANGES
     still: bool = False
 
     def __post_init__(self) -> None:
         self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
-        self._telling = stance_at(self.pose, 0) if self.pose in SPEEDS else POSES[self.pose]
+        self._ahead = planted(self.before, self.pose)[1] if self.before else 0.0
+        telling = stance_at(self.pose, 0) if self.pose in SPEEDS else POSES[self.pose]
+        self._telling = shifted(telling, self._ahead)
         self._rest = self._dressed(self._telling, self._yaw)
         self._bodies: dict[tuple[Stance, float], _Drawn] = {}
         self._heads: dict[Turn, Head | None] = {}
@@ -208,13 +215,17 @@ class Figure:
             return self._telling, self._yaw
         if self.before is None:
             return stance_at(self.pose, step, self.pace, gesture), self._yaw
-        share = change_at(step)
+        share = change_at(self.before, self.pose, step, self.changes)
         if share == 1:
-            return stance_at(self.pose, step - CHANGED, self.pace, gesture), self._yaw
+            since = step - self.changes - change_takes(self.before, self.pose)
+            return shifted(stance_at(self.pose, since, self.pace, gesture), self._ahead), self._yaw
         start = self._turned(self.before)
-        if abs(start) > math.pi / 2 and POSES[self.pose].turn > 1:  # who turns away faced us before
+        if self.before_yaw is not None:
+            start = self.before_yaw * math.pi / 2
+        elif abs(start) > math.pi / 2 and POSES[self.pose].turn > 1:  # who turns away faced us before
             start = math.copysign(_FACING_US, start)
-        return changing(self.before, self.pose, share), start + (self._yaw - start) * share
+        first = round(min(step, self.changes) * (self.pace if self.before in SPEEDS else 1))
+        return changing(self.before, self.pose, share, first), start + (self._yaw - start) * share
 
     def _dressed(self, stance: Stance, yaw: float) -> Dressed:
         if yaw > 0 and self.pose in NEAR_HANDED:
@@ -235,8 +246,8 @@ class Figure:
     def _head_view(self, dressed: Dressed, turn: Turn = (0, 0)) -> Array:
         yaw, bow = self._head_turn(dressed)
         view = turned(yaw + turn[0] * _HEAD_STEP, 0.0)
-        if dressed.body.stance.lying:
-            return turned(roll=-math.pi / 2 if self._yaw > 0 else math.pi / 2) @ view
+        if lying := dressed.body.stance.lying:
+            return turned(roll=-math.copysign(lying * math.pi / 2, self._yaw)) @ view
         bowed = turned(0, bow + turn[1] * _HEAD_STEP)
         result: Array = turned(0, self.pitch + self.head_pitch) @ view @ bowed
         return result

@@ -8,15 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from engine.rehearsal.figures.motions import MOTIONS, Motion
-from engine.rehearsal.figures.poses import POSES
-from engine.rehearsal.figures.stance import Stance, Vec, between
+from engine.rehearsal.figures.poses import POSES, SEATED
+from engine.rehearsal.figures.stance import Stance, Vec, between, shifted
 from engine.rehearsal.paint import ease, noise
 from storyboard.terms import Pose
 
 ON_TWOS = 12  # drawings a second
 SPEEDS = {Pose.WALK: 125.0, Pose.RUN: 330.0}  # cm a second along the ground
-CHANGED = 15  # drawings after which a change of pose is done
-_CHANGE = 11  # drawings that it takes
+CHANGES = 4  # the drawing from which on a body changes to its pose, where nothing else says when
+_CHANGE, _LIE_DOWN = 11, 26  # drawings that a change takes
+_LOW = (*SEATED, Pose.SIT_ON_FLOOR, Pose.KNEEL, Pose.CROUCH)  # poses whose feet others stand up on
 _STRIDES = {Pose.WALK: 136.0, Pose.RUN: 230.0}  # cm covered by one whole cycle of both legs
 _CYCLE = 12  # drawings in a walk cycle
 _GESTURES = 5  # steps of a speaking hand on its way up
@@ -35,14 +36,33 @@ def stance_at(pose: Pose, step: int, pace: float = 1.0, gesture: float = 0.0) ->
     return _raised(POSES[pose], raised) if raised and pose in _TALKING_HANDS else POSES[pose]
 
 
-def change_at(step: int) -> float:
+def change_takes(before: Pose, pose: Pose) -> int:
+    """Drawings that the change from one pose to another takes."""
+    return _LIE_DOWN if POSES[before].lying != POSES[pose].lying else _CHANGE
+
+
+def change_at(before: Pose, pose: Pose, step: int, start: int = CHANGES) -> float:
     """How far a body is in its change from one pose to another: 0 before, 1 after."""
-    return ease(1 - (CHANGED - step) / _CHANGE)
+    return ease((step - start) / change_takes(before, pose))
 
 
-def changing(before: Pose, pose: Pose, share: float) -> Stance:
-    """The body `share` (0..1) of the way from one pose to what another begins with."""
-    first, last = stance_at(before, 0), stance_at(pose, 0)
+def planted(before: Pose, pose: Pose) -> tuple[float, float]:
+    """How far ahead (cm) a body stands in each of two poses, so that its feet stay where they are.
+
+    Whoever sits down stands before the seat, whoever gets up does so too.
+    """
+    if before in SPEEDS or pose in SPEEDS or POSES[before].lying or POSES[pose].lying:
+        return 0.0, 0.0
+    first, last = (sum(foot[2] for foot in stance_at(one, 0).feet) / 2 for one in (before, pose))
+    return (0.0, first - last) if before in _LOW else (last - first, 0.0)
+
+
+def changing(before: Pose, pose: Pose, share: float, step: int = 0) -> Stance:
+    """The body `share` (0..1) of the way from drawing `step` of one pose to what another begins with."""
+    back, ahead = planted(before, pose)
+    first, last = shifted(stance_at(before, step), back), shifted(stance_at(pose, 0), ahead)
+    if first.lying != last.lying:
+        return _by_way_of(first, POSES[Pose.SIT_ON_FLOOR], last, share)
     middle = between(first, last, share)
     lowered = min(1.0, abs(last.hip[1] - first.hip[1]) / 38)
     dip = round(_DIP * lowered * math.sin(math.pi * share), 1)
@@ -52,13 +72,23 @@ def changing(before: Pose, pose: Pose, share: float) -> Stance:
 def stances(pose: Pose, before: Pose | None = None) -> tuple[Stance, ...]:
     """The key stances that a body in `pose` passes through, the telling one first."""
     keys = tuple(key for _, key in MOTIONS[pose].keys) if pose in MOTIONS else ()
-    return (POSES[pose], *keys, *((stance_at(before, 0),) if before else ()))
+    if before is None:
+        return POSES[pose], *keys
+    back, ahead = planted(before, pose)
+    return (*(shifted(key, ahead) for key in (POSES[pose], *keys)), shifted(stance_at(before, 0), back))
 
 
 def gesture_at(t: float, speaking: float, seed: float) -> float:
     """How far up the speaking hands are at `t` seconds: they rise and fall with the phrases."""
     wave = 0.5 + 0.75 * noise(t * 0.9, seed + 3)
     return min(1.0, max(0.0, wave)) * min(1.0, speaking)
+
+
+def _by_way_of(first: Stance, way: Stance, last: Stance, share: float) -> Stance:
+    """To the ground and flat onto it, or up from there."""
+    if share < 0.5:
+        return between(first, way, ease(2 * share))
+    return between(way, last, ease(2 * share - 1))
 
 
 def _keyed(motion: Motion, step: int) -> Stance:

@@ -46,7 +46,7 @@ POSES: dict[Pose, Stance] = {
     ),
     Pose.LIE: Stance(
         hands=((-20, 86, 6), (12, 100, 17)), elbows=((-1, 0, -0.2), (0.8, 0, 0.5)),
-        feet=((-8, 8, 0), (8, 8, 4)), grips=("relaxed", "flat"), lying=True,
+        feet=((-8, 8, 0), (8, 8, 4)), grips=("relaxed", "flat"), lying=1.0,
     ),
     Pose.FALL: Stance(
         hip=(0, 15, -8), pelvis=-30, chest=-22, neck=20, feet=((-11, 9, 46), (13, 8, 34)),

@@ -21,8 +21,8 @@ class Stance:
     towards `elbows`, knees towards `knees` (directions). `grips` name the hands' shapes; `fingers`
     bends the wrists: added to the forearm's unit direction. `toes` points the feet down (degrees
     from flat). `tip` tips what is held towards the head (degrees). `turn` is the least that the
-    body is turned and `look` how much further the head is, in Figure.yaw's units; `lying` puts it
-    on its back.
+    body is turned and `look` how much further the head is, in Figure.yaw's units; `lying` tips it
+    onto its back (0 upright, 1 flat).
     """
 
     hip: Vec = (0, 88, 0)
@@ -40,10 +40,10 @@ class Stance:
     tip: float = 0.0
     turn: float = 0.0
     look: float = 0.0
-    lying: bool = False
+    lying: float = 0.0
 
 
-_JUMPS = {"grips", "lying"}  # fields that have no middle
+_JUMPS = {"grips"}  # fields that have no middle
 
 
 def between(a: Stance, b: Stance, share: float) -> Stance:
@@ -61,6 +61,18 @@ def between(a: Stance, b: Stance, share: float) -> Stance:
         for field in fields(Stance)
     }
     return Stance(**mixed)
+
+
+def shifted(a: Stance, z: float) -> Stance:
+    """The stance `z` cm further ahead."""
+
+    def ahead(at: Vec) -> Vec:
+        return at[0], at[1], at[2] + z
+
+    def both(pair: Pair) -> Pair:
+        return ahead(pair[0]), ahead(pair[1])
+
+    return replace(a, hip=ahead(a.hip), hands=both(a.hands), feet=both(a.feet)) if z else a
 
 
 def mirrored(a: Stance) -> Stance:
