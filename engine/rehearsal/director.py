@@ -202,7 +202,7 @@ def _acted(
         for actor, subject in zip(actors, seen, strict=True)
     ]
     if shot.position is Position.OVER_THE_SHOULDER:
-        other = _shoulder(request, main, path.end, subjects, people, notes)
+        other = _shoulder(request, main, path.at(0.5, 0.0), subjects, people, notes)
         acting = [*acting, other] if other else acting
     props = _props(shot, acting, aspect, notes)
     holding = {p.prop for p in props}
@@ -372,9 +372,10 @@ def _shoulder(
         return None
     side = 1 if main.yaw > 0 else -1
     aspect = request.width / request.height
-    depth = view.near + (1 - view.near) / (1.25 if aspect < 0.8 else 1.4)
-    head = 14.0 / (view.height * aspect)  # half of it, as a share of the width: no more than a part is seen
-    share = 0.5 + side * (max(0.43, 0.26 + head) if aspect < 0.8 else max(0.36, 0.3 + head))
+    larger = 1.3 if aspect < 0.8 else 1.7  # than whoever is looked at
+    depth = view.near + (1 - view.near) / larger
+    head = 14.0 * larger / (view.height * aspect)  # half of it, as a share of the width: a part is seen
+    share = 0.5 + side * (max(0.43, 0.26 + head) if aspect < 0.8 else max(0.40, 0.27 + head))
     outfit = next((s.wardrobe for s in subjects[1:] if s.character_id == others[0]), 0)
     other = Actor(others[0], 0.0, depth, yaw=-side * 1.72, pitch=main.pitch, outfit=outfit)
     _, (_, eyes) = _measure(other, look_of(people[others[0]]))
