@@ -149,7 +149,7 @@ class Figure:
         place = chain(move, affine(1.0, roll, pivot, (pivot[0], pivot[1] + sink)))
         k = unit / head.unit
         to_cm = np.array([[k, 0, hx + head.box[0] * unit], [0, k, hy + head.box[1] * unit]])
-        matrix = chain(place, to_cm)
+        matrix = chain(chain(place, affine(1.0, drawn.roll, (hx, hy))), to_cm)
 
         def piece(part: Piece) -> Sprite:
             return Sprite(part.pixels, chain(matrix, np.array([[1.0, 0, part.x], [0, 1.0, part.y]])))
@@ -305,7 +305,8 @@ class Figure:
                 [dressed.body.on_spine(30 * dressed.body.scale)[0], dressed.body.head]
             )
             away = float(chest[2] - head[2]) > 18 * dressed.body.scale
-            self._bodies[key] = _Drawn(*self._draw_body(dressed), self._head_at(dressed), turn, away)
+            roll = math.copysign((self._telling.lying - stance.lying) * math.pi / 2, self._yaw)
+            self._bodies[key] = _Drawn(*self._draw_body(dressed), self._head_at(dressed), turn, roll, away)
         return self._bodies[key]
 
     def _draw_body(self, dressed: Dressed) -> tuple[list[Sprite], list[Sprite]]:
@@ -392,13 +393,14 @@ class Figure:
 class _Drawn:
     """A drawing of the body: sprites behind the head and before it, where the head is, how it is turned.
 
-    `bowed_away`: the back hides the head.
+    `roll`: radians that the head lies less flat than at rest; `bowed_away`: the back hides the head.
     """
 
     behind: list[Sprite]
     before: list[Sprite]
     head: Point
     turn: Turn
+    roll: float
     bowed_away: bool
 
 
