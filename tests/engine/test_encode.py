@@ -43,6 +43,16 @@ def test_colours_survive_the_round_trip(tmp_path):
         assert np.abs(frame.astype(int) - gradient(i)[..., :3]).mean() < 4.0
 
 
+@pytest.mark.parametrize(
+    "colour", [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255), (0, 0, 0), (250, 200, 30)]
+)
+def test_every_colour_comes_back_as_it_was(tmp_path, colour):
+    with Encoder(tmp_path / "a.mp4", 64, 64, 24, crf=1) as encoder:
+        encoder.add(np.full((64, 64, 3), colour, np.uint8))
+    (frame,) = read_frames(tmp_path / "a.mp4")
+    assert np.abs(frame.astype(int) - colour).max() <= 2
+
+
 def test_rgb_and_rgba_frames_give_the_same_picture(tmp_path):
     with Encoder(tmp_path / "a.mp4", 96, 160, 24) as encoder:
         encoder.add(np.ascontiguousarray(gradient(3)[..., :3]))
