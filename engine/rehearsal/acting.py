@@ -14,7 +14,7 @@ from engine.rehearsal.figures.mouths import mouth_at
 from engine.rehearsal.paint import ease, hash01
 from engine.rehearsal.spec import Actor, Beat, Glance
 from storyboard.models import LOUDNESS_RATE, SpokenLine, Subject
-from storyboard.terms import Delivery, Emotion
+from storyboard.terms import Delivery, Emotion, Pose
 
 TURN = 0.42  # seconds in which a face goes from one expression to the next
 GLANCE = 0.14  # seconds in which the eyes do
@@ -81,7 +81,8 @@ def acting_at(actor: Actor, seconds: float) -> Acting:
     face = _face(actor.beats, seconds)
     if face.tears > 0.05:
         face = replace(face, fall=math.floor(seconds / TEAR * TEAR_STEPS) % TEAR_STEPS / TEAR_STEPS)
-    return Acting(face, mouth, _gaze(actor.glances, seconds), speaking)
+    asleep = 1.0 if actor.pose is Pose.SLEEP else None
+    return Acting(face, mouth, _gaze(actor.glances, seconds), speaking, blink=asleep)
 
 
 def _face(beats: Sequence[Beat], seconds: float) -> Expression:

@@ -12,16 +12,20 @@ import numpy as np
 from assets.look import Look
 from assets.sheet import look_of
 from engine.rehearsal.acting import beats_for, glances_for, lips_for, loud_at
+from engine.rehearsal.blocking import come_and_go, comes_or_goes
 from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through
 from engine.rehearsal.figures.figure import Box, Figure
+from engine.rehearsal.figures.poses import LYING
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
+from engine.rehearsal.furniture import furniture_for
 from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
 from engine.rehearsal.posing import REACHING, STRIKING, held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS, find_prop, find_props
-from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed
+from engine.rehearsal.seats import BED_HEIGHT, BEDS
+from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed, strayed
 from engine.rehearsal.styles import STYLES
 from engine.take import TakeRequest
 from storyboard.models import Character, Shot, Subject
@@ -176,6 +180,7 @@ def _acted(
     seen = subjects[:1] if alone else subjects
     looks = {subject.character_id: look_of(people[subject.character_id]) for subject in subjects}
     actors = [_placed(shot, subject, i, seen, aspect) for i, subject in enumerate(seen)]
+    actors = [_supported(actor, one, spec, shot) for actor, one in zip(actors, seen, strict=True)]
     boxes = [_measure(actor, looks[actor.character_id]) for actor in actors]
     main = actors[0]
     left, top, right, bottom = extent([box for box, _ in boxes])
@@ -186,13 +191,16 @@ def _acted(
         left, right = min(xs) - headroom, max(xs) + headroom
     cast = Cast(left, right, top, bottom, boxes[0][1])
     room = _room(shot, main, aspect, len(actors))
-    view = compose(shot.size, shot.angle, cast, aspect, room, group=len(actors) > 1)
+    whole = len(actors) > 1 or (main.pose in LYING and main.before is not None)
+    view = compose(shot.size, shot.angle, cast, aspect, room, group=whole)
     if shot.position is Position.OVER_THE_SHOULDER and tall:  # a narrow frame has to hold two
         view = replace(view, height=view.height * 1.1, y=view.y + view.height * 0.02)
     seconds = _seconds(request)
     path = travel(view, shot.move.kind, shot.move.speed, shot.size, aspect, seconds, request.seed)
-    actors, path = _moving(actors, path, shot, seconds)
+    if not any(comes_or_goes(subject, shot) for subject in seen):
+        actors, path = _moving(actors, path, shot, seconds)
     path = kept(path, _faces(actors, looks, 0.0), _faces(actors, looks, seconds), aspect)
+    actors = come_and_go(actors, seen, shot, path.end, aspect, seconds, request.lines)
     vignette = 0.0
     if shot.position is Position.POINT_OF_VIEW:
         path = replace(path, shake=max(path.shake, 0.45), seed=request.seed)
@@ -256,6 +264,14 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
     )
 
 
+def _supported(actor: Actor, subject: Subject, spec: DrawingSpec, shot: Shot) -> Actor:
+    """On a bed where they lie and there is one, at what they lean on or work at."""
+    if actor.pose in LYING and spec.place in BEDS and shot.angle is not Angle.OVERHEAD:
+        return replace(actor, sunk=-BED_HEIGHT, before=None)
+    said = f"{subject.action} {shot.action} {' '.join(shot.props)}"
+    return replace(actor, uses=furniture_for(actor.pose, said, spec.indoors))
+
+
 def _mark(index: int, seen: list[Subject], aspect: float, size: Size) -> tuple[float, float]:
     """Where the one at `index` stands in a group: in the order of their places, no one hidden."""
     order = sorted(range(len(seen)), key=lambda i: (_SIDE[seen[i].place], i))
@@ -300,7 +316,7 @@ def _faces(actors: list[Actor], looks: dict[str, Look], seconds: float) -> list[
         figure = _figure(actor, looks[actor.character_id])
         for x, y in dict.fromkeys(((figure.face[0], figure.eyes[1]), *figure.faces[1:])):
             at, height = _on_plane(actor, x, y)
-            found.append((actor.depth, at + actor.walk * seconds / actor.depth, height))
+            found.append((actor.depth, at + strayed(actor, seconds) / actor.depth, height))
     return found
 
 

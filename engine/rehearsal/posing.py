@@ -23,7 +23,8 @@ _CLOSE: dict[Pose, Pose] = {
         ),
         Pose.STAND,
     ),
-    Pose.TYPE: Pose.SIT, Pose.WRITE: Pose.SIT, **_TRAVELLING,
+    Pose.TYPE: Pose.SIT, Pose.WRITE: Pose.SIT, Pose.EAT: Pose.SIT, Pose.DRIVE: Pose.SIT,
+    Pose.CLIMB: Pose.STAND, Pose.CARRY: Pose.STAND, **_TRAVELLING,
 }  # fmt: skip
 _SIZES: dict[Size, dict[Pose, Pose]] = {Size.MCU: _TRAVELLING, Size.CU: _CLOSE, Size.ECU: _CLOSE}
 _CHANGING = (Size.ELS, Size.LS, Size.MLS, Size.MS)  # sizes that hold a body from one pose to the next
@@ -46,6 +47,9 @@ _CHANGES: tuple[tuple[set[Pose], Pose, str, str], ...] = (
     ({Pose.TURN_AWAY, Pose.LOOK_BACK}, Pose.STAND, r"\bturn(?:s|ed)\b|\b(?:look|glanc)(?:s|es|ed) back",
      r"转身|转过身|回头|回过头|背过身|扭过头"),
     ({Pose.HEAD_BOWED}, Pose.STAND, r"\b(?:lower|bow|drop)(?:s|ped|ed)?\b|\blook(?:s|ed) down", r"低下头|垂下"),
+    ({Pose.LIE, Pose.SLEEP}, Pose.SIT, r"\blies? back|\blay back", r"躺回|躺下去"),
+    ({Pose.LIE}, Pose.STAND, r"\blies? down|\blay down|\bcollaps|\bfaint|\bpass(?:es|ed) out", r"躺下|躺倒|晕倒|昏倒|倒下|倒在"),
+    ({Pose.SIT, Pose.SIT_ON_FLOOR}, Pose.LIE, r"\bs(?:its?|at) up", r"坐起"),
     ({Pose.ARMS_FOLDED}, Pose.STAND, r"\b(?:folds?|folded|cross(?:es|ed)) (?:his|her|their) arms", r"抱起"),
     ({Pose.HANDS_ON_HIPS}, Pose.STAND, r"\b(?:puts?|plants?|planted) ", r"叉起"),
     (_GESTURES, Pose.STAND, r"^(?!.*\b(?:still|keeps?|kept)\b).", r""),
@@ -59,6 +63,8 @@ _HELD: dict[Pose, tuple[str, ...]] = {
     Pose.WRITE: ("pen",),
     Pose.PHONE: ("phone",),
     Pose.SCROLL: ("phone",),
+    Pose.EAT: ("bowl",),
+    Pose.CARRY: ("box", "suitcase", "bag", "cake", "flowers", "folder", "book"),
 }
 _ANYTHING = {Pose.HOLD, Pose.REACH}
 

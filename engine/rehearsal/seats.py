@@ -11,22 +11,57 @@ import skia
 
 from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
+from engine.rehearsal.figures.poses import LYING
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import linear, mix, paint, polygon, rect, spline
 from engine.rehearsal.spec import Actor
 from engine.rehearsal.things import stool
+from storyboard.terms import Pose
 
 Draw = Callable[[skia.Canvas], None]
 
 
 def seat(actor: Actor, place: str, rig: LightRig) -> Layer:
     """What `place` offers to sit on, under that person, in the light of the set."""
+    return _layer(actor, SEATS.get(place, stool), rig)
+
+
+def cover(actor: Actor, place: str, rig: LightRig) -> list[Layer]:
+    """The blanket over one who sleeps in a bed of `place`, to be laid over them; else nothing."""
+    if actor.pose is not Pose.SLEEP or place not in BEDS:
+        return []
+
+    def draw(canvas: skia.Canvas) -> None:
+        over = spline(
+            [
+                (-44, -66),
+                (-30, -71),
+                (30, -70),
+                (80, -68),
+                (96, -60),
+                (97, -30),
+                (60, -26),
+                (10, -29),
+                (-40, -27),
+            ],
+            tension=0.3,
+        )
+        blanket = BEDS[place]["blanket"]
+        fall = linear((0, -72), (0, -24), [mix(blanket, "#ffffff", 0.12), mix(blanket, "#1c2438", 0.42)])
+        canvas.drawPath(over, paint(shader=fall))
+        canvas.drawLine(-43, -64, -39, -30, paint(mix(blanket, "#ffffff", 0.6), 0.8, width=4))
+
+    return [_layer(actor, draw, rig)]
+
+
+def _layer(actor: Actor, draw_seat: Draw, rig: LightRig) -> Layer:
+    """What is drawn around the ground under an actor; a bed has its pillow under their head."""
     far = actor.depth
-    draw_seat = SEATS.get(place, stool)
+    turned = -1 if actor.pose in LYING and actor.yaw < 0 else 1
 
     def draw(canvas: skia.Canvas) -> None:
         canvas.translate(actor.x / far, HORIZON - HORIZON / far)
-        canvas.scale(1 / far, 1 / far)
+        canvas.scale(turned / far, 1 / far)
         draw_seat(canvas)
 
     return Layer(far, draw, rig=rig, blur=0)
@@ -122,12 +157,17 @@ _PLANK = partial(_bench, board="#8a6446", leg="#5a3e2a", back=False)
 _CRATE = partial(_crate, wood="#a67c4e")
 _WOODEN = partial(_chair, frame="#6d5140", cushion="#8a6a50")
 
+BEDS: dict[str, dict[str, str]] = {
+    "hospital": {"sheet": "#e9eef2", "blanket": "#9fc3d4", "frame": "#b9c2c9"},
+    "bedroom": {"sheet": "#ece4da", "blanket": "#a56f63", "frame": "#7a5844"},
+    "chamber": {"sheet": "#f0dcc8", "blanket": "#a8485a", "frame": "#5a3a2c"},
+    "prison": {"sheet": "#b4bcae", "blanket": "#5c7484", "frame": "#4b585c"},
+}
+BED_HEIGHT = 50.0  # cm
+
 # What there is to sit on in each place that has something of its own.
 SEATS: dict[str, Draw] = {
-    "hospital": partial(_bed, sheet="#e9eef2", blanket="#9fc3d4", frame="#b9c2c9"),
-    "bedroom": partial(_bed, sheet="#ece4da", blanket="#a56f63", frame="#7a5844"),
-    "chamber": partial(_bed, sheet="#f0dcc8", blanket="#a8485a", frame="#5a3a2c"),
-    "prison": partial(_bed, sheet="#b4bcae", blanket="#5c7484", frame="#4b585c"),
+    **{place: partial(_bed, **colours) for place, colours in BEDS.items()},
     "park": _PARK,
     "riverside": _PARK,
     "graveyard": partial(_bench, board="#9aa0a0", leg="#6c7274", back=False),

@@ -8,12 +8,12 @@ import skia
 from assets.look import Look
 from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
-from engine.rehearsal.figures.poses import SEATED
+from engine.rehearsal.figures.poses import LYING, SEATED
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import mix, paint, radial
 from engine.rehearsal.places import Set
 from engine.rehearsal.props import PROPS, Prop, table, wall
-from engine.rehearsal.spec import Actor, DrawingSpec, Placed
+from engine.rehearsal.spec import Actor, DrawingSpec, Placed, strayed
 from engine.rehearsal.things import hand
 from storyboard.terms import Pose
 
@@ -134,13 +134,14 @@ def shadow(actor: Actor, look: Look) -> Layer:
             spot = skia.Rect.MakeXYWH(-wide, -wide * 0.16, wide * 2, wide * 0.34)
             canvas.drawOval(spot, paint("#05040a", alpha, blur=wide * 0.13))
 
-    drift = (lambda t: (actor.walk * t / far, 0.0)) if actor.walk else None
+    drift = (lambda t: (strayed(actor, t) / far, 0.0)) if actor.walk else None
     return Layer(far, draw, blur=0, ground=True, drift=drift)
 
 
 def seated(actor: Actor) -> bool:
-    """Whether a seat is under this person at any time of the shot."""
-    return actor.pose in SEATED or actor.before in SEATED
+    """Whether a seat, or a bed, is under this person at any time of the shot."""
+    abed = actor.pose in LYING and actor.sunk < 0
+    return abed or actor.pose in SEATED or actor.before in SEATED
 
 
 def pool(spec: DrawingSpec, rig: LightRig) -> Layer:

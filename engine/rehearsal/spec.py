@@ -3,6 +3,7 @@
 The director writes it, the renderer reads it. It knows no pixels and no files.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,10 +40,12 @@ class Actor:
     `head` is how much further the head is turned.
 
     `sunk` lowers someone whose feet are out of the picture, in cm; `squash` foreshortens the height
-    for a lens overhead; `walk` carries the mark along x, in cm a second. `beats` and `glances` are
+    for a lens overhead; `walk` carries the mark along x, in cm a second, in the seconds of `walks`, and
+    at `on_mark` seconds they stand at `x`. `beats` and `glances` are
     sorted by time; `mouth`, `loud` and `speaks` hold only words whose lips are seen; `loud` are times and
-    the voice's loudness at them, as SpokenLine has it. `holds` names a prop, "" for none. The body
-    changes to its pose from the one `before`, if any.
+    the voice's loudness at them, as SpokenLine has it. `holds` names a prop, "" for none; `uses`
+    a row of furniture.FURNITURE. The body changes to its pose from the one `before`, if any, turned to
+    `before_yaw` where that is given; it begins to at `changes` seconds.
     """
 
     character_id: str
@@ -55,14 +58,25 @@ class Actor:
     squash: float = 1.0
     pose: Pose = Pose.STAND
     before: Pose | None = None
+    before_yaw: float | None = None
+    changes: float = 1 / 3
     outfit: int = 0
     walk: float = 0.0
+    walks: tuple[float, float] = (0.0, math.inf)
+    on_mark: float = 0.0
     beats: tuple[Beat, ...] = ()
     glances: tuple[Glance, ...] = ()
     mouth: tuple[Timed, ...] = ()
     loud: tuple[tuple[float, float], ...] = ()
     speaks: tuple[tuple[float, float], ...] = ()
     holds: str = ""
+    uses: str = ""
+
+
+def strayed(actor: Actor, seconds: float) -> float:
+    """How far along x a walk has carried someone off their mark, in cm."""
+    first, last = actor.walks
+    return actor.walk * (min(max(seconds, first), last) - actor.on_mark) if actor.walk else 0.0
 
 
 def home(actor: Actor, seconds: float) -> Matrix:
@@ -70,7 +84,7 @@ def home(actor: Actor, seconds: float) -> Matrix:
     far = actor.depth
     return np.array(
         [
-            [1 / far, 0, (actor.x + actor.walk * seconds) / far],
+            [1 / far, 0, (actor.x + strayed(actor, seconds)) / far],
             [0, actor.squash / far, HORIZON + (actor.sunk - HORIZON) / far],
             [0, 0, 1.0],
         ]

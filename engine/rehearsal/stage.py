@@ -14,21 +14,22 @@ from assets.look import Look
 from engine.rehearsal.acting import acting_at
 from engine.rehearsal.camera import Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
-from engine.rehearsal.desks import desk
 from engine.rehearsal.figures.figure import PHONES, Box, Figure
-from engine.rehearsal.figures.poses import AT_DESK
+from engine.rehearsal.figures.motion import ON_TWOS
+from engine.rehearsal.figures.poses import LYING
 from engine.rehearsal.finish import Finish
+from engine.rehearsal.furniture import furniture, is_over
 from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay
 from engine.rehearsal.places import build
 from engine.rehearsal.props import held
-from engine.rehearsal.seats import seat
+from engine.rehearsal.seats import cover, seat
 from engine.rehearsal.set_pieces import glow, pool, seated, set_piece, shadow
-from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home
+from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home, strayed
 from engine.rehearsal.styles import STYLES, styled
 from engine.rehearsal.weather import weather_items
-from storyboard.terms import Pose, Weather
+from storyboard.terms import Weather
 
 SHADE = np.array([0.62, 0.62, 0.66, 1.0])  # what light is left on someone in the foreground
 CLOSE = 85.0  # cm of the subject in the frame's height, below which a shot is close
@@ -76,12 +77,15 @@ class Stage:
                 continue
             seats = [seat(one, spec.place, scene.rig) for one in sitting if actor is sitting[0]]
             self._items += stack([shadow(actor, player.look), *seats], spec.path, lens)
-            if spec.path.end.height > 150 and actor.pose not in WALKING and actor.pose is not Pose.LIE:
+            if spec.path.end.height > 150 and not actor.walk and actor.pose not in (*WALKING, *LYING):
                 self._items.append(CastShadow(player, scene.rig))
-            work = (
-                stack([desk(actor, player.look, scene.rig)], spec.path, lens) if actor.pose in AT_DESK else []
+            used = [furniture(actor.uses, actor, player.look, scene.rig)] if actor.uses else []
+            work, covers = (
+                stack(used, spec.path, lens),
+                stack(cover(actor, spec.place, scene.rig), spec.path, lens),
             )
-            self._items += [*work, player] if abs(actor.yaw) > 1 else [player, *work]
+            over = bool(actor.uses) and is_over(actor.uses, actor.yaw)
+            self._items += [player, *work, *covers] if over else [*work, player, *covers]
         if before and not spec.insert and width < height:  # drawn to frame a tall picture
             self._items += stack(before, spec.path, lens)
         self._items += sheets[1]
@@ -125,6 +129,8 @@ class Player:
             seed=spec.seed % 1000 + seed,
             held=prop,
             before=actor.before,
+            before_yaw=actor.before_yaw,
+            changes=round(actor.changes * ON_TWOS),
             still=awake,
         )
         stride = abs(self.figure.travel(1.0))
@@ -138,7 +144,7 @@ class Player:
     def place(self, view: View, seconds: float, width: int, height: int) -> Matrix:
         """From figure centimetres to the pixels of a frame, 3x3."""
         actor = self.actor
-        x = actor.x + actor.walk * seconds
+        x = actor.x + strayed(actor, seconds)
         return view.facing(actor.depth, x, width, height) @ home(actor, seconds)
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
@@ -146,7 +152,7 @@ class Player:
             return
         place = self.place(view, seconds, frame.width, frame.height)
         acting = acting_at(self.actor, seconds)
-        if self._awake:
+        if self._awake and acting.blink is None:
             acting = replace(acting, blink=0.0)
         for sprite in self.figure.sprites(seconds, acting):
             frame.blend(sprite.pixels, place @ np.vstack([sprite.matrix, (0, 0, 1)]), sprite.mode)
@@ -203,7 +209,8 @@ def _in_view(player: Player, views: list[View], lens: Lens) -> Box:
     """The part of a figure that some view of the shot can show, in its own centimetres."""
     frame = np.array([[0, 0], [lens.width, 0], [0, lens.height], [lens.width, lens.height]], float)
     seen = []
-    for seconds in (0.0, 8.0) if player.actor.walk else (0.0,):
+    actor = player.actor
+    for seconds in (0.0, actor.on_mark, min(8.0, actor.walks[1])) if actor.walk else (0.0,):
         for view in views:
             place = player.place(view, seconds, lens.width, lens.height)
             seen.append(through(np.linalg.inv(place), frame))

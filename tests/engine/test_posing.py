@@ -1,19 +1,19 @@
 """What a subject's words make of a body in one shot: pose, change, what is held, where two stand."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from assets.look import Look
-from engine.rehearsal.desks import desk
+from engine.rehearsal.acting import acting_at
 from engine.rehearsal.director import direct
 from engine.rehearsal.figures.figure import Figure
-from engine.rehearsal.figures.poses import AT_DESK, SEATED
+from engine.rehearsal.figures.poses import SEATED
+from engine.rehearsal.furniture import FURNITURE, furniture, furniture_for, is_over
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import raster
 from engine.rehearsal.posing import held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS
+from engine.rehearsal.seats import BED_HEIGHT
 from engine.rehearsal.set_pieces import seated
 from engine.rehearsal.spec import Actor
 from engine.take import FPS, TakeRequest
@@ -126,17 +126,51 @@ def test_who_sits_has_a_seat_and_keeps_it_on_rising() -> None:
     assert not seated(Actor("c1", 0.0, pose=Pose.SIT_ON_FLOOR))
 
 
-def test_a_desk_is_as_high_as_the_hands_on_it_and_turns_with_its_person() -> None:
-    widths = {}
-    for pose, yaw in [(p, y) for p in AT_DESK for y in (0.0, 0.97)]:
-        pixels, surface = raster(240, 200)
-        canvas = surface.getCanvas()
-        canvas.translate(120, 180)
-        desk(replace(Actor("c1", 0.0, pose=pose), yaw=yaw), Look(height_cm=170), RIG).draw(canvas)
-        rows, columns = np.nonzero(pixels[..., 3] > 40)
-        bare = int(np.ptp(columns))
-        widths[pose, yaw] = bare
-        wood = int(180 - rows[np.bincount(rows, minlength=200)[rows] > 0.6 * bare].min())
-        assert 66 <= wood <= 100
-    for pose in AT_DESK:
-        assert widths[pose, 0.0] > 110 > 75 > widths[pose, 0.97] > 45
+def drawn(name: str, yaw: float) -> tuple[int, int]:
+    """How wide a piece of furniture is, in cm, and how high its highest broad row stands."""
+    pixels, surface = raster(320, 340)
+    canvas = surface.getCanvas()
+    canvas.translate(160, 320)
+    furniture(name, Actor("c1", 0.0, yaw=yaw), Look(height_cm=170), RIG).draw(canvas)
+    rows, columns = np.nonzero(pixels[..., 3] > 40)
+    wide = int(np.ptp(columns))
+    return wide, int(320 - rows[np.bincount(rows, minlength=340)[rows] > 0.6 * wide].min())
+
+
+@pytest.mark.parametrize("pose", [Pose.TYPE, Pose.WRITE, Pose.EAT])
+def test_a_desk_is_as_high_as_the_hands_on_it_and_turns_with_its_person(pose: Pose) -> None:
+    name = furniture_for(pose, "", indoors=True)
+    (front, height), (side, _) = drawn(name, 0.0), drawn(name, 0.97)
+    assert front > 110 > 75 > side > 45
+    assert 66 <= height <= 100
+
+
+@pytest.mark.parametrize(
+    ("said", "indoors", "name"),
+    [
+        ("", True, "counter"), ("", False, "railing"), ("She leans on the door frame.", True, "wall"),
+        ("靠着墙", False, "wall"), ("She leans against the desk", True, "counter"),
+        ("他倚着栏杆", True, "railing"),
+    ],
+)  # fmt: skip
+def test_whoever_leans_has_something_to_lean_on(said: str, indoors: bool, name: str) -> None:
+    assert furniture_for(Pose.LEAN, said, indoors) == name
+    spec = direct(order(Size.LS, doing(Pose.LEAN, said)))
+    assert spec.actors[0].uses in FURNITURE
+
+
+def test_what_stands_behind_is_drawn_under_those_who_face_us() -> None:
+    for name, piece in FURNITURE.items():
+        assert is_over(name, 0.3) != piece.behind
+        assert is_over(name, 1.85) == piece.behind
+
+
+def test_who_lies_where_there_is_a_bed_lies_on_it() -> None:
+    request = order(Size.LS, doing(Pose.SLEEP))
+    office = direct(request).actors[0]
+    ward = direct(
+        request.model_copy(update={"location": Location(id="l1", name="Ward", kind="hospital")})
+    ).actors[0]
+    assert office.sunk == 0 and not seated(office)
+    assert ward.sunk == -BED_HEIGHT and seated(ward)
+    assert acting_at(ward, 1.0).blink == 1.0

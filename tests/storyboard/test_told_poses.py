@@ -56,6 +56,11 @@ ENGLISH: dict[Pose, str] = {
     Pose.POUR: "Mia poured the tea.",
     Pose.TYPE: "Mia typed quickly.",
     Pose.WRITE: "Mia wrote a note.",
+    Pose.SLEEP: "Mia is asleep on the sofa.",
+    Pose.CLIMB: "Mia climbs the ladder.",
+    Pose.CARRY: "Mia carries a box up the stairs.",
+    Pose.EAT: "Mia eats quietly.",
+    Pose.DRIVE: "Mia drives through the rain.",
 }
 CHINESE: dict[Pose, str] = {
     Pose.STAND: "林雪站在窗前。",
@@ -104,6 +109,11 @@ CHINESE: dict[Pose, str] = {
     Pose.POUR: "林雪给他倒茶。",
     Pose.TYPE: "林雪敲着键盘。",
     Pose.WRITE: "林雪写下名字。",
+    Pose.SLEEP: "林雪睡着了。",
+    Pose.CLIMB: "林雪爬上梯子。",
+    Pose.CARRY: "林雪搬着箱子。",
+    Pose.EAT: "林雪吃着饭。",
+    Pose.DRIVE: "林雪开着车。",
 }
 
 

@@ -183,7 +183,9 @@ class Figure:
         return _around(self._rest.body)
 
     def travel(self, t: float) -> float:
-        """How far the pose has carried it along the screen's x by `t`, in cm (walk, run; else 0)."""
+        """How far its steps have carried it along the screen's x by `t`, in cm (walk, run; else 0)."""
+        if self.before in SPEEDS and self.before_yaw is not None:
+            return SPEEDS[self.before] * self._rest.body.scale * math.sin(self.before_yaw * math.pi / 2) * t
         return SPEEDS.get(self.pose, 0.0) * self._rest.body.scale * math.sin(self._yaw) * t
 
     def _eyes(self, dressed: Dressed) -> Point:

@@ -47,6 +47,14 @@ _SUNK = replace(
 )  # fmt: skip
 _LOWERED = replace(_AT[Pose.DRINK], chest=0, neck=2, hands=((-19, 85, 6), (12, 116, 27)), tip=0)
 _LEVEL = replace(_AT[Pose.POUR], hands=((-7, 100, 34), (13, 117, 34)), tip=-8, neck=12)
+_SPOONING = replace(_AT[Pose.EAT], hands=((-8, 88, 31), (0, 91, 37)), neck=17, chest=15)
+_BOTH_ON_A_RUNG = replace(
+    _AT[Pose.CLIMB], hands=((-15, 143, 36), (15, 143, 36)), feet=((-9, 9, 24), (9, 9, 24)),
+)  # fmt: skip
+_OTHER_RUNG = replace(
+    _AT[Pose.CLIMB], hands=((-15, 126, 36), (15, 156, 36)), feet=((-9, 37, 26), (9, 9, 24)),
+)  # fmt: skip
+_STEERED = replace(_AT[Pose.DRIVE], hands=((-16, 94, 38), (16, 85, 37)))
 _UNSHRUGGED = replace(_AT[Pose.SHRUG], hands=((-26, 98, 14), (26, 98, 14)), sway=0, neck=0)
 
 
@@ -89,6 +97,17 @@ MOTIONS: dict[Pose, Motion] = {
     Pose.DRINK: Motion((
         (0, _LOWERED), (0.75, _LOWERED), (1.42, _AT[Pose.DRINK]), (2.5, _AT[Pose.DRINK]), (3.17, _LOWERED),
         (4.5, _LOWERED),
+    ), loops=True),
+    Pose.EAT: Motion((
+        (0, _AT[Pose.EAT]), (0.5, _AT[Pose.EAT]), (1.08, _SPOONING), (1.67, _SPOONING), (2.25, _AT[Pose.EAT]),
+    ), loops=True),
+    Pose.CLIMB: Motion((
+        (0, _AT[Pose.CLIMB]), (0.25, _AT[Pose.CLIMB]), (0.58, _BOTH_ON_A_RUNG), (0.92, _OTHER_RUNG),
+        (1.17, _OTHER_RUNG), (1.5, _BOTH_ON_A_RUNG), (1.83, _AT[Pose.CLIMB]),
+    ), loops=True),
+    Pose.DRIVE: Motion((
+        (0, _AT[Pose.DRIVE]), (1.0, _AT[Pose.DRIVE]), (1.75, _STEERED), (2.5, _STEERED),
+        (3.25, _AT[Pose.DRIVE]),
     ), loops=True),
     Pose.POUR: Motion((
         (0, _LEVEL), (0.5, _LEVEL), (1.17, _AT[Pose.POUR]), (3.0, _AT[Pose.POUR]), (3.67, _LEVEL),

@@ -11,8 +11,10 @@ _STEP = ((-9.0, 8.0, -8.0), (9.0, 8.0, 10.0))  # one foot forward
 _KNEES = ((-10.0, 6.0, -37.0), (10.0, 6.0, -37.0))  # ankles behind someone who kneels
 _DOWN = ((-0.5, 0.0, -1.0), (0.5, 0.0, -1.0))  # elbows of arms that hang
 
-SEATED = (Pose.SIT, Pose.HEAD_IN_HANDS, Pose.TYPE, Pose.WRITE)  # poses that need a seat
-AT_DESK = (Pose.TYPE, Pose.WRITE)
+SEATED = (  # poses that need a seat
+    Pose.SIT, Pose.HEAD_IN_HANDS, Pose.TYPE, Pose.WRITE, Pose.EAT, Pose.DRIVE,
+)  # fmt: skip
+LYING = (Pose.LIE, Pose.SLEEP)
 NEAR_HANDED = (  # poses that act with the hand nearer to the lens, from whichever side they are seen
     Pose.SLAP, Pose.THROW, Pose.PUNCH, Pose.KNOCK, Pose.TOAST, Pose.POUR, Pose.DRINK, Pose.WIPE_TEARS,
     Pose.SCROLL, Pose.HOLD_CHEEK,
@@ -48,6 +50,10 @@ POSES: dict[Pose, Stance] = {
         hands=((-20, 86, 6), (12, 100, 17)), elbows=((-1, 0, -0.2), (0.8, 0, 0.5)),
         feet=((-8, 8, 0), (8, 8, 4)), grips=("relaxed", "flat"), lying=1.0,
     ),
+    Pose.SLEEP: Stance(
+        hands=((-4, 100, 15), (5, 106, 15)), elbows=((-1, 0, 0.3), (1, 0, 0.3)),
+        feet=((-8, 8, 0), (8, 8, 2)), grips=("flat", "flat"), lying=1.0,
+    ),
     Pose.FALL: Stance(
         hip=(0, 15, -8), pelvis=-30, chest=-22, neck=20, feet=((-11, 9, 46), (13, 8, 34)),
         knees=((-0.2, 1, 0.2), (0.3, 1, 0.2)), hands=((-24, 6, -40), (22, 6, -44)),
@@ -56,8 +62,13 @@ POSES: dict[Pose, Stance] = {
     Pose.WALK: Stance(chest=3),
     Pose.RUN: Stance(hip=(0, 85, 0), pelvis=8, chest=16, neck=-10, grips=("fist", "fist")),
     Pose.LEAN: Stance(
-        hip=(0, 86, 0), pelvis=-6, chest=-8, sway=5, neck=6, feet=((-8, 8, 16), (10, 8, 10)),
-        hands=((-15, 98, 12), (16, 98, 11)), elbows=((-1, 0, -0.7), (1, 0, -0.7)),
+        hip=(0, 83, -8), pelvis=-8, chest=-7, sway=3, neck=7, feet=((-8, 8, 20), (10, 8, 14)),
+        hands=((-25, 89, -12), (25, 89, -13)), elbows=((-0.8, 0, -1), (0.8, 0, -1)), grips=("reach", "reach"),
+    ),
+    Pose.CLIMB: Stance(
+        hip=(0, 85, 8), pelvis=4, chest=4, neck=-14, hands=((-15, 156, 36), (15, 126, 36)),
+        elbows=((-0.8, -1, -0.2), (0.8, -1, -0.2)), grips=("fist", "fist"), turn=0.75,
+        feet=((-9, 9, 24), (9, 37, 26)),
     ),
     Pose.TURN_AWAY: Stance(turn=1.30, look=-0.22, chest=2, neck=4, hands=((-20, 85, 4), (20, 85, 4))),
     Pose.LOOK_BACK: Stance(turn=1.35, look=-0.98, chest=1, hands=((-20, 85, 6), (20, 85, 2)), feet=_STEP),
@@ -165,6 +176,11 @@ POSES: dict[Pose, Stance] = {
         hands=((-7, 106, 27), (8, 106, 27)), elbows=((-0.8, -0.6, -0.5), (0.8, -0.6, -0.5)), neck=8,
         grips=("hold", "hold"),
     ),
+    Pose.CARRY: Stance(
+        pelvis=-3, chest=-5, hands=((-14, 97, 29), (14, 97, 29)),
+        elbows=((-0.8, -0.6, -0.5), (0.8, -0.6, -0.5)),
+        fingers=((0.5, 0.1, 0), (-0.5, 0.1, 0)), grips=("flat", "flat"),
+    ),
     Pose.READ: Stance(
         chest=4, neck=20, hands=((-9, 112, 31), (9, 112, 31)), elbows=((-0.8, -0.9, -0.3), (0.8, -0.9, -0.3)),
         fingers=((0.6, 0.4, 0), (-0.6, 0.4, 0)), grips=("hold", "hold"),
@@ -193,6 +209,16 @@ POSES: dict[Pose, Stance] = {
         hip=(0, 50, -10), pelvis=4, chest=12, neck=10, feet=_SEATED, hands=((-9, 82, 36), (9, 82, 36)),
         elbows=((-0.7, -0.8, -0.5), (0.7, -0.8, -0.5)), fingers=((0.2, -0.1, 0.8), (-0.2, -0.1, 0.8)),
         grips=("reach", "reach"),
+    ),
+    Pose.EAT: Stance(
+        hip=(0, 50, -10), pelvis=6, chest=13, neck=14, feet=_SEATED, hands=((-8, 92, 30), (9, 102, 31)),
+        elbows=((-0.8, -0.8, -0.4), (0.9, -0.9, 0.1)), fingers=((0.6, 0.3, 0), (-0.6, 0.4, -0.2)),
+        grips=("hold", "reach"),
+    ),
+    Pose.DRIVE: Stance(
+        hip=(0, 50, -8), pelvis=-8, chest=-4, feet=((-10, 8, 38), (9, 8, 36)),
+        hands=((-16, 90, 38), (16, 90, 38)),
+        elbows=((-0.7, -0.9, -0.2), (0.7, -0.9, -0.2)), grips=("fist", "fist"),
     ),
     Pose.WRITE: Stance(
         hip=(0, 50, -10), pelvis=8, chest=20, neck=22, feet=_SEATED, hands=((-14, 81, 34), (9, 82, 38)),

@@ -127,8 +127,13 @@ POSES: tuple[tuple[Pose, str, str], ...] = (
     (Pose.DRINK, r"\b(?:drank|drinking|drinks (?:from|it|the|his|her|a))\b|\bsip(?:s|ped|ping)?\b|\bgulp|drained (?:his|her|the) (?:glass|cup)", r"喝[了着下完口一]|饮[下尽]|抿.{0,2}口|一饮而尽"),
     (Pose.READ, r"\bread(?:s|ing)? (?:the|a|his|her|it|aloud|from|through|every)\b|leaf(?:s|ed) through", r"[读念看](?:着|完)?(?:书|信|报|日记|合同|文件)|翻[看阅开]|阅读"),
     (Pose.POINT, r"\bpoint(?:s|ed|ing)\b", r"指着|指向"),
+    (Pose.EAT, r"\b(?:ate|eats|eating|chew(?:s|ed|ing)|dined|dining)\b(?! (?:away|at (?:him|her)))", r"吃[着了完饭面东]|用餐|夹菜|扒饭|咀嚼"),
+    (Pose.DRIVE, r"\b(?:drove|drives|driving)\b(?! (?:him|her|them|me|us) (?:mad|crazy|to))|(?:at|behind|gripp\w+) the (?:steering )?wheel", r"开着?车|驾车|驾驶|握[着住]?方向盘"),
+    (Pose.CLIMB, r"\bclimb(?:s|ed|ing)? (?:up|down|over|onto|the (?:ladder|wall|rope|tree|fence))", r"攀[爬登上]|爬[上下墙树梯]|翻墙"),
+    (Pose.CARRY, r"\b(?:carr(?:y|ies|ied|ying)|lugg(?:ed|ing)|haul(?:s|ed|ing)) (?:the|a|an|his|her|their|two|in|out|up)\b", r"搬[着起来]|扛[着起]|抱着(?:箱|盒|纸箱|一箱|一摞)"),
     (Pose.STAND, r"\bstood", r"站"),
-    (Pose.LIE, r"\blay (?:on|in|down|still|asleep)|lying|collapsed|unconscious", r"躺|趴|倒在|昏"),
+    (Pose.SLEEP, r"\basleep\b|\bsleep(?:s|ing)\b|\bslept\b|\bdoz(?:es|ed|ing)\b|\bnapp(?:ed|ing)\b", r"睡[着在了觉]|熟睡|沉睡|打盹"),
+    (Pose.LIE, r"\blay (?:on|in|down|still)|lying|collapsed|unconscious", r"躺|趴|倒在|昏"),
     (Pose.SIT, r"\bsat\b|\bsits\b|sitting|seated|sank into|at (?:his|her) desk|'s desk|on the bench|in the chair|propped", r"坐|靠在床"),
     (Pose.REACH, r"reach|pushed (?:open|the)|opened the door|laid (?:a|the)|handed|gave (?:him|her)|slid (?:a|the)|caught|grabbed|took (?:her|his|the)|touched|knock", r"伸手|推开|拉住|抓住|递|拽|接过|拿起|扶"),
     (Pose.HOLD, r"\bheld\b(?! (?:her|his) breath)|holding|carried|carrying|clutch|gripp|lifted|raised (?:the|a|her|his)|opened the (?:letter|box|envelope)|unfolded|wearing the ring", r"拿着|捏着|举着|握着|捧着|抱着|拆开|提着|端着|打开|收起|撑着|攥"),
@@ -138,11 +143,11 @@ POSES: tuple[tuple[Pose, str, str], ...] = (
 )  # fmt: skip
 # What a body is still in when the shot that told of it is over; of other poses nothing remains.
 STAYS: dict[Pose, Pose] = {
-    Pose.SIT: Pose.SIT, Pose.SIT_ON_FLOOR: Pose.SIT_ON_FLOOR, Pose.LIE: Pose.LIE, Pose.CROUCH: Pose.CROUCH,
+    Pose.SIT: Pose.SIT, Pose.SIT_ON_FLOOR: Pose.SIT_ON_FLOOR, Pose.LIE: Pose.LIE, Pose.SLEEP: Pose.LIE, Pose.CROUCH: Pose.CROUCH,
     Pose.KNEEL: Pose.KNEEL, Pose.KOWTOW: Pose.KNEEL, Pose.FALL: Pose.SIT_ON_FLOOR, Pose.LEAN: Pose.LEAN,
     Pose.ARMS_FOLDED: Pose.ARMS_FOLDED, Pose.HANDS_ON_HIPS: Pose.HANDS_ON_HIPS,
     Pose.HANDS_IN_POCKETS: Pose.HANDS_IN_POCKETS, Pose.TYPE: Pose.SIT, Pose.WRITE: Pose.SIT,
-    Pose.HEAD_IN_HANDS: Pose.SIT,
+    Pose.HEAD_IN_HANDS: Pose.SIT, Pose.EAT: Pose.SIT, Pose.DRIVE: Pose.DRIVE, Pose.CARRY: Pose.CARRY,
 }  # fmt: skip
 
 ENTER = (
