@@ -4,7 +4,8 @@ It joins the places, the figures, the props and the weather under one camera. It
 anything about the shot, and it writes no files.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import cv2
@@ -67,7 +68,7 @@ class Stage:
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
         sitting = [actor for actor in cast if seated(actor) and actor.depth >= SHOULDER]  # on one bench, say
         players = [
-            Player(actor, looks[actor.character_id], scene.rig, spec, lens, i, awake)
+            Player(actor, looks[actor.character_id], scene.rig, spec, lens, i, awake, self._going_round())
             for i, actor in enumerate(cast)
         ]
         for player in players:
@@ -93,6 +94,13 @@ class Stage:
         grade = replace(grade, vignette=min(0.9, grade.vignette + spec.vignette))
         self._finish = Finish(grade, width, height, spec.seed)
 
+    def _going_round(self) -> Callable[[float], float] | None:
+        """How far round its subject the camera has gone by a time, in radians; None if it never goes."""
+        if self._path.start.around == self._path.end.around == 0:
+            return None
+        last = max(1, self._frames - 1) / self._fps
+        return lambda seconds: math.radians(self._path.at(min(1.0, seconds / last), seconds).around)
+
     def picture(self, index: int) -> Pixels:
         """Frame `index`, uint8 RGB. Ask in order: the grain moves on."""
         seconds = index / self._fps
@@ -114,6 +122,7 @@ class Player:
         lens: Lens,
         seed: int,
         awake: bool = False,
+        around: Callable[[float], float] | None = None,
     ) -> None:
         self.actor, self.look, self._awake = actor, look, awake
         prop = held(actor.holds) if actor.holds and actor.pose not in PHONES else None
@@ -132,6 +141,7 @@ class Player:
             before_yaw=actor.before_yaw,
             changes=round(actor.changes * ON_TWOS),
             still=awake,
+            lens=around,
         )
         stride = abs(self.figure.travel(1.0))
         self.figure.pace = min(1.2, abs(actor.walk) / stride) if actor.walk and stride else 0.8

@@ -47,6 +47,8 @@ _EVERYTHING: Box = (-1e4, -1e4, 1e4, 1e4)
 _HEAD_BOX: Box = (-2.3, -2.2, 2.3, 3.1)  # head units: holds a bun, a hood and hair to the chest
 _MOST_BODIES = 20  # drawings of a body that are kept
 _HEAD_STEP = 0.22  # radians that a head turns or bows before it is drawn from there
+_FINE_HEAD_STEP = 0.11  # the same while the lens goes round
+_LENS_STEP = 0.035  # radians that the lens goes round before a body is drawn from there
 _FACING_US = 0.45  # radians
 GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
 
@@ -83,7 +85,8 @@ class Figure:
     parts the blinks and breaths of two figures. `held` draws a prop in a hand: upright, in cm, the
     origin in the palm. It begins in the pose `before`, if any, turned to `before_yaw` if that is
     given, and from drawing `changes` on it changes to its own; `still` shows the pose's telling moment
-    all the time.
+    all the time. `lens` says how far round it the camera has gone at a time in seconds (radians, > 0 to
+    the right): so much of another side is seen.
     """
 
     look: Look
@@ -101,6 +104,7 @@ class Figure:
     before_yaw: float | None = None
     changes: int = CHANGES
     still: bool = False
+    lens: Callable[[float], float] | None = None
 
     def __post_init__(self) -> None:
         self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
@@ -212,7 +216,13 @@ class Figure:
         return yaw * math.pi / 2
 
     def _drawing(self, step: int, gesture: float) -> tuple[Stance, float]:
-        """The stance of drawing `step`, and the body's turn."""
+        """The stance of drawing `step`, and the body's turn as the lens then sees it."""
+        stance, yaw = self._posed(step, gesture)
+        if self.lens is None or stance.lying:
+            return stance, yaw
+        return stance, yaw - round(self.lens(step / ON_TWOS) / _LENS_STEP) * _LENS_STEP
+
+    def _posed(self, step: int, gesture: float) -> tuple[Stance, float]:
         if self.still:
             return self._telling, self._yaw
         if self.before is None:
@@ -230,9 +240,13 @@ class Figure:
         return changing(self.before, self.pose, share, first), start + (self._yaw - start) * share
 
     def _dressed(self, stance: Stance, yaw: float) -> Dressed:
-        if yaw > 0 and self.pose in NEAR_HANDED:
+        if self.yaw > 0 and self.pose in NEAR_HANDED:
             stance = mirrored(stance)
         return Dressed(Body(self.look, stance, yaw, self.pitch * 0.5 + GROUND_TILT), self._clothes)
+
+    @property
+    def _head_step(self) -> float:
+        return _HEAD_STEP if self.lens is None else _FINE_HEAD_STEP
 
     def _head_at(self, dressed: Dressed) -> Point:
         x, y, _ = dressed.body.picture(dressed.body.head)
@@ -247,7 +261,7 @@ class Figure:
 
     def _head_view(self, dressed: Dressed, turn: Turn = (0, 0)) -> Array:
         yaw, bow = self._head_turn(dressed)
-        view = turned(yaw + turn[0] * _HEAD_STEP, 0.0)
+        view = turned(yaw + turn[0] * self._head_step, 0.0)
         if lying := dressed.body.stance.lying:
             return turned(roll=-math.copysign(lying * math.pi / 2, self._yaw)) @ view
         bowed = turned(0, bow + turn[1] * _HEAD_STEP)
@@ -302,7 +316,7 @@ class Figure:
                 self._bodies.pop(next(iter(self._bodies)))
             dressed = self._dressed(stance, yaw)
             (a, b), (c, d) = self._head_turn(dressed), self._head_turn(self._rest)
-            turn = round((a - c) / _HEAD_STEP), round((b - d) / _HEAD_STEP)
+            turn = round((a - c) / self._head_step), round((b - d) / _HEAD_STEP)
             chest, head = dressed.body.picture(
                 [dressed.body.on_spine(30 * dressed.body.scale)[0], dressed.body.head]
             )
