@@ -297,3 +297,14 @@ def test_what_is_held_is_upright_but_for_a_cup_that_is_drunk_from(yaw: float) ->
 def test_drawings_are_held_for_two_frames() -> None:
     assert [round(on_twos(i / 24) * 12) for i in range(6)] == [0, 0, 1, 1, 2, 2]
     assert isinstance(expression(Emotion.JOY), Expression)
+
+
+def test_a_lens_that_goes_round_sees_another_side() -> None:
+    """From the right, one who faced us looks to the left; and an instant is the same however reached."""
+    figure = Figure(replace_hair(BEN, "bald"), rig=RIG, lens=lambda seconds: 0.5 * seconds)
+    first, last = drawn(figure, scale=4), drawn(figure, scale=4, t=2.0, baked=True)
+    noses = [float(figure._drawing(step, 0.0)[1]) for step in (0, 12, 24)]
+    assert noses == sorted(noses, reverse=True) and noses[-1] == pytest.approx(-1.0, abs=0.03)
+    assert difference(first, last) > 2
+    again = Figure(replace_hair(BEN, "bald"), rig=RIG, lens=lambda seconds: 0.5 * seconds)
+    assert np.array_equal(drawn(again, scale=4, t=2.0), last)
