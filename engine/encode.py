@@ -77,7 +77,11 @@ class Encoder:
 
     def add(self, pixels: NDArray[np.uint8]) -> None:
         """Append one frame: uint8 [height, width, 3 or 4], RGB or RGBA (alpha is ignored)."""
-        frame = VideoFrame.from_numpy_buffer(_planes(pixels), format="yuv420p")
+        self.add_planes(yuv420p(pixels))
+
+    def add_planes(self, planes: NDArray[np.uint8]) -> None:
+        """Append one frame as `yuv420p` makes it."""
+        frame = VideoFrame.from_numpy_buffer(planes, format="yuv420p")
         frame.pts = self.frames
         self.frames += 1
         self._container.mux(self._stream.encode(frame))
@@ -99,8 +103,8 @@ class Encoder:
             self._part.unlink(missing_ok=True)
 
 
-def _planes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGB or RGBA as yuv420p, uint8 [height * 3 / 2, width]: Y over Cb over Cr, packed."""
+def yuv420p(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What Encoder.add takes, in BT.709: uint8 [height * 3 / 2, width], Y over Cb over Cr, packed."""
     height, width = pixels.shape[:2]
     rgb = cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB) if pixels.shape[2] == 4 else pixels
     full = cv2.transform(rgb, _TO_YUV)

@@ -22,6 +22,7 @@ from engine.rehearsal.light import LightRig, relight
 from engine.rehearsal.paint import Pixels, lay, raster
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in cm
+_SMOOTH = 1.2  # pixels: the sigma of a blur after which bilinear enlarging is not seen
 
 
 @dataclass(frozen=True)
@@ -83,31 +84,34 @@ class Lens:
 
 
 class Frame:
-    """The picture in the making: `pixels` is uint8 RGBA [height, width, 4]."""
+    """The picture in the making: `pixels` is uint8 RGBA [height, width, 4], or 1/`part` of that a side."""
 
-    def __init__(self, width: int, height: int) -> None:
-        self.pixels, self._surface = raster(width, height)
-        self.canvas: skia.Canvas = self._surface.getCanvas()
+    def __init__(self, width: int, height: int, part: int = 1) -> None:
         self.width, self.height = width, height
+        self.pixels, self._surface = raster(-(-width // part), -(-height // part))
+        self.canvas: skia.Canvas = self._surface.getCanvas()
+        self._fit = _fit((width, height), self.pixels.shape[1::-1])
+        self._coarse = part > 1
 
     def cover(self, pixels: Pixels, matrix: Matrix, soft: bool = False) -> None:
         """Fill the whole frame; beyond their border pixels repeat their edge. `soft`: they are blurred."""
-        _move(pixels, matrix, self.pixels, cv2.BORDER_REPLICATE, soft)
+        _move(pixels, self._fit @ matrix, self.pixels, cv2.BORDER_REPLICATE, soft and not self._coarse)
 
     def blend(
         self, pixels: Pixels, matrix: Matrix, mode: str = "SrcOver", alpha: float = 1.0, soft: bool = False
     ) -> None:
         """Draw pixels through a 3x3 matrix onto what is there. `soft`: they are blurred."""
         height, width = pixels.shape[:2]
+        matrix = self._fit @ matrix
         corners = through(matrix, np.array([[0, 0], [width, 0], [0, height], [width, height]], float))
         left, top, right, bottom = bounds(corners)
         x0, y0 = max(0, math.floor(left)), max(0, math.floor(top))
-        x1, y1 = min(self.width, math.ceil(right)), min(self.height, math.ceil(bottom))
+        y1, x1 = np.minimum(self.pixels.shape[:2], (math.ceil(bottom), math.ceil(right))).tolist()
         if x1 <= x0 or y1 <= y0 or alpha <= 0.01:
             return
         to_patch = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ matrix
         patch = np.empty((y1 - y0, x1 - x0, 4), np.uint8)
-        _move(pixels, to_patch, patch, cv2.BORDER_CONSTANT, soft)
+        _move(pixels, to_patch, patch, cv2.BORDER_CONSTANT, soft and not self._coarse)
         if mode == "Plus" and alpha == 1:
             there = self.pixels[y0:y1, x0:x1]
             cv2.add(there, patch, dst=there)
@@ -124,10 +128,16 @@ def _move(pixels: Pixels, matrix: Matrix, onto: Pixels, edge: int, soft: bool) -
         return
     # half the picture's pixels show all there is, and moving them takes a quarter of the time
     size = ((width + 1) // 2, (height + 1) // 2)
-    x, y = size[0] / width, size[1] / height
-    halve = np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1.0]])
-    small = cv2.warpPerspective(pixels, halve @ matrix, size, flags=how, borderMode=edge)
+    small = cv2.warpPerspective(
+        pixels, _fit((width, height), size) @ matrix, size, flags=how, borderMode=edge
+    )
     cv2.resize(small, (width, height), dst=onto, interpolation=how)
+
+
+def _fit(whole: tuple[int, int], part: tuple[int, int]) -> Matrix:
+    """From pixels of a picture to those of the same one resized: both sizes are (width, height)."""
+    x, y = part[0] / whole[0], part[1] / whole[1]
+    return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1.0]])
 
 
 class Item(Protocol):
@@ -229,9 +239,7 @@ def _bake(plate: Plate, views: Sequence[View], lens: Lens) -> Baked:
     x0, y0, x1, y1 = _reach(plate, board, closest, views, lens)
     blurs = [lens.blur(one.depth) if one.blur is None else one.blur for one in plate.layers]
     unit = lens.height / 1280
-    quality = 1.0
-    while min(blurs) * unit * quality > 4:  # art this soft needs fewer pixels
-        quality /= 2
+    quality = 1 / coarseness(min(blurs) * unit)  # soft art needs fewer pixels
     size = max(2, math.ceil((x1 - x0) * quality)), max(2, math.ceil((y1 - y0) * quality))
     to_pixels = np.array([[quality, 0, -x0 * quality], [0, quality, -y0 * quality], [0, 0, 1.0]])
     whole: Pixels | None = None
@@ -291,13 +299,21 @@ def _draw(layer: Layer, matrix: Matrix, size: tuple[int, int]) -> Pixels:
 
 def soften(pixels: Pixels, sigma: float) -> Pixels:
     """Gaussian blur with the edge repeated; a wide blur is made on fewer pixels."""
-    if sigma <= 5:
-        return cv2.GaussianBlur(pixels, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
     height, width = pixels.shape[:2]
-    part = 2 if sigma < 12 else 4
-    small = cv2.resize(pixels, (max(1, width // part), max(1, height // part)), interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), sigma / part, borderType=cv2.BORDER_REPLICATE)
-    return cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+    part = coarseness(sigma)
+    if part > 1:
+        size = max(1, width // part), max(1, height // part)
+        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    pixels = cv2.GaussianBlur(pixels, (0, 0), sigma / part, borderType=cv2.BORDER_REPLICATE)
+    return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_LINEAR) if part > 1 else pixels
+
+
+def coarseness(sigma: float) -> int:
+    """How many pixels a side one may stand for where all is blurred by `sigma` pixels: 1, 2, 4 or 8.
+
+    Of the finest pattern that the fewer pixels can hold, such a blur has left a thousandth.
+    """
+    return next((part for part in (8, 4, 2) if sigma > part * _SMOOTH), 1)
 
 
 # ---- Geometry -----------------------------------------------------------------------------------
@@ -307,7 +323,7 @@ def _project(layer: Layer, view: View, lens: Lens) -> Matrix:
 
 def through(matrix: Matrix, points: NDArray[Any]) -> NDArray[Any]:
     """Points [n, 2] through a 3x3 matrix; NaN where they lie behind the lens."""
-    mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    mapped = points @ matrix[:, :2].T + matrix[:, 2]
     distance = np.where(mapped[:, 2:] > 1e-9, mapped[:, 2:], np.nan)
     result: NDArray[Any] = mapped[:, :2] / distance
     return result
@@ -315,8 +331,8 @@ def through(matrix: Matrix, points: NDArray[Any]) -> NDArray[Any]:
 
 def bounds(points: NDArray[Any], margin: float = 0.0) -> Box:
     """The box around points [n, 2], those behind the lens left out."""
-    (x0, y0), (x1, y1) = np.nanmin(points, axis=0) - margin, np.nanmax(points, axis=0) + margin
-    return float(x0), float(y0), float(x1), float(y1)
+    (x0, y0), (x1, y1) = np.fmin.reduce(points).tolist(), np.fmax.reduce(points).tolist()
+    return x0 - margin, y0 - margin, x1 + margin, y1 + margin
 
 
 def _grid(width: float, height: float, count: int) -> NDArray[Any]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from assets.look import Look
 from engine.rehearsal.acting import acting_at
+from engine.rehearsal.backdrop import Backdrop
 from engine.rehearsal.camera import Matrix, View
 from engine.rehearsal.compositor import Frame, Item, Lens, bounds, soften, stack, through
 from engine.rehearsal.figures.figure import PHONES, Box, Figure
@@ -34,6 +35,8 @@ from storyboard.terms import Weather
 
 SHADE = np.array([0.62, 0.62, 0.66, 1.0])  # what light is left on someone in the foreground
 CLOSE = 85.0  # cm of the subject in the frame's height, below which a shot is close
+FAR = 30.0  # the depth of a sky
+STEADY = 0.25  # pixels by which nothing is seen to move
 SHOULDER = 0.95  # people nearer than this are out of focus
 
 
@@ -51,7 +54,8 @@ class Stage:
         awake: bool = False,
     ) -> None:
         self._path, self._frames, self._fps = spec.path, frames, fps
-        self._frame = Frame(width, height)
+        self._view: View | None = None
+        self.frame = Frame(width, height)
         lens = Lens(width, height, spec.aperture)
         flat = not spec.insert and spec.path.start.height < 60
         scene = build(
@@ -60,11 +64,11 @@ class Stage:
         behind = [layer for layer in scene.layers if layer.depth >= 1]
         before = [layer for layer in scene.layers if layer.depth < 1]
         sheets = weather_items(scene.weather_sheet or Weather.CLEAR, width, height, spec.seed)
-        self._items: list[Item] = [*stack(behind, spec.path, lens), *sheets[0]]
+        self.items: list[Item] = [Backdrop(stack(behind, spec.path, lens), width, height), *sheets[0]]
         for placed in spec.props:
-            self._items += stack(glow(placed) + set_piece(placed, spec, scene), spec.path, lens)
+            self.items += stack(glow(placed) + set_piece(placed, spec, scene), spec.path, lens)
         if spec.path.end.keystone < -0.2 and not spec.insert:
-            self._items += stack([pool(spec, scene.rig)], spec.path, lens)
+            self.items += stack([pool(spec, scene.rig)], spec.path, lens)
         cast = sorted(spec.actors, key=lambda actor: -actor.depth)
         sitting = [actor for actor in cast if seated(actor) and actor.depth >= SHOULDER]  # on one bench, say
         players = [
@@ -74,25 +78,25 @@ class Stage:
         for player in players:
             actor = player.actor
             if actor.depth < SHOULDER:
-                self._items.append(Shoulder(player, lens))
+                self.items.append(Shoulder(player, lens))
                 continue
             seats = [seat(one, spec.place, scene.rig) for one in sitting if actor is sitting[0]]
-            self._items += stack([shadow(actor, player.look), *seats], spec.path, lens)
+            self.items += stack([shadow(actor, player.look), *seats], spec.path, lens)
             if spec.path.end.height > 150 and not actor.walk and actor.pose not in (*WALKING, *LYING):
-                self._items.append(CastShadow(player, scene.rig))
+                self.items.append(CastShadow(player, scene.rig))
             used = [furniture(actor.uses, actor, player.look, scene.rig)] if actor.uses else []
             work, covers = (
                 stack(used, spec.path, lens),
                 stack(cover(actor, spec.place, scene.rig), spec.path, lens),
             )
             over = bool(actor.uses) and is_over(actor.uses, actor.yaw)
-            self._items += [player, *work, *covers] if over else [*work, player, *covers]
+            self.items += [player, *work, *covers] if over else [*work, player, *covers]
         if before and not spec.insert and width < height:  # drawn to frame a tall picture
-            self._items += stack(before, spec.path, lens)
-        self._items += sheets[1]
+            self.items += stack(before, spec.path, lens)
+        self.items += sheets[1]
         grade = styled(styled(scene.grade, GENRES[spec.genre]), STYLES[spec.style])
         grade = replace(grade, vignette=min(0.9, grade.vignette + spec.vignette))
-        self._finish = Finish(grade, width, height, spec.seed)
+        self.finish = Finish(grade, width, height, spec.seed)
 
     def _going_round(self) -> Callable[[float], float] | None:
         """How far round its subject the camera has gone by a time, in radians; None if it never goes."""
@@ -103,11 +107,18 @@ class Stage:
 
     def picture(self, index: int) -> Pixels:
         """Frame `index`, uint8 RGB. Ask in order: the grain moves on."""
+        seconds, view = self.instant(index)
+        for item in self.items:
+            item.paint(self.frame, view, seconds)
+        return self.finish.apply(self.frame.pixels)
+
+    def instant(self, index: int) -> tuple[float, View]:
+        """When frame `index` is, and what is seen then: the last view until the camera has really moved."""
         seconds = index / self._fps
         view = self._path.at(index / max(1, self._frames - 1), seconds)
-        for item in self._items:
-            item.paint(self._frame, view, seconds)
-        return self._finish.apply(self._frame.pixels)
+        if self._view is None or _slid(self._view, view, self.frame) > STEADY:
+            self._view = view
+        return seconds, self._view
 
 
 class Player:
@@ -226,6 +237,16 @@ def _in_view(player: Player, views: list[View], lens: Lens) -> Box:
             seen.append(through(np.linalg.inv(place), frame))
     _, top, _, bottom = bounds(np.vstack(seen))
     return bounds(np.vstack(seen), 0.06 * (bottom - top))
+
+
+def _slid(a: View, b: View, frame: Frame) -> float:
+    """The most pixels by which anything seen in `a`, near or far, lies elsewhere in `b`."""
+    edges = np.array([[0, 0], [frame.width, 0], [0, frame.height], [frame.width, frame.height]], float)
+    apart = []
+    for depth in (SHOULDER, 1.0, FAR):
+        before, after = (view.project(depth, frame.width, frame.height) for view in (a, b))
+        apart.append(through(after @ np.linalg.inv(before), edges) - edges)
+    return float(np.nan_to_num(np.abs(apart), nan=frame.height).max())
 
 
 def _corners(pixels: Pixels, matrix: Matrix) -> Matrix:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import skia
 
+from engine.rehearsal.backdrop import Backdrop
 from engine.rehearsal.camera import Path, View
 from engine.rehearsal.compositor import Frame, Layer, Lens, Plate, stack
 from engine.rehearsal.paint import paint
@@ -84,3 +85,32 @@ def test_depth_of_field_softens_the_distance_but_not_the_subject():
 def test_a_layer_that_the_lens_has_passed_is_left_out():
     near = Path(View(near=0.5), View(near=0.5))
     assert stack([Layer(0.55, box("#ff0000", -500, -500, 500, 500))], near, Lens(WIDTH, HEIGHT)) == []
+
+
+def test_soft_plates_meet_on_fewer_pixels_and_look_the_same():
+    layers = [
+        Layer(20, box("#203060", -900, -900, 900, 900), opaque=True, blur=20),
+        Layer(9, box("#ff0000", -40, -200, 0, -150), blur=40),
+        Layer(2, box("#00ff00", 10, -150, 40, -120)),
+    ]
+    plates = stack(layers, PAN, Lens(WIDTH, HEIGHT))
+    assert [plate.soft for plate in plates] == [True, True, False]
+    alone, together = Frame(WIDTH, HEIGHT), Frame(WIDTH, HEIGHT)
+    for plate in plates:
+        plate.paint(alone, PAN.start, 0.0)
+    Backdrop(plates, WIDTH, HEIGHT).paint(together, PAN.start, 0.0)
+    assert np.abs(alone.pixels.astype(int) - together.pixels).max() <= 6
+
+
+def test_a_backdrop_is_kept_while_the_view_stays_unless_something_in_it_moves():
+    mist = Layer(2, box("#00ff00", -8, -120, 8, -104), drift=lambda t: (20 * t, 0))
+    for layers, same in (([sky()], True), ([sky(), mist], False)):
+        backdrop, frame = (
+            Backdrop(stack(layers, STILL, Lens(WIDTH, HEIGHT)), WIDTH, HEIGHT),
+            Frame(WIDTH, HEIGHT),
+        )
+        backdrop.paint(frame, STILL.start, 0.0)
+        first = frame.pixels.copy()
+        frame.pixels[:] = 0
+        backdrop.paint(frame, STILL.start, 1.0)
+        assert np.array_equal(frame.pixels, first) == same

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assets.sheet import look_of
+from engine.rehearsal.compositor import through
 from engine.rehearsal.director import direct
 from engine.rehearsal.stage import Stage
 from storyboard.models import Move, SpokenLine, Subject, Timed
@@ -187,6 +188,21 @@ def test_the_camera_moves_smoothly(request_for):
         xs = np.array([[v.x, v.y, v.height, v.roll] for v in (path.at(i / 71, i / 24) for i in range(72))])
         jerk = np.abs(np.diff(xs, n=2, axis=0)).max(axis=0)
         assert (jerk < [0.5, 0.5, 0.25, 0.1]).all(), (kind, jerk)
+
+
+def test_the_view_is_held_for_less_than_a_quarter_of_a_pixel_and_never_longer(request_for):
+    for speed, frames in (("slow", 240), ("fast", 24)):
+        wanted = request_for(size=Size.MS, frames=frames, move=Move(kind=MoveKind.PUSH_IN, speed=speed))
+        spec = direct(wanted)
+        looks = {person.id: look_of(person) for person in wanted.characters}
+        stage = Stage(replace(spec, actors=()), looks, WIDTH, HEIGHT, frames, 24)
+        shown = [stage.instant(i)[1] for i in range(frames)]
+        corner = np.array([[0.0, 0.0]])
+        for i, view in enumerate(shown):
+            exact = spec.path.at(i / (frames - 1), i / 24).project(1.0, WIDTH, HEIGHT)
+            slid = through(exact @ np.linalg.inv(view.project(1.0, WIDTH, HEIGHT)), corner) - corner
+            assert np.abs(slid).max() <= 0.25
+        assert (len(set(shown)) < frames) == (speed == "slow")
 
 
 def test_two_people_do_not_hide_each_other(request_for):

@@ -36,7 +36,7 @@ from engine.rehearsal.figures.outfits import Dressed
 from engine.rehearsal.figures.poses import NEAR_HANDED, POSES
 from engine.rehearsal.figures.stance import Stance, mirrored, shifted
 from engine.rehearsal.light import LightRig, relight
-from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
+from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, lay, noise, paint, raster
 from engine.rehearsal.space import Array, seen, turned
 from storyboard.terms import Pose
 
@@ -138,11 +138,11 @@ class Figure:
         root = affine(1.0, 0.004 * noise(t * 0.35, self.seed + 9), (0, 0))
         rise = np.array([[1.0, 0, 0], [0, 1 + breath / self.look.height_cm, 0]])
         move = chain(root, rise)
-        moved = [replace(s, matrix=chain(move, s.matrix)) for s in drawn.behind]
-        front = [replace(s, matrix=chain(move, s.matrix)) for s in drawn.before]
+        behind = [replace(s, matrix=chain(move, s.matrix)) for s in drawn.behind]
+        before = [replace(s, matrix=chain(move, s.matrix)) for s in drawn.before]
         head = self._turned_head(drawn.turn)
         if head is None:
-            return [*moved, *front]
+            return [*behind, *before]
         act = self._settled(acting, beat)
         blink = acting.blink if acting.blink is not None else self._blink(beat)
         unit = self._rest.body.head_unit
@@ -158,10 +158,9 @@ class Figure:
         def piece(part: Piece) -> Sprite:
             return Sprite(part.pixels, chain(matrix, np.array([[1.0, 0, part.x], [0, 1.0, part.y]])))
 
-        face = head.drawing(act, acting.mouth, blink)
-        drawn_head = [piece(head.still), piece(face)]
-        bowed = [*drawn_head, *moved] if drawn.bowed_away else [*moved, *drawn_head]
-        sprites = [piece(head.back), *bowed, *front]
+        front = piece(head.drawing(act, acting.mouth, blink))
+        middle = [front, *behind] if drawn.bowed_away else [*behind, front]
+        sprites = [piece(head.back), *middle, *before]
         return [sprite for sprite in sprites if sprite.pixels.size]
 
     # ---- Where it is ------------------------------------------------------------------------------
@@ -383,13 +382,14 @@ class Figure:
             fingers = 2 * hand(body, side)[1][1] - wrist
             raised = min(wrist, fingers) < chin + 4 * body.scale
             (before if raised else behind).append(lit_arm(side, (1.0, 0.9)))
-        return [s for s in behind if s.pixels.size], [s for s in before if s.pixels.size]
+        return _flattened(behind), _flattened(before)
 
     def _lit(self, draw: Callable[[skia.Canvas], None], around: Box, falloff: tuple[float, float]) -> Sprite:
         """Art in figure cm as a lit sprite, cut to what it covers and to what is seen."""
         x0, y0 = max(around[0], self._view[0]), max(around[1], self._view[1])
         x1, y1 = min(around[2], self._view[2]), min(around[3], self._view[3])
         k = self._scale
+        x0, y0 = math.floor(x0 * k) / k, math.floor(y0 * k) / k  # all of a body lies on one grid of pixels
         if x1 <= x0 or y1 <= y0:
             return Sprite(np.zeros((0, 0, 4), np.uint8), affine())
         pixels, surface = raster(max(2, math.ceil((x1 - x0) * k)), max(2, math.ceil((y1 - y0) * k)))
@@ -418,6 +418,21 @@ class _Drawn:
     turn: Turn
     roll: float
     bowed_away: bool
+
+
+def _flattened(sprites: Sequence[Sprite]) -> list[Sprite]:
+    """Sprites on one grid of pixels, back to front, as at most one: it is moved at less cost than many."""
+    seen = [sprite for sprite in sprites if sprite.pixels.size]
+    if len(seen) < 2:
+        return seen
+    k = seen[0].matrix[0, 0]
+    corners = [np.round(sprite.matrix[:, 2] / k).astype(int) for sprite in seen]
+    left, top = np.min(corners, 0)
+    right, bottom = np.max([c + s.pixels.shape[1::-1] for c, s in zip(corners, seen, strict=True)], 0)
+    whole = np.zeros((bottom - top, right - left, 4), np.uint8)
+    for (x, y), sprite in zip(corners, seen, strict=True):
+        lay(sprite.pixels, whole, int(x - left), int(y - top))
+    return [Sprite(whole, np.array([[k, 0, left * k], [0, k, top * k]]))]
 
 
 def _around(body: Body) -> Box:

@@ -26,6 +26,7 @@ from engine.rehearsal.space import Array
 
 _JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked
 _DRAWINGS = 96  # how many drawings are kept
+Rect = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels
 FINEST = 215.0  # pixels a head unit beyond which nothing is gained
 
 
@@ -83,14 +84,14 @@ class Head:
         self._rect = self._face_rect(face)
         self._front = self._cut(front)
         skin, maps = self._skin(face)
-        still = skin.copy()
-        apply_light(still, maps)
-        lay(front, still)
-        self.still = _trimmed(still)
+        whole = skin.copy()
+        apply_light(whole, maps)
+        lay(front, whole)
+        self._whole = _trimmed(whole, self._rect)
         self._jaws[0.0] = self._part(face, skin, maps)
 
     def drawing(self, act: Expression, mouth: Mouth | None, blink: float) -> Piece:
-        """The acting face, to be laid over `still`; cached, read only."""
+        """The head but for its `back`, acting; good until the next call."""
         jaw = max(mouth.open if mouth else 0.0, act.open)
         step = min(_JAWS, key=lambda j: abs(j - jaw))
         key = (step, act, mouth, blink)
@@ -98,7 +99,10 @@ class Head:
             if len(self._drawn) >= _DRAWINGS:
                 self._drawn.pop(next(iter(self._drawn)))
             self._drawn[key] = self._draw(self._baked(step), act, mouth, blink)
-        return Piece(self._drawn[key], self._rect[0], self._rect[1])
+        x0, y0, x1, y1 = self._rect
+        left, top = self._whole.x, self._whole.y
+        self._whole.pixels[y0 - top : y1 - top, x0 - left : x1 - left] = self._drawn[key]
+        return self._whole
 
     # ---- Baking -----------------------------------------------------------------------------------
     def _face(self, jaw: float) -> Face:
@@ -165,8 +169,8 @@ class Head:
         )
         canvas.restore()
 
-    def _face_rect(self, face: Face) -> tuple[int, int, int, int]:
-        """The pixels that acting can change: x0, y0, x1, y1."""
+    def _face_rect(self, face: Face) -> Rect:
+        """The pixels that acting can change."""
         width, height = self._size()
         around = np.array([(x, y) for x in (-0.9, 0.0, 0.9) for y in (-0.75, 0.2, 1.55)])
         spots = np.array(face.place(around, 0.12)) @ self._to_pixels[:, :2].T + self._to_pixels[:, 2]
@@ -201,7 +205,12 @@ def _shade(hair: Pixels, sigma: float) -> Pixels:
     return shade
 
 
-def _trimmed(pixels: Pixels) -> Piece:
-    """Without the empty border."""
+def _trimmed(pixels: Pixels, keep: Rect = (0, 0, 0, 0)) -> Piece:
+    """Without the empty border; all of `keep` stays."""
     x, y, width, height = cv2.boundingRect(pixels[..., 3])
+    x0, y0, x1, y1 = keep
+    if x0 < x1 and y0 < y1:
+        right, bottom = max(x + width, x1), max(y + height, y1)
+        x, y = (min(x, x0), min(y, y0)) if width else (x0, y0)
+        width, height = right - x, bottom - y
     return Piece(np.ascontiguousarray(pixels[y : y + height, x : x + width]), x, y)
