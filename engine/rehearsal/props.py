@@ -4,6 +4,7 @@ A word that no prop knows falls back on the nearest kind of thing, and says so. 
 engine.rehearsal.things.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -52,8 +53,8 @@ PROPS: dict[str, Prop] = {
     ),
     "phone": Prop(
         papers.phone, 8, 16, "hand",
-        "phone, cellphone, smartphone, mobile, text message, call",
-        "手机, 电话, 短信, 来电",
+        "phone, cellphone, smartphone, mobile, text message, call, voice recorder, recorder",
+        "手机, 电话, 短信, 来电, 录音笔, 录音机",
         (0, 4),
         glows=True,
     ),
@@ -232,6 +233,10 @@ PROPS: dict[str, Prop] = {
     ),
 }
 # fmt: on
+# What stands before a word of one character that is a thing: "一碗面", "拿刀"; 面前 and 手下 are none.
+_COUNTED = (
+    r"(?:^|[个把封杯碗瓶张支束辆部扇盏件枚本只双份沓壶盘朵串拿握端举递捧持提撑喝吃数点])[红黑白旧新大小金银]?"
+)
 _WORDS = sorted(
     ((word, name) for name, prop in PROPS.items() for word in f"{prop.en}, {prop.zh}".split(", ")),
     key=lambda pair: -len(pair[0]),
@@ -250,7 +255,14 @@ def find_props(text: str) -> list[str]:
     spaced = f" {said.replace('-', ' ').replace(',', ' ').replace('.', ' ')} "
     found = []
     for word, name in _WORDS:
-        if f" {word} " in spaced or f" {word}s " in spaced or (not word.isascii() and word in said):
+        if len(word) == 1:
+            there = (
+                re.search(_COUNTED + word + r"(?![机店房站场子包园口工头面架具馆铺厂费票门号任心息])", said)
+                is not None
+            )
+        else:
+            there = f" {word} " in spaced or f" {word}s " in spaced or (not word.isascii() and word in said)
+        if there:
             found.append(name)
             spaced, said = spaced.replace(word, "|"), said.replace(word, "|")
     return list(dict.fromkeys(found))

@@ -114,6 +114,8 @@ BEATS = {
     Kind.SOUND: "sound",
     Kind.STATE: "action",
 }
+# What is lost where the frame ends at the chest: the shot in which it happens shows it whole.
+LOW = {Pose.KNEEL, Pose.KOWTOW, Pose.CROUCH, Pose.SIT_ON_FLOOR, Pose.FALL, Pose.LIE}
 # Left to right: the first two people take the ends, later ones stand between.
 RANKS = (0.0, 1.0, 0.5, 0.25, 0.75)
 
@@ -264,7 +266,7 @@ def speech_shot(beat: Beat, stage: Stage) -> Shot:
     listener = next(iter(at_once), "") or addressed(beat, stage) or stage.other(speaker)
     emotion = strongest(beat) or LISTENS.get(stage.scene.mood, E.NEUTRAL)
     angle, move, speed = CAMERA.get(emotion, (Angle.EYE_LEVEL, MoveKind.STATIC, Speed.NORMAL))
-    moment = next((m for m in beat.moments if speaker in m.people[:1]), None)
+    moment = told_of(speaker, beat)
     turn = stage.singles.get(speaker, 0)
     peak = emotion in PEAKS or any(said.intensity >= 0.7 for said in beat.lines)
     first = stage.exchanges == 0 and bool(listener)
@@ -279,8 +281,11 @@ def speech_shot(beat: Beat, stage: Stage) -> Shot:
         size, position = Size.MCU if turn else Size.MS, Position.OVER_THE_SHOULDER
     else:
         size = (Size.MCU, Size.CU, Size.MCU, Size.MS)[turn % 4]
+    low = moment is not None and moment.poses.get(speaker) in LOW
+    if low:
+        size, position = Size.MLS, Position.THREE_QUARTER
     together = bool(listener) and (
-        bool(at_once) or position is Position.OVER_THE_SHOULDER or (first and not peak)
+        bool(at_once) or low or position is Position.OVER_THE_SHOULDER or (first and not peak)
     )
     subjects = [stage.subject(speaker, listener, moment, emotion, not together)]
     if together:
@@ -306,10 +311,16 @@ def speech_shot(beat: Beat, stage: Stage) -> Shot:
     )
 
 
+def told_of(person: str, beat: Beat) -> Moment | None:
+    """The moment that says what someone does: the last that tells their body, else the first of theirs."""
+    told = [moment for moment in beat.moments if person in moment.people[:1]]
+    return next((moment for moment in reversed(told) if person in moment.poses), next(iter(told), None))
+
+
 def silent_shot(beat: Beat, stage: Stage) -> Shot:
     """A shot of something that happens."""
     person = beat.subject
-    moment = next((m for m in beat.moments if m.people), beat.moments[0] if beat.moments else None)
+    moment = told_of(person, beat) or next(iter(beat.moments), None)
     emotion = strongest(beat) or stage.feelings.get(person) or LISTENS.get(stage.scene.mood, E.NEUTRAL)
     kind = beat.kind
     unseen = [p for p in beat.people if p in stage.cast and p not in stage.seen]

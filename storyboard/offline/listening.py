@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard.offline import people_en, people_zh, speakers_zh
+from storyboard.offline.heading import heading_of
 from storyboard.offline.known import merged
 from storyboard.offline.quotes import Quote, speeches
 from storyboard.offline.roster import Person, Roster, vote_on_sex
@@ -19,9 +20,11 @@ from storyboard.terms import Language
 
 @dataclass
 class Reading:
-    """A story's paragraphs, its people, its scenes (as paragraphs), and the speeches of each paragraph."""
+    """A story's title (empty: it has none), its paragraphs, its people, its scenes (as paragraphs), and
+    the speeches of each paragraph."""
 
     story: str
+    title: str
     stretches: list[Stretch]
     roster: Roster
     settings: list[Setting]
@@ -31,6 +34,8 @@ class Reading:
 def listen(story: str, language: Language, genre: str = "", known: Sequence[Person] = ()) -> Reading:
     """Read `story`; offsets in the Reading are offsets in it. `known` are people who may be in it."""
     stretches = paragraphs(story)
+    title, heads = heading_of(story, stretches, language)
+    stretches = stretches[heads:]
     spoken = speeches(story, stretches)
     roster = find_roster(story, language, stretches, spoken, known)
     narrations = [blanked(story, stretch, said) for stretch, said in zip(stretches, spoken, strict=True)]
@@ -41,7 +46,7 @@ def listen(story: str, language: Language, genre: str = "", known: Sequence[Pers
         voiced = speakers_zh.attribute(story, roster, stretches, spoken, settings)
     else:
         voiced = Attribution(story, roster, stretches, spoken).voices([each.paragraphs for each in settings])
-    return Reading(story, stretches, roster, settings, voiced)
+    return Reading(story, title, stretches, roster, settings, voiced)
 
 
 def find_roster(

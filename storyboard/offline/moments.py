@@ -12,6 +12,7 @@ from storyboard.offline.roster import Mention, Roster
 from storyboard.offline.scenes import places
 from storyboard.offline.tags import feeling
 from storyboard.offline.text import sentences
+from storyboard.offline.voices_zh import is_voice
 from storyboard.offline.words import staging
 from storyboard.terms import Emotion, Language, Pose, Sex
 
@@ -128,6 +129,8 @@ class Reader:
         marks: list[tuple[int, str]] = []
         for mention in self.roster.mentions(text):
             person = mention.person or self.whom(mention, [known for _, known in marks])
+            if person and is_voice(self.roster.people[person].name):
+                continue  # a crowd is heard; no one of it is looked at
             if person and (not marks or marks[-1][1] != person):
                 marks.append((mention.start, person))
         self.notice([person for _, person in marks])

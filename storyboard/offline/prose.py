@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storyboard.models import Action, Character, Element, Line, Location, Scene, Script, Span
-from storyboard.offline.cuts import is_break
 from storyboard.offline.listening import blanked, listen
 from storyboard.offline.roster import Person, Roster
 from storyboard.offline.scenes import Place, Setting, heading
 from storyboard.offline.tags import Tag, feeling, spoken_feeling
 from storyboard.offline.text import Stretch, finished, sentences, tidy, trim
 from storyboard.offline.voiced import Voiced
+from storyboard.offline.voices_zh import is_voice
 from storyboard.offline.words.en import VERBS
 from storyboard.terms import Delivery, Emotion, Language, Role
 
@@ -65,10 +65,8 @@ def read_prose(
             present |= set(roster.named(story, *stretches[index])) | {v.speaker for v in voiced}
         if elements:
             scenes.append(scene(ids.next("s"), setting, elements, locations))
-    heads = [story[s.start : s.end] for s in stretches[:1] if is_break(story[s.start : s.end])]
     return Script(
-        title=title
-        or re.sub(r"^[#\s]+", "", heads[0] if heads and heads[0].startswith("#") else "").strip()[:80],
+        title=title or reading.title,
         language=language,
         characters=used(roster, scenes),
         locations=locations.all,
@@ -114,7 +112,8 @@ def used(roster: Roster, scenes: Sequence[Scene]) -> list[Character]:
     """The characters who speak or are mentioned in the scenes; an unknown speaker among them."""
     speaking = {e.speaker_id for s in scenes for e in s.elements if isinstance(e, Line)}
     text = "\n".join(e.text for s in scenes for e in s.elements if isinstance(e, Action))
-    seen = set(roster.named(text)) | speaking
+    named = {person for person in roster.named(text) if not is_voice(roster.people[person].name)}
+    seen = named | speaking  # a crowd is of the cast where it speaks
     people = [
         Character(
             id=p.id,

@@ -160,7 +160,8 @@ class Roles:
         after = self.story[match.end() : match.end() + 60]
         verb = AFTER_VERB.match(after)
         tells = bool(AFTER_TELLS.match(after) or BEFORE_TELLS.search(before))
-        new = re.match(r"an?\b", match[0], re.I)  # "At noon a small boy in a yellow raincoat walked in."
+        # "At noon a small boy in a yellow raincoat walked in", but not "an old captain's cap"
+        new = re.match(r"an?\b", match[0], re.I) and not re.match(r"[’']s\b", after)
         opens = (new or SENTENCE_START.search(before)) and ANY_VERB.search(re.split(r"[.!?\n]", after)[0])
         does = bool(opens or (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))))
         self.weight[noun] += 3 if tells else 2 * does

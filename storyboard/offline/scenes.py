@@ -8,7 +8,7 @@ from itertools import pairwise
 from storyboard.offline.cuts import QUOTES, Going, Opening, begins_scene, is_break, opened_by_speech
 from storyboard.offline.signs import content, rooms, scale_of, shows_scene
 from storyboard.offline.words import openers
-from storyboard.offline.words.places import MOODS, PLACES, TIME_NAMES, TIMES, WEATHERS
+from storyboard.offline.words.places import MOODS, PLACES, SAID_AT_NIGHT, TIME_NAMES, TIMES, WEATHERS
 from storyboard.offline.words.script_zh import simplified
 from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
@@ -181,7 +181,7 @@ def divide(
     for scene in scenes:
         named = (place for i in scene.paragraphs for place in places(narrations[i], language))
         scene.place = next(named, None)
-    furnish(scenes, narrations, language)
+    furnish(scenes, narrations, texts, language)
     for scene in scenes:
         scene.mood = mood_of("\n".join(texts[i] for i in scene.paragraphs), language, genre)
     return scenes
@@ -228,7 +228,9 @@ def go_on(going: Going, opening: Opening) -> None:
         _, going.kind, going.name = opening.places[0]
 
 
-def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language) -> None:
+def furnish(
+    scenes: list[Setting], narrations: Sequence[str], texts: Sequence[str], language: Language
+) -> None:
     """Give every scene a place, a time and a weather; what is unsaid goes on as before."""
     for index, scene in enumerate(scenes):
         text = "\n".join(narrations[i] for i in scene.paragraphs)
@@ -243,9 +245,16 @@ def furnish(scenes: list[Setting], narrations: Sequence[str], language: Language
         later = openers.JUMP[language].match(read_as(opening, language)) and not openers.SAME_TIME[
             language
         ].match(read_as(opening, language))
+        if said is None and re.search(SAID_AT_NIGHT[language], heard(scene, texts, language), re.I):
+            said = TimeOfDay.NIGHT
         scene.time = said or (before.time if before and not later else TimeOfDay.DAY)
         assert scene.place is not None
         scene.weather = weather_of(text, language, scene.place.interior)
+
+
+def heard(scene: Setting, texts: Sequence[str], language: Language) -> str:
+    """The scene's paragraphs, speech and all."""
+    return read_as("\n".join(texts[i] for i in scene.paragraphs), language)
 
 
 def unnamed(text: str, language: Language) -> Place:

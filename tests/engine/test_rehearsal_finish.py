@@ -7,7 +7,7 @@ from engine.rehearsal.camera import View
 from engine.rehearsal.compositor import Frame
 from engine.rehearsal.finish import Finish, Grade
 from engine.rehearsal.paint import raster
-from engine.rehearsal.props import PROPS, find_prop, held
+from engine.rehearsal.props import PROPS, find_prop, find_props, held
 from engine.rehearsal.weather import weather_items
 from storyboard.terms import Weather
 
@@ -104,6 +104,11 @@ def test_every_prop_draws_inside_its_box(name):
 )
 def test_words_find_their_prop(said, name):
     assert find_prop(said) == (name, True)
+
+
+def test_a_chinese_word_of_one_character_is_a_thing_only_where_it_is_handled():
+    assert find_props("她摘下戒指，放在他面前，转身去书房找他的手下。") == ["ring"]
+    assert set(find_props("他拿刀冲上来，桌上一碗面，她把信递给他。")) == {"knife", "letter", "bowl"}
 
 
 def test_a_thing_nobody_drew_is_a_box_and_is_said_to_be():

@@ -14,7 +14,7 @@ from storyboard.check import problems
 from storyboard.export import to_json
 from storyboard.models import Brief, Line, Script, Storyboard
 from storyboard.offline.words.places import PLACES
-from storyboard.terms import Delivery, Language, MoveKind, Role, Size, Transition
+from storyboard.terms import Delivery, Language, MoveKind, Pose, Role, Size, TimeOfDay, Transition
 from storyboard.trouble import Trouble
 from storyboard.wardrobe_words import GARMENTS, HAIR_STYLES, find, pieces
 from storyboard.writer import open_writer, surprise
@@ -152,6 +152,47 @@ def test_inserts_show_a_thing_and_close_ups_the_peaks(samples: dict[str, tuple[S
         shot for _, shot in board.shots() if any("藏了三年" in line.text for line in shot.lines)
     )
     assert confession.size is Size.CU and confession.subjects[0].expression == "crying"
+
+
+def test_whoever_kneels_is_seen_kneeling() -> None:
+    """Whatever else the same moment tells: in a frame that holds the floor, beside whom they kneel to."""
+    story = (
+        "Mira ran down the pier. “Please take me across,” Mira said to Tomas.\n\n“No,” said Tomas.\n\n"
+        "Mira put down her suitcase. She knelt and took his hands. “You know what it is,” said Mira."
+        "\n\n“Get in,” said Tomas."
+    )
+    _, board = make(story)
+    kneeling = [shot for _, shot in board.shots() for one in shot.subjects if one.pose is Pose.KNEEL]
+    assert kneeling and {shot.size for shot in kneeling} <= {Size.MLS, Size.LS}
+    assert len(kneeling[0].subjects) == 2
+
+
+def test_a_crowd_without_a_word_is_nobody() -> None:
+    story = "宴会厅里灯火通明，宾客满座。沈念走上台。宾客们一片哗然。\n\n“请安静。”沈念说。"
+    script, board = make(story)
+    assert [person.name for person in script.characters] == ["沈念"]
+    assert all(
+        one.character_id == script.characters[0].id for _, shot in board.shots() for one in shot.subjects
+    )
+
+
+def test_the_owner_of_a_cap_is_nobody() -> None:
+    script, _ = make(
+        "Mira turned around. On the chair lay an old captain's cap, still wet. “Where is he?” said Mira."
+    )
+    assert [person.name for person in script.characters] == ["Mira"]
+
+
+@pytest.mark.parametrize(
+    ("story", "time"),
+    [
+        ("“Nobody crosses tonight,” said Tomas.\n\n“I have to cross tonight,” said Mira.", TimeOfDay.NIGHT),
+        ("“Come to dinner tonight,” said Tomas.\n\n“Gladly,” said Mira.", TimeOfDay.DAY),
+        ("“这么晚了，你还来？”沈念说。\n\n“我睡不着。”顾言说。", TimeOfDay.NIGHT),
+    ],
+)
+def test_what_people_say_of_the_night_makes_it_one(story: str, time: TimeOfDay) -> None:
+    assert make(story)[0].scenes[0].time is time
 
 
 def test_other_language_needs_a_model() -> None:

@@ -6,7 +6,7 @@ The kinds are the drawable sets; a word maps to the nearest of them.
 
 from typing import NamedTuple
 
-from storyboard.terms import Mood, TimeOfDay, Weather
+from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
 
 class PlaceWords(NamedTuple):
@@ -280,6 +280,12 @@ TIMES: dict[TimeOfDay, PlaceWords] = {
     ),
     TimeOfDay.DAY: PlaceWords(False, "noon,midday,afternoon,daylight,lunch", "中午,正午,下午,午后,白天"),
 }  # fmt: skip
+# What people say only at night; of a night that is to come they speak once.
+SAID_AT_NIGHT: dict[Language, str] = {
+    Language.EN: r"\bnight like this|this time of (?:the )?night|\bso late at night|middle of the night"
+    r"|\btonight\b[\s\S]*\btonight\b",
+    Language.ZH: r"这么晚了|大半夜|深更半夜|三更半夜|夜深了|天都黑了|今[晚夜][\s\S]*今[晚夜]",
+}
 TIME_NAMES: dict[TimeOfDay, tuple[str, str]] = {
     TimeOfDay.DAWN: ("DAWN", "黎明"),
     TimeOfDay.MORNING: ("MORNING", "清晨"),
