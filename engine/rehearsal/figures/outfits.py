@@ -20,10 +20,14 @@ from storyboard.terms import Sex
 
 @dataclass(frozen=True)
 class Dressed:
-    """A body in an outfit; the draw_* functions paint in figure centimetres."""
+    """A body in an outfit; the draw_* functions paint in figure centimetres.
+
+    `swing` is how far its hem hangs off to the right (cm).
+    """
 
     body: Body
     outfit: Outfit
+    swing: float = 0.0
 
     @property
     def cut(self) -> Cut:
@@ -280,7 +284,7 @@ class Dressed:
                 below = np.array([0.0, 7.0 * k, 0.0])  # what hangs under a lap
                 knees.append((joints[0] + joints[1]) / 2 + ring * 0.4 + below)
         cloud = np.concatenate([hips, seat, *hem, *knees])
-        points = body.picture(cloud)[:, :2].astype(np.float32)
+        points = self._swung(body.picture(cloud)[:, :2]).astype(np.float32)
         hull = cv2.convexHull(points)[:, 0]
         shape = spline(_rounded(hull), tension=0.35)
         colour = self.colours[role]
@@ -288,7 +292,7 @@ class Dressed:
         canvas.save()
         canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
         waist = flat(body, body.torso(np.linspace(-80, 80, 9) - math.degrees(body.yaw), 2 * k))
-        bottom = body.picture(np.concatenate(hem))[:, :2]
+        bottom = self._swung(body.picture(np.concatenate(hem))[:, :2])
         low, x0, x1 = float(bottom[:, 1].max()), float(bottom[:, 0].min()), float(bottom[:, 0].max())
         dark, light = mix(colour, "#06060e", 0.45), mix(colour, "#ffffff", 0.25)
         for i, (wx, wy) in enumerate(waist):
@@ -310,6 +314,12 @@ class Dressed:
             paint(dark, 0.30, width=0.5 * k),
         )
         canvas.restore()
+
+    def _swung(self, points: Array) -> Array:
+        """Points [n, 2] of a skirt, those further down further off."""
+        top = float(self.body.picture(self.body.hip)[1])
+        down = np.clip((points[:, 1] - top) / max(1.0, float(points[:, 1].max()) - top), 0, 1) ** 1.6
+        return points + np.stack([self.swing * down, 0 * down], 1)
 
     def draw_arm(self, canvas: skia.Canvas, side: int) -> None:
         """One arm with its sleeve and hand."""
