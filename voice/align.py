@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.fft import dct
 
 from storyboard.models import Timed
 from storyboard.terms import Language
@@ -105,7 +105,7 @@ def cepstra(samples: Samples) -> Frames:
     power = np.abs(np.fft.rfft(frames * np.hanning(WINDOW).astype(np.float32), FFT)) ** 2
     mels = power @ _mel_bank().T
     loud = np.quantile(mels.mean(axis=1), 0.95)
-    still = dct(np.log(mels / (loud + 1e-12) + FLOOR), norm="ortho")[:, :CEPSTRA]
+    still = scipy.fft.dct(np.log(mels / (loud + 1e-12) + FLOOR), norm="ortho")[:, :CEPSTRA]
     edges = np.pad(still, ((SLOPE, SLOPE), (0, 0)), mode="edge")
     change = sum(
         k * (edges[SLOPE + k :][: len(still)] - edges[SLOPE - k :][: len(still)]) for k in range(1, SLOPE + 1)

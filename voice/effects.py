@@ -7,9 +7,8 @@ nor the words that ask for an effect.
 import math
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import butter, istft, sosfilt, stft
 
 from voice.pitch import Contour, resung
 from voice.speech import LEVEL, RATE, Samples
@@ -53,13 +52,13 @@ def aspirated(samples: Samples, share: float) -> Samples:
 
     It is as loud from moment to moment as the voice.
     """
-    _, _, spectrum = stft(samples, RATE, nperseg=512, noverlap=384)
+    _, _, spectrum = scipy.signal.stft(samples, RATE, nperseg=512, noverlap=384)
     loudness = np.abs(spectrum)
-    envelope = uniform_filter1d(loudness, 9, axis=0)
+    envelope = scipy.ndimage.uniform_filter1d(loudness, 9, axis=0)
     envelope[: round(THROAT * 512 / RATE)] = 0
     envelope *= np.sqrt((loudness**2).sum(axis=0) / np.maximum((envelope**2).sum(axis=0), 1e-12))
     turns = _rng(samples).random(spectrum.shape)
-    _, breath = istft(envelope * np.exp(2j * np.pi * turns), RATE, nperseg=512, noverlap=384)
+    _, breath = scipy.signal.istft(envelope * np.exp(2j * np.pi * turns), RATE, nperseg=512, noverlap=384)
     breath = np.pad(breath, (0, max(0, len(samples) - len(breath))))[: len(samples)]
     breath *= math.sqrt(_power(samples) / max(_power(breath), 1e-12))  # random phases take power away
     mixed: Samples = (share * breath + (1 - share) * samples).astype(np.float32)
@@ -136,7 +135,9 @@ def _echoed(samples: Samples, echoes: tuple[tuple[float, float], ...]) -> Sample
 def _passed(
     samples: NDArray[np.floating], hertz: float | tuple[float, float], kind: str, order: int
 ) -> Samples:
-    passed: Samples = sosfilt(butter(order, hertz, kind, fs=RATE, output="sos"), samples).astype(np.float32)
+    passed: Samples = scipy.signal.sosfilt(
+        scipy.signal.butter(order, hertz, kind, fs=RATE, output="sos"), samples
+    ).astype(np.float32)
     return passed
 
 

@@ -1,4 +1,5 @@
-"""One conversation with one server: the only module that knows the openai package.
+"""One conversation with one server: the only module that knows the openai package,
+which is loaded when a server is first asked: that takes most of a second.
 
 Replies are always streamed, where the server can. What a server does not take (stream_options,
 max_tokens, temperature, streaming itself) is left out and remembered, as long as the process lives.
@@ -11,10 +12,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from socket import gaierror
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpcore2
-import openai
 
 from storyboard.llm import failures
 from storyboard.llm.address import check_address
@@ -23,6 +23,9 @@ from storyboard.llm.failures import Fault, FormRefused
 from storyboard.llm.tokens import estimate, estimate_messages
 from storyboard.llm.wire import Call, Flood, Garbled, Overdue, open_line
 from storyboard.trouble import Trouble
+
+if TYPE_CHECKING:
+    import openai
 
 HEARD_EVERY = 0.1  # seconds between two calls of `hear`
 LONGEST_REPLY = 10_000_000  # characters
@@ -199,6 +202,8 @@ def persist(
 
 def listen(connection: Connection, asked: dict[str, Any], listener: Listener) -> Answer:
     """One try. Raises Failed, Unwanted and Ended; Trouble for an address that may not be called."""
+    import openai
+
     call = Call(connection, listener.tell)
     try:
         with on_the_wire(connection, call), open_client(connection, call) as client:
@@ -245,6 +250,8 @@ def on_the_wire(connection: Connection, call: Call) -> Iterator[None]:
 
 def list_models(connection: Connection) -> list[str]:
     """The ids of the server's models; empty where it does not say."""
+    import openai
+
     call = Call(connection, lambda: None)
     try:
         with open_client(connection, call) as client:
@@ -256,8 +263,10 @@ def list_models(connection: Connection) -> list[str]:
         return []
 
 
-def open_client(connection: Connection, call: Call) -> openai.OpenAI:
+def open_client(connection: Connection, call: Call) -> "openai.OpenAI":
     """openai's client on our own wire. It is given no key: the wire puts that in. It tries once."""
+    import openai
+
     check(connection)
     return openai.OpenAI(
         api_key="put in by the wire",
@@ -285,7 +294,7 @@ def body_of(asked: Mapping[str, Any], without: frozenset[str]) -> dict[str, Any]
     return body
 
 
-def judge(connection: Connection, asked: Mapping[str, Any], error: openai.APIStatusError) -> None:
+def judge(connection: Connection, asked: Mapping[str, Any], error: "openai.APIStatusError") -> None:
     """Raises what an HTTP error means for the try."""
     fault = failures.refused(
         connection,

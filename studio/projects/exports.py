@@ -9,8 +9,6 @@ from storyboard.fountain import to_fountain
 from storyboard.models import Script, Storyboard
 from storyboard.trouble import Trouble
 from studio.accounts import User
-from studio.papers.board import board_pdf
-from studio.papers.screenplay import screenplay_pdf
 from studio.production.orders import Episode, episode
 from studio.production.transcript import subtitles
 from studio.projects.cards import shot_cards
@@ -110,6 +108,8 @@ def written_export(studio: Studio, user: User, project_id: str, export: Export) 
     if project.board is None:
         raise Trouble("There is no storyboard yet. Generate it from the script first.")
     if export is Export.BOARD_PDF:
+        from studio.papers.board import board_pdf  # fpdf takes long to load
+
         return board_pdf(project.board, thumbnails(studio, user, project))
     if export is Export.TRANSLATION:
         return SPREADSHEET + translation_csv(table(studio, user, project_id)).encode()
@@ -119,6 +119,8 @@ def written_export(studio: Studio, user: User, project_id: str, export: Export) 
 def of_script(script: Script, export: Export) -> bytes:
     """Fountain, FDX or the printed screenplay."""
     if export is Export.SCRIPT_PDF:
+        from studio.papers.screenplay import screenplay_pdf
+
         return screenplay_pdf(script)
     return (to_fdx if export is Export.FDX else to_fountain)(script).encode()
 

@@ -15,8 +15,8 @@ from importlib.resources import files
 
 import numpy as np
 import onnxruntime as ort
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
 
 from storyboard.models import Timed
 from voice.engines.asking import check, spoken
@@ -148,7 +148,7 @@ def _utter(tokens: list[int], pack: Pack, pace: float) -> tuple[Samples, NDArray
     if pack.size == 1:
         return take.samples, take.edges
     size = Fraction(pack.size).limit_denominator(50)
-    smaller = resample_poly(take.samples, size.denominator, size.numerator)
+    smaller = scipy.signal.resample_poly(take.samples, size.denominator, size.numerator)
     return smaller.astype(np.float32), take.edges / float(size)
 
 

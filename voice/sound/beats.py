@@ -6,9 +6,8 @@ His one tempo is here a tempo for every second, so that music may change it.
 """
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
-from scipy.signal import resample_poly, stft
 
 from voice.sound.instruments import MIX_RATE, Stereo
 
@@ -44,14 +43,14 @@ def beats_of(music: Stereo) -> Curve:
 
 def onsets_of(music: Stereo) -> Curve:
     """How much begins at each moment, STEPS values a second, of deviation 1: rises of level, in all bands."""
-    mono = resample_poly(music.mean(axis=1, dtype=np.float64), 1, MIX_RATE // RATE)
-    _, _, spectrum = stft(mono, RATE, nperseg=WINDOW, noverlap=WINDOW - HOP, padded=False)
+    mono = scipy.signal.resample_poly(music.mean(axis=1, dtype=np.float64), 1, MIX_RATE // RATE)
+    _, _, spectrum = scipy.signal.stft(mono, RATE, nperseg=WINDOW, noverlap=WINDOW - HOP, padded=False)
     edges = np.unique(np.geomspace(2, len(spectrum) - 1, BANDS).astype(int))
     power = np.add.reduceat(np.abs(spectrum) ** 2, edges, axis=0)
     level = np.log10(np.maximum(power, FLOOR**2 * power.max() + 1e-20))
     rise = (level[:, RISE:] - level[:, :-RISE]).clip(0).sum(axis=0)
-    curve = gaussian_filter1d(np.pad(rise, (RISE, 0)), SMOOTH * STEPS)
-    curve -= gaussian_filter1d(curve, AVERAGE * STEPS / 2)
+    curve = scipy.ndimage.gaussian_filter1d(np.pad(rise, (RISE, 0)), SMOOTH * STEPS)
+    curve -= scipy.ndimage.gaussian_filter1d(curve, AVERAGE * STEPS / 2)
     deviation = float(curve.std())
     return curve.clip(0) / deviation if deviation > SLIGHTEST else np.zeros(len(curve))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import uniform_filter1d
+import scipy
 
 from voice.sound import foley
 from voice.sound.foley import Sound, named
@@ -83,7 +83,7 @@ def effect(kind: str, seed: int) -> Samples:
     """One of EFFECTS: mono float32 [n] at MIX_RATE, at most 5 seconds, in [-1, 1]."""
     rng = np.random.default_rng([seed, list(EFFECTS).index(kind)])
     sound = EFFECTS[kind].sound(rng)
-    loudest = uniform_filter1d(sound**2, MIX_RATE // 20, mode="constant").max()
+    loudest = scipy.ndimage.uniform_filter1d(sound**2, MIX_RATE // 20, mode="constant").max()
     gain = 10 ** ((LEVEL + EFFECTS[kind].db) / 20) / math.sqrt(float(loudest))
     gain = min(gain, 0.9 / float(np.abs(sound).max()))
     samples: Samples = (gain * sound).astype(np.float32)

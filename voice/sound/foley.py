@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
-from scipy.signal import butter, sosfilt
 
 from voice.sound.instruments import MIX_RATE
 
@@ -48,9 +47,9 @@ def bird(rng: np.random.Generator) -> Mono:
 def passing(rng: np.random.Generator) -> Mono:
     """A car that goes by: a slow swell of dull noise."""
     length = round(rng.uniform(2.5, 4.5) * MIX_RATE)
-    dull = butter(1, (45, 320), "bandpass", fs=MIX_RATE, output="sos")
+    dull = scipy.signal.butter(1, (45, 320), "bandpass", fs=MIX_RATE, output="sos")
     swell = np.sin(np.pi * np.arange(length) / length) ** 3
-    car: Mono = 4 * sosfilt(dull, rng.normal(size=length)) * swell
+    car: Mono = 4 * scipy.signal.sosfilt(dull, rng.normal(size=length)) * swell
     return car
 
 
@@ -124,7 +123,9 @@ def siren(rng: np.random.Generator) -> Mono:
 def thunder(rng: np.random.Generator) -> Mono:
     """A crack far off, and its roll."""
     time = np.arange(round(3.6 * MIX_RATE)) / MIX_RATE
-    noise = sosfilt(butter(2, (35, 260), "bandpass", fs=MIX_RATE, output="sos"), rng.normal(size=len(time)))
+    noise = scipy.signal.sosfilt(
+        scipy.signal.butter(2, (35, 260), "bandpass", fs=MIX_RATE, output="sos"), rng.normal(size=len(time))
+    )
     swells = ((0.3, 1.0), (1.0, 0.6), (1.9, 0.4))
     rolls = sum(level * np.exp(-(((time - at) / 0.35) ** 2)) for at, level in swells)
     roll: Mono = noise * rolls
@@ -206,7 +207,7 @@ def paper(rng: np.random.Generator) -> Mono:
     """A sheet is unfolded."""
     rustle = _strokes(rng, ((0.0, 0.2), (0.22, 0.3), (0.6, 0.18)), (2200, 11_000))
     grains = rng.random(len(rustle)) < 0.012  # it crackles
-    crackling: Mono = rustle * (0.35 + uniform_filter1d(grains.astype(float), 60) * 40)
+    crackling: Mono = rustle * (0.35 + scipy.ndimage.uniform_filter1d(grains.astype(float), 60) * 40)
     return crackling
 
 
@@ -259,7 +260,9 @@ def motor(rng: np.random.Generator) -> Mono:
     time = np.arange(round(2.4 * MIX_RATE)) / MIX_RATE
     phase = 2 * np.pi * np.cumsum(34 + 40 * np.exp(-1.4 * time)) / MIX_RATE
     firing = sum(np.sin(k * phase + k) / k**0.8 for k in range(1, 12))
-    road = sosfilt(butter(1, (80, 700), "bandpass", fs=MIX_RATE, output="sos"), rng.normal(size=len(time)))
+    road = scipy.signal.sosfilt(
+        scipy.signal.butter(1, (80, 700), "bandpass", fs=MIX_RATE, output="sos"), rng.normal(size=len(time))
+    )
     shape = np.minimum(1, time / 0.5) * np.minimum(1, (time[-1] - time) / 0.35)
     pulling: Mono = (firing + 6 * road * np.exp(-1.2 * time)) * shape
     return pulling
@@ -287,7 +290,9 @@ def _thud(rng: np.random.Generator, pitch: float, decay: float, seconds: float, 
     time = np.arange(round(seconds * MIX_RATE)) / MIX_RATE
     end = np.minimum(1, (time[-1] - time) / 0.01)
     body = np.sin(2 * np.pi * pitch * time) * np.exp(-decay * time)
-    dull = sosfilt(butter(1, min(4 * pitch, 9000), fs=MIX_RATE, output="sos"), rng.normal(size=len(time)))
+    dull = scipy.signal.sosfilt(
+        scipy.signal.butter(1, min(4 * pitch, 9000), fs=MIX_RATE, output="sos"), rng.normal(size=len(time))
+    )
     struck: Mono = (body + noise * dull * np.exp(-3 * decay * time)) * end
     return struck
 
@@ -296,12 +301,16 @@ def _strokes(
     rng: np.random.Generator, strokes: tuple[tuple[float, float], ...], band: tuple[float, float]
 ) -> Mono:
     """Noise in `band` hertz that swells once in every (start, length), in seconds."""
-    whole = butter(2, band, "bandpass", fs=MIX_RATE, output="sos")
+    whole = scipy.signal.butter(2, band, "bandpass", fs=MIX_RATE, output="sos")
     swells = []
     for start, length in strokes:
         count = round(length * MIX_RATE)
         swells.append(
-            (start, sosfilt(whole, rng.normal(size=count)) * np.sin(np.pi * np.arange(count) / count) ** 2)
+            (
+                start,
+                scipy.signal.sosfilt(whole, rng.normal(size=count))
+                * np.sin(np.pi * np.arange(count) / count) ** 2,
+            )
         )
     return _sequence(swells)
 

@@ -5,12 +5,11 @@ Knows BS.1770 loudness and inter-sample peaks, not what the track contains.
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from pyloudnorm import IIRfilter
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
-from scipy.signal import resample_poly, sosfilt, tf2sos
 
 from voice.sound.instruments import MIX_RATE, Stereo
 
@@ -37,17 +36,6 @@ class Loudness:
 # "web": what Spotify and YouTube play at. "broadcast": EBU R 128 (2023), whose limit is -1 dBTP too.
 TARGETS = {"web": Loudness(-14.0, -1.0), "broadcast": Loudness(-23.0, -1.0)}
 
-# K-weighting of ITU-R BS.1770-4: a high shelf for the head, then a high-pass.
-WEIGHTING = np.concatenate(
-    [
-        tf2sos(stage.b, stage.a)
-        for stage in (
-            IIRfilter(4.0, 1 / math.sqrt(2), 1500.0, MIX_RATE, "high_shelf"),
-            IIRfilter(0.0, 0.5, 38.0, MIX_RATE, "high_pass"),
-        )
-    ]
-)
-
 
 def measure(samples: Stereo) -> Loudness:
     """Loudness of stereo samples [n, 2] at MIX_RATE."""
@@ -58,9 +46,19 @@ def measure(samples: Stereo) -> Loudness:
 def power_curve(samples: Stereo) -> Power:
     """K-weighted power of stereo samples [n, 2] in steps of STEP samples: [n // STEP + 1]."""
     whole = np.pad(samples, ((0, STEP - len(samples) % STEP), (0, 0)))
-    weighted = sosfilt(WEIGHTING, whole, axis=0)
+    weighted = scipy.signal.sosfilt(_weighting(), whole, axis=0)
     curve: Power = np.einsum("ns,ns->n", weighted, weighted).reshape(-1, STEP).mean(axis=1)
     return curve
+
+
+@cache
+def _weighting() -> NDArray[np.float64]:
+    """K-weighting of ITU-R BS.1770-4, a high shelf for the head, then a high-pass: sections [2, 6]."""
+    from pyloudnorm import IIRfilter  # it loads scipy.signal, which whoever measures nothing can do without
+
+    head = IIRfilter(4.0, 1 / math.sqrt(2), 1500.0, MIX_RATE, "high_shelf")
+    high = IIRfilter(0.0, 0.5, 38.0, MIX_RATE, "high_pass")
+    return np.concatenate([scipy.signal.tf2sos(stage.b, stage.a) for stage in (head, high)])
 
 
 def loudness(power: Power) -> float:
@@ -108,8 +106,10 @@ def _limiting(peaks: NDArray[np.float32], target: Loudness) -> NDArray[np.float3
     if wanted.min(initial=1.0) == 1.0:
         return np.ones(len(peaks), np.float32)
     # The lowest gain within reach, averaged over as far: at its peak it is never above `wanted`.
-    held = minimum_filter1d(wanted, 2 * LOOK_AHEAD + 1, mode="nearest")
-    gain: NDArray[np.float32] = uniform_filter1d(held, 2 * LOOK_AHEAD + 1, mode="nearest").astype(np.float32)
+    held = scipy.ndimage.minimum_filter1d(wanted, 2 * LOOK_AHEAD + 1, mode="nearest")
+    gain: NDArray[np.float32] = scipy.ndimage.uniform_filter1d(
+        held, 2 * LOOK_AHEAD + 1, mode="nearest"
+    ).astype(np.float32)
     return gain
 
 
@@ -117,7 +117,7 @@ def _peaks(samples: Stereo) -> NDArray[np.float32]:
     """The highest inter-sample peak of either side around each sample [n]."""
     if not len(samples):
         return np.zeros(0, np.float32)
-    sides = (np.abs(resample_poly(side, OVERSAMPLED, 1)) for side in samples.T)
+    sides = (np.abs(scipy.signal.resample_poly(side, OVERSAMPLED, 1)) for side in samples.T)
     fine = np.maximum(*sides)[: len(samples) * OVERSAMPLED]
     peaks: NDArray[np.float32] = np.maximum.reduce([fine[i::OVERSAMPLED] for i in range(OVERSAMPLED)])
     return peaks

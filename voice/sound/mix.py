@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d, minimum_filter1d
-from scipy.signal import butter, resample_poly, sosfilt
+import scipy
 
 from storyboard.models import Sounding
 from storyboard.terms import Delivery
@@ -137,7 +136,9 @@ def _under(bus: Bus, track: Stereo, db: float, said: Power, windows: Sequence[sl
     points = np.arange(len(power)) * STEP
     at = np.arange(len(track))
     if bus.dip:
-        band = sosfilt(butter(1, SPOKEN_BAND, "bandpass", fs=MIX_RATE, output="sos"), track, axis=0)
+        band = scipy.signal.sosfilt(
+            scipy.signal.butter(1, SPOKEN_BAND, "bandpass", fs=MIX_RATE, output="sos"), track, axis=0
+        )
         dip = np.interp(at, points, bus.dip * _eased(spoken))
         track = track + band * dip[:, None]
     quieter: Stereo = (track * np.interp(at, points, gain)[:, None]).astype(np.float32)
@@ -147,15 +148,15 @@ def _under(bus: Bus, track: Stereo, db: float, said: Power, windows: Sequence[sl
 def _eased(curve: Power) -> Power:
     """A curve in steps that falls before speech and rises after it, softly, and nowhere above `curve`."""
     steps_a_second = MIX_RATE / STEP
-    held = minimum_filter1d(curve, 2 * round(DUCK_REACH * steps_a_second) + 1)
-    eased: Power = gaussian_filter1d(held, DUCK_EASE * steps_a_second)
+    held = scipy.ndimage.minimum_filter1d(curve, 2 * round(DUCK_REACH * steps_a_second) + 1)
+    eased: Power = scipy.ndimage.gaussian_filter1d(held, DUCK_EASE * steps_a_second)
     return eased
 
 
 # ---- Voices in their room -----------------------------------------------------------------------
 def _heard(item: Placed) -> Stereo:
     """The speech at MIX_RATE as its delivery and its room make it sound."""
-    dry = resample_poly(item.speech.samples, MIX_RATE, RATE).astype(np.float32)
+    dry = scipy.signal.resample_poly(item.speech.samples, MIX_RATE, RATE).astype(np.float32)
     colour, far = DELIVERIES[item.delivery]
     direct = colour(dry)
     if far is None:
@@ -165,14 +166,16 @@ def _heard(item: Placed) -> Stereo:
 
 def _near(dry: Samples) -> Samples:
     """Close, with a little of the fullness that a microphone gives."""
-    low = sosfilt(butter(1, 180, fs=MIX_RATE, output="sos"), dry)
+    low = scipy.signal.sosfilt(scipy.signal.butter(1, 180, fs=MIX_RATE, output="sos"), dry)
     near: Samples = (dry + 0.25 * low).astype(np.float32)
     return near
 
 
 def _muffled(dry: Samples) -> Samples:
     """From beside the picture, or the next room: dull and thin."""
-    band = sosfilt(butter(2, (200, 3200), "bandpass", fs=MIX_RATE, output="sos"), dry)
+    band = scipy.signal.sosfilt(
+        scipy.signal.butter(2, (200, 3200), "bandpass", fs=MIX_RATE, output="sos"), dry
+    )
     muffled: Samples = (1.1 * band).astype(np.float32)
     return muffled
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import butter, oaconvolve, sosfilt
 
 from voice.sound.instruments import MIX_RATE, Stereo, play
 
@@ -55,13 +55,15 @@ def orchestra(movement: Movement) -> Stereo:
         first = round(note.start * MIX_RATE)
         sound = play(note.instrument, note.midi, note.seconds, number)[: max(0, length - first)]
         dry[first : first + len(sound)] += sound * np.float32(10 ** (note.db / 20))
-    wet = oaconvolve(dry, _hall(), axes=0)[:length]
+    wet = scipy.signal.oaconvolve(dry, _hall(), axes=0)[:length]
     return levelled(dry + wet, movement)
 
 
 def levelled(music: Stereo, movement: Movement) -> Stereo:
     """`music` [n, 2] at the movement's level, with its swell and its fades."""
-    music = sosfilt(butter(2, 28, "highpass", fs=MIX_RATE, output="sos"), music, axis=0)
+    music = scipy.signal.sosfilt(
+        scipy.signal.butter(2, 28, "highpass", fs=MIX_RATE, output="sos"), music, axis=0
+    )
     level = max(float(np.sqrt(np.mean(music**2))), 1e-6)
     gain = 10 ** ((LEVEL + movement.weight) / 20) / level * _fades(len(music), movement.rise, movement.fall)
     if movement.swell:
@@ -77,8 +79,8 @@ def _hall() -> Stereo:
     rng = np.random.default_rng(1)
     time = np.arange(round(ROOM * MIX_RATE)) / MIX_RATE
     noise = rng.normal(size=(len(time), 2))
-    dark = sosfilt(butter(1, 1800, fs=MIX_RATE, output="sos"), noise, axis=0)
-    bright = sosfilt(butter(1, 6000, fs=MIX_RATE, output="sos"), noise, axis=0)
+    dark = scipy.signal.sosfilt(scipy.signal.butter(1, 1800, fs=MIX_RATE, output="sos"), noise, axis=0)
+    bright = scipy.signal.sosfilt(scipy.signal.butter(1, 6000, fs=MIX_RATE, output="sos"), noise, axis=0)
     fall = np.exp(-6.9 * time / ROOM)[:, None]
     tail = dark * fall + 0.4 * bright * fall**3
     tail[: round(0.012 * MIX_RATE)] = 0  # the direct sound stands clear of the hall

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.signal import butter, oaconvolve, sosfilt
+import scipy
 
 from voice.sound.foley import named
 from voice.sound.instruments import MIX_RATE, Stereo
@@ -191,9 +191,9 @@ def in_room(dry: Samples, pan: float, room: str, db: float = 0.0) -> Stereo:
 
     `db` is on the room's own level: above 0 for who stands far off, below for who is near.
     """
-    heard: Stereo = oaconvolve(dry[:, None], _response(room) * np.float32(10 ** (db / 20)), axes=0).astype(
-        np.float32
-    )
+    heard: Stereo = scipy.signal.oaconvolve(
+        dry[:, None], _response(room) * np.float32(10 ** (db / 20)), axes=0
+    ).astype(np.float32)
     heard[: len(dry)] += placed_at(dry, pan)
     return heard
 
@@ -213,7 +213,7 @@ def _response(name: str) -> Stereo:
     time = np.arange(round((TAIL_FROM + room.decay) * MIX_RATE)) / MIX_RATE
     noise = rng.normal(size=(len(time), 3))
     sides = 0.7 * noise[:, :1] + noise[:, 1:]
-    tail = sosfilt(butter(1, room.dull, fs=MIX_RATE, output="sos"), sides, axis=0)
+    tail = scipy.signal.sosfilt(scipy.signal.butter(1, room.dull, fs=MIX_RATE, output="sos"), sides, axis=0)
     tail *= np.exp(-6.9 * time / room.decay)[:, None]
     tail[: round(TAIL_FROM * MIX_RATE)] = 0
     response: Stereo = (tail * 10 ** (room.db / 20) / np.sqrt(np.mean(np.sum(tail**2, axis=0)))).astype(
