@@ -96,7 +96,8 @@ FEELINGS: dict[str, Emotion] = {
     "脸红": E.SHY, "低下头": E.SAD, "低着头": E.SAD, "沉默": E.SAD, "拥抱": E.LOVE, "抱住": E.LOVE, "吻": E.LOVE,
     "温柔": E.LOVE, "点头": E.DETERMINED, "点了点头": E.DETERMINED, "松了一口气": E.RELIEVED, "松了口气": E.RELIEVED,
     "没有回头": E.COLD, "转过身": E.SAD, "转身就": E.COLD, "疑惑": E.CONFUSED, "警惕": E.SUSPICIOUS, "痛": E.PAIN,
-    "望着": E.HOPEFUL, "停住脚步": E.SHOCK,
+    "望着": E.HOPEFUL, "停住脚步": E.SHOCK, "一巴掌": E.FURIOUS, "耳光": E.FURIOUS, "跪": E.PLEADING, "哀求": E.PLEADING,
+    "瘫坐": E.SHOCK, "瘫倒": E.SHOCK, "咬牙": E.FURIOUS, "质问": E.ANGRY,
 }  # fmt: skip
 SPOKEN_FEELINGS: dict[str, Emotion] = {
     "对不起": E.SAD, "我爱你": E.LOVE, "嫁给我": E.LOVE, "娶": E.LOVE, "我想你": E.LOVE, "我们结婚": E.LOVE,
@@ -104,7 +105,8 @@ SPOKEN_FEELINGS: dict[str, Emotion] = {
     "求你": E.PLEADING, "求求": E.PLEADING, "别走": E.PLEADING, "等等": E.PLEADING, "救": E.PLEADING, "原谅": E.PLEADING,
     "找了你": E.SAD, "没有收到": E.PLEADING, "找错人": E.COLD, "你是谁": E.SUSPICIOUS, "什么信": E.CONFUSED,
     "这是什么": E.CONFUSED, "怎么会": E.SURPRISE, "怎么可能": E.SHOCK, "不可能": E.SHOCK, "谢谢": E.RELIEVED,
-    "忘了你的": E.LOVE, "一定": E.DETERMINED, "放心": E.DETERMINED, "死": E.SAD, "哈哈": E.LAUGH,
+    "疯了": E.ANGRY, "是假的": E.ANGRY, "赶出去": E.FURIOUS, "放开": E.FURIOUS, "报应": E.CONTEMPT, "听我解释": E.PLEADING,
+    "不认识你": E.COLD, "不认识了": E.COLD, "还给你": E.COLD, "忘了你的": E.LOVE, "一定": E.DETERMINED, "放心": E.DETERMINED, "死": E.SAD, "哈哈": E.LAUGH,
 }  # fmt: skip
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗凤花方俞任"
