@@ -34,6 +34,8 @@ from engine.rehearsal.weather import weather_items
 from storyboard.terms import Weather
 
 SHADE = np.array([0.62, 0.62, 0.66, 1.0])  # what light is left on someone in the foreground
+WINDS = {Weather.WIND: 8.0, Weather.RAIN: 2.5, Weather.SNOW: 2.0}  # cm that hair is blown aside outdoors
+AIR = 1.0  # the same in any other weather
 CLOSE = 85.0  # cm of the subject in the frame's height, below which a shot is close
 FAR = 30.0  # the depth of a sky
 STEADY = 0.25  # pixels by which nothing is seen to move
@@ -153,6 +155,7 @@ class Player:
             changes=round(actor.changes * ON_TWOS),
             still=awake,
             lens=around,
+            wind=0.0 if spec.indoors else WINDS.get(spec.weather, AIR),
         )
         stride = abs(self.figure.travel(1.0))
         self.figure.pace = min(1.2, abs(actor.walk) / stride) if actor.walk and stride else 0.8

@@ -18,6 +18,7 @@ from engine.rehearsal.compositor import Sprite
 from engine.rehearsal.figures.body import Body
 from engine.rehearsal.figures.expressions import Expression
 from engine.rehearsal.figures.head import Head, Piece
+from engine.rehearsal.figures.layers import fade_in, flattened
 from engine.rehearsal.figures.limbs import hand
 from engine.rehearsal.figures.motion import (
     CHANGES,
@@ -35,8 +36,9 @@ from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.figures.outfits import Dressed
 from engine.rehearsal.figures.poses import NEAR_HANDED, POSES
 from engine.rehearsal.figures.stance import Stance, mirrored, shifted
+from engine.rehearsal.figures.sway import breeze, hung, trailing
 from engine.rehearsal.light import LightRig, relight
-from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, lay, noise, paint, raster
+from engine.rehearsal.paint import Matrix, Pixels, Point, affine, chain, hash01, noise, paint, raster
 from engine.rehearsal.space import Array, seen, turned
 from storyboard.terms import Pose
 
@@ -49,6 +51,11 @@ _MOST_BODIES = 20  # drawings of a body that are kept
 _HEAD_STEP = 0.22  # radians that a head turns or bows before it is drawn from there
 _FINE_HEAD_STEP = 0.11  # the same while the lens goes round
 _LENS_STEP = 0.035  # radians that the lens goes round before a body is drawn from there
+_NECK = 1.58  # head units below which only ends of hair are before the body
+_CROWN = -1.1  # the same for the hair behind
+_ENDS, _HAIR = 1.5, 4.2  # head units from there to the ends of the longest hair
+_UPRIGHT = 1.9  # head units that such ends lie nearer to the plumb line, for a head that tilts by 45 degrees
+_HEM_STEP = 2.5  # cm
 _FACING_US = 0.45  # radians
 GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
 
@@ -86,7 +93,7 @@ class Figure:
     origin in the palm. It begins in the pose `before`, if any, turned to `before_yaw` if that is
     given, and from drawing `changes` on it changes to its own; `still` shows the pose's telling moment
     all the time. `lens` says how far round it the camera has gone at a time in seconds (radians, > 0 to
-    the right): so much of another side is seen.
+    the right): so much of another side is seen. `wind` blows hair and hems aside, in cm, > 0 to the right.
     """
 
     look: Look
@@ -105,6 +112,7 @@ class Figure:
     changes: int = CHANGES
     still: bool = False
     lens: Callable[[float], float] | None = None
+    wind: float = 0.0
 
     def __post_init__(self) -> None:
         self._clothes = self.look.outfits[min(self.outfit, len(self.look.outfits) - 1)]
@@ -112,7 +120,8 @@ class Figure:
         telling = stance_at(self.pose, 0) if self.pose in SPEEDS else POSES[self.pose]
         self._telling = shifted(telling, self._ahead)
         self._rest = self._dressed(self._telling, self._yaw)
-        self._bodies: dict[tuple[Stance, float], _Drawn] = {}
+        self._bodies: dict[tuple[Stance, float, float], _Drawn] = {}
+        self._roots: dict[int, float] = {}
         self._heads: dict[Turn, Head | None] = {}
 
     def bake(self, pixels_per_cm: float, view: Box | None = None) -> None:
@@ -122,7 +131,7 @@ class Figure:
         self._bodies.clear()
         self._heads.clear()
         self._head = self._turned_head((0, 0))
-        self._body(*self._drawing(0, 0.0))
+        self._body(*self._drawing(0, 0.0), self._swing(0.0))
 
     def sprites(self, t: float, acting: Acting) -> Sequence[Sprite]:
         """The figure at `t` seconds, back to front.
@@ -132,7 +141,7 @@ class Figure:
         """
         beat = on_twos(t)
         gesture = gesture_at(beat, acting.speaking, self.seed) if acting.speaking else 0.0
-        drawn = self._body(*self._drawing(round(beat * ON_TWOS), gesture))
+        drawn = self._body(*self._drawing(round(beat * ON_TWOS), gesture), self._swing(beat))
         hx, hy = drawn.head
         breath = 0.22 * math.sin(t * 1.9 + self.seed) * self._rest.body.scale
         root = affine(1.0, 0.004 * noise(t * 0.35, self.seed + 9), (0, 0))
@@ -155,13 +164,39 @@ class Figure:
         to_cm = np.array([[k, 0, hx + head.box[0] * unit], [0, k, hy + head.box[1] * unit]])
         matrix = chain(chain(place, affine(1.0, drawn.roll, (hx, hy))), to_cm)
 
-        def piece(part: Piece) -> Sprite:
-            return Sprite(part.pixels, chain(matrix, np.array([[1.0, 0, part.x], [0, 1.0, part.y]])))
+        def piece(part: Piece, root: float = 0.0, slope: float = 0.0) -> Sprite:
+            at = np.array([[1.0, 0, part.x], [0, 1.0, part.y]])
+            return Sprite(part.pixels, chain(matrix, chain(hung(root, slope), at)))
 
-        front = piece(head.drawing(act, acting.mouth, blink))
-        middle = [front, *behind] if drawn.bowed_away else [*behind, front]
-        sprites = [piece(head.back), *middle, *before]
+        off = self._trailing(t) / unit + _UPRIGHT * math.tan(roll)  # hair hangs down from a tilted head, too
+        neck = round((_NECK - head.box[1]) * head.unit)
+        upper, ends = head.drawing(act, acting.mouth, blink).cut(neck)
+        front = [piece(upper), piece(ends, neck, off / _ENDS)]
+        middle = [*front, *behind] if drawn.bowed_away else [*behind, *front]
+        crown = (_CROWN - head.box[1]) * head.unit
+        sprites = [piece(head.back, crown, head.hangs * off / _HAIR), *middle, *before]
         return [sprite for sprite in sprites if sprite.pixels.size]
+
+    # ---- What hangs -------------------------------------------------------------------------------
+    def _root(self, step: int) -> float:
+        """Where the head is along the screen's x in drawing `step`, walking included, in cm."""
+        if step not in self._roots:
+            stance, yaw = self._posed(step, 0.0)
+            gone = step - self.changes
+            gone = min(gone, 0) if self.before in SPEEDS else max(gone, 0) if self.before else step
+            walked = self.travel(gone / ON_TWOS) * self.pace
+            self._roots[step] = walked + self._head_at(self._dressed(stance, yaw))[0]
+        return self._roots[step]
+
+    def _trailing(self, t: float) -> float:
+        """How far the ends of what hangs are off at `t` seconds, in cm."""
+        if self.still:
+            return self.wind
+        return trailing(self._root, t, ON_TWOS) + breeze(t, self.wind, self.seed)
+
+    def _swing(self, t: float) -> float:
+        """The same for a hem, in steps, or every drawing of the body would be a new one."""
+        return round(self._trailing(t) / _HEM_STEP) * _HEM_STEP if self._rest.cut.skirt else 0.0
 
     # ---- Where it is ------------------------------------------------------------------------------
     @property
@@ -307,13 +342,13 @@ class Figure:
         return {0: 0.55, 1: 1.0, 2: 0.45}.get(math.floor(since * ON_TWOS + 0.5), 0.0)
 
     # ---- The body -------------------------------------------------------------------------------------
-    def _body(self, stance: Stance, yaw: float) -> "_Drawn":
+    def _body(self, stance: Stance, yaw: float, swing: float) -> "_Drawn":
         """One drawing of the body, kept."""
-        key = (stance, yaw)
+        key = (stance, yaw, swing)
         if key not in self._bodies:
             if len(self._bodies) >= _MOST_BODIES:
                 self._bodies.pop(next(iter(self._bodies)))
-            dressed = self._dressed(stance, yaw)
+            dressed = replace(self._dressed(stance, yaw), swing=swing)
             (a, b), (c, d) = self._head_turn(dressed), self._head_turn(self._rest)
             turn = round((a - c) / self._head_step), round((b - d) / _HEAD_STEP)
             chest, head = dressed.body.picture(
@@ -369,7 +404,7 @@ class Figure:
             sprite = self._lit(arm(side), around, falloff)
             if side in front:  # grow out of the shoulder that the torso's own drawing shows
                 start, end = (18, 27) if side in crossing else (5, 17)
-                _fade_in(sprite, points, start * body.scale, end * body.scale)
+                fade_in(sprite, points, start * body.scale, end * body.scale)
             return sprite
 
         x0, y0, x1, y1 = _around(body)
@@ -382,7 +417,7 @@ class Figure:
             fingers = 2 * hand(body, side)[1][1] - wrist
             raised = min(wrist, fingers) < chin + 4 * body.scale
             (before if raised else behind).append(lit_arm(side, (1.0, 0.9)))
-        return _flattened(behind), _flattened(before)
+        return flattened(behind), flattened(before)
 
     def _lit(self, draw: Callable[[skia.Canvas], None], around: Box, falloff: tuple[float, float]) -> Sprite:
         """Art in figure cm as a lit sprite, cut to what it covers and to what is seen."""
@@ -420,21 +455,6 @@ class _Drawn:
     bowed_away: bool
 
 
-def _flattened(sprites: Sequence[Sprite]) -> list[Sprite]:
-    """Sprites on one grid of pixels, back to front, as at most one: it is moved at less cost than many."""
-    seen = [sprite for sprite in sprites if sprite.pixels.size]
-    if len(seen) < 2:
-        return seen
-    k = seen[0].matrix[0, 0]
-    corners = [np.round(sprite.matrix[:, 2] / k).astype(int) for sprite in seen]
-    left, top = np.min(corners, 0)
-    right, bottom = np.max([c + s.pixels.shape[1::-1] for c, s in zip(corners, seen, strict=True)], 0)
-    whole = np.zeros((bottom - top, right - left, 4), np.uint8)
-    for (x, y), sprite in zip(corners, seen, strict=True):
-        lay(sprite.pixels, whole, int(x - left), int(y - top))
-    return [Sprite(whole, np.array([[k, 0, left * k], [0, k, top * k]]))]
-
-
 def _around(body: Body) -> Box:
     """What a body covers, in figure cm."""
     joints = np.concatenate([np.array([*body.arm(s), *body.leg(s)]) for s in (0, 1)] + [body.head[None]])
@@ -442,28 +462,6 @@ def _around(body: Body) -> Box:
     margin = 1.7 * body.head_unit
     (x0, y0), (x1, y1) = points.min(0) - margin, points.max(0) + 0.9 * margin
     return float(x0), float(y0), float(x1), float(y1)
-
-
-def _fade_in(sprite: Sprite, arm: Matrix, start: float, end: float) -> None:
-    """Make an arm (shoulder, elbow, wrist) transparent until `start` cm down its upper half.
-
-    From there it comes in until `end`; what is nearer to the forearm stays whole.
-    """
-    height, width = sprite.pixels.shape[:2]
-    (k, _, x0), (_, _, y0) = sprite.matrix
-    x, y = np.meshgrid(np.arange(width) * k + x0, np.arange(height) * k + y0)
-    (upper, down), (lower, _) = (_from_bone(x, y, arm[i], arm[i + 1]) for i in (0, 1))
-    share = np.clip((down - start) / (end - start), 0, 1)
-    share = np.maximum(share, np.clip((upper - lower) / (0.25 * (end - start)), 0, 1))
-    np.multiply(sprite.pixels, share[..., None], out=sprite.pixels, casting="unsafe")
-
-
-def _from_bone(x: Array, y: Array, a: Array, b: Array) -> tuple[Array, Array]:
-    """How far points are from the bone a-b, and how far from `a` along it."""
-    bx, by = float(b[0] - a[0]), float(b[1] - a[1])
-    length = math.hypot(bx, by) + 1e-9
-    along = np.clip(((x - a[0]) * bx + (y - a[1]) * by) / length, 0, length)
-    return np.hypot(x - a[0] - bx * along / length, y - a[1] - by * along / length), along
 
 
 def _phone(canvas: skia.Canvas) -> None:

@@ -38,6 +38,11 @@ class Piece:
     x: int
     y: int
 
+    def cut(self, y: int) -> tuple["Piece", "Piece"]:
+        """What is above row `y` of the box and what is below; both have the two rows at the cut."""
+        row = min(len(self.pixels), max(0, y - self.y))
+        return replace(self, pixels=self.pixels[: row + 2]), Piece(self.pixels[row:], self.x, self.y + row)
+
 
 @dataclass(frozen=True)
 class _Baked:
@@ -89,6 +94,12 @@ class Head:
         lay(front, whole)
         self._whole = _trimmed(whole, self._rect)
         self._jaws[0.0] = self._part(face, skin, maps)
+
+    @property
+    def hangs(self) -> float:
+        """How loosely the hair behind hangs, 0 to 1: long hair swings, a crop does not."""
+        lowest = self.box[1] + (self.back.y + len(self.back.pixels)) / self.unit
+        return min(1.0, max(0.0, (lowest - 0.8) / 0.8))
 
     def drawing(self, act: Expression, mouth: Mouth | None, blink: float) -> Piece:
         """The head but for its `back`, acting; good until the next call."""
