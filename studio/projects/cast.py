@@ -37,7 +37,7 @@ LOCATION_FIELDS = frozenset({"name", "kind", "description", "interior"})
 MAX_CAST = 100
 Cast = TypeVar("Cast", Character, Location)
 # Sex and age stay: the script has them from the story.
-UNDESCRIBED = {"look": "", "wardrobe": [], "voice": "", "portrait": "", "sheet": {}, "pictures": []}
+UNDESCRIBED = {"look": "", "wardrobe": [], "sheet": {}}
 SAMPLES = {
     Language.EN: "I have waited for this moment for a very long time.",
     Language.ZH: "这一刻，我已经等了很久很久。",
@@ -48,6 +48,7 @@ SAMPLES = {
 def generate_characters(studio: Studio, user: User, project_id: str, order: Order | None = None) -> Project:
     """Describe everyone and every place anew and cast the voices; portraits follow in the background.
 
+    What the creator uploaded stays: pictures, and voices of their own.
     Of an order with a target, only that place. Raises Trouble without a script, and Stopped where the
     order was cancelled.
     """
@@ -59,12 +60,11 @@ def generate_characters(studio: Studio, user: User, project_id: str, order: Orde
         raise _gone()
     bible = project.brief.bible
     kept = {one.id: one.voice for one in bible.characters} if bible else {}  # of the whole season
+    own = {info.id for info in cloned(studio, user, project_id, script.language)}
+    kept |= {one.id: one.voice for one in script.characters if one.voice in own}
     bare = script.model_copy(
         update={
-            "characters": [
-                p if one else p.model_copy(update=UNDESCRIBED | {"voice": kept.get(p.id, "")})
-                for p in script.characters
-            ],
+            "characters": [p if one else _unknown(p, kept.get(p.id, "")) for p in script.characters],
             "locations": [_undescribed(p) if one in ("", p.id) else p for p in script.locations],
         }
     )
@@ -91,8 +91,15 @@ def complete_characters(studio: Studio, user: User, project_id: str, order: Orde
     return open_project(studio, user, project_id)
 
 
+def _unknown(person: Character, voice: str) -> Character:
+    bare = person.model_copy(update=UNDESCRIBED | {"voice": voice})
+    _forget_drawn(bare)
+    return bare
+
+
 def _undescribed(place: Location) -> Location:
-    return Location(id=place.id, name=place.name, interior=place.interior)
+    picture = place.picture if is_upload(place.picture) else ""
+    return Location(id=place.id, name=place.name, interior=place.interior, picture=picture)
 
 
 def _introduce(studio: Studio, row: ProjectRow, described: Script) -> None:
@@ -105,6 +112,8 @@ def _introduce(studio: Studio, row: ProjectRow, described: Script) -> None:
     now.locations = [places.get(one.id, one) for one in now.locations]
     for person in now.characters:
         person.voice = person.voice or voiced.get(person.id, "")
+        worn = range(max(1, len(person.wardrobe)))
+        person.pictures = [one for one in person.pictures if one.wardrobe in worn]
     row.made_from["cast"] = sorted(cast_ids(now) & (people.keys() | places.keys()))
     show_on_board(row)
 

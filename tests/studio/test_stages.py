@@ -8,11 +8,13 @@ import pytest
 from PIL import Image
 from small import ANN
 
-from storyboard.models import Bible, Brief
-from storyboard.terms import Aspect, Language, Sex
+from assets.store import media_key
+from storyboard.models import Bible, Brief, Picture
+from storyboard.terms import Aspect, Language, Sex, View
 from storyboard.trouble import Trouble
 from studio.projects import board, cast, clip, screenplay, sheets, shelf, story
 from studio.projects.project import MAX_STORY, Kind, Project, Step, StepState, editing, open_project
+from studio.projects.screenplay import script_of
 from studio.studio import Studio
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +86,28 @@ def test_everyone_described_again_keeps_the_voice_of_the_season(studio: Studio, 
         assert made.script
         voices = [person.voice for person in made.script.characters]
         assert voices[0] == "am_onyx" and len(set(voices)) == len(voices)
+
+
+def test_everyone_described_again_keeps_what_was_uploaded(studio: Studio, written: Project) -> None:
+    """And nothing that was drawn, nor a picture of an outfit that is no more."""
+    upload, drawn = media_key("uploads", "a" * 64, "png"), media_key("portraits", "b" * 64, "jpg")
+    with editing(studio, ANN, written.id) as row:
+        script = script_of(row)
+        one, other = script.characters[:2]
+        one.portrait, other.portrait = upload, drawn
+        one.pictures = [
+            Picture(key=upload),
+            Picture(key=upload, wardrobe=7),
+            Picture(key=drawn, view=View.BACK, made_by="illustrator"),
+        ]
+        script.locations[0].picture = upload
+        row.script = script
+    made = cast.generate_characters(studio, ANN, written.id).script
+    assert made
+    again, anew = made.characters[:2]
+    assert (again.portrait, anew.portrait) == (upload, "")
+    assert again.pictures == [Picture(key=upload)]
+    assert made.locations[0].picture == upload and made.locations[0].description
 
 
 def test_a_new_script_keeps_the_people_it_shares(studio: Studio, written: Project) -> None:
