@@ -15,6 +15,7 @@ from engine.rehearsal.acting import beats_for, glances_for, lips_for, loud_at
 from engine.rehearsal.blocking import come_and_go, comes_or_goes
 from engine.rehearsal.camera import HORIZON, Path, View
 from engine.rehearsal.compositor import through
+from engine.rehearsal.deeds import stood_in
 from engine.rehearsal.figures.figure import Box, Figure
 from engine.rehearsal.figures.poses import LYING
 from engine.rehearsal.framing import ANGLES, SIZES, Cast, Seen, compose, extent, kept, travel
@@ -69,6 +70,8 @@ def direct(request: TakeRequest) -> DrawingSpec:
     if len(subjects) > MOST:
         notes.append(f"{len(subjects)} people are in the shot; the first {MOST} are drawn.")
         subjects = subjects[:MOST]
+    subjects, told = stood_in(subjects, {person.id: person.name for person in people.values()})
+    notes += told
     style = request.style if request.style in STYLES else "cinematic"
     if style != request.style:
         notes.append(f"The rehearsal has no style {request.style}; it is printed as {style}.")

@@ -7,7 +7,7 @@ Tables first. It reads words and film terms; it knows neither marks nor cameras.
 import re
 from collections.abc import Sequence
 
-from engine.rehearsal.props import PROPS, find_prop
+from engine.rehearsal.props import PROPS, find_prop, find_props
 from storyboard.models import Subject
 from storyboard.terms import Pose, Size
 
@@ -87,7 +87,7 @@ def pose_before(subject: Subject, size: Size) -> Pose | None:
 
 def held_in(subject: Subject, props: Sequence[str]) -> str:
     """The prop in the subject's hands, of those that the shot names; "" for none."""
-    named = [name for name, known in map(find_prop, props) if known]
+    named = [name for name, known in map(find_prop, props) if known] + find_props(subject.action)
     if subject.pose in _HELD:
         fitting = _HELD[subject.pose]
         return next((name for name in named if name in fitting), fitting[0])
