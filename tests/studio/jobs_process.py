@@ -1,47 +1,52 @@
 """A process that does jobs, as the server does without its page: to be started, watched and killed."""
 
 import contextlib
-import json
+import multiprocessing
 import resource
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 from sqlalchemy import select
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+from studio.accounts import User
+from studio.production import orders, workers, writing_orders
+from studio.production.orders import Job, JobState
+from studio.projects import cards
+from studio.settings import Settings
+from studio.studio import Studio, open_studio
+from studio.tables import RenderRow
 
-from studio.accounts import User  # noqa: E402
-from studio.production import orders, workers, writing_orders  # noqa: E402
-from studio.production.orders import Job, JobState  # noqa: E402
-from studio.projects import cards  # noqa: E402
-from studio.settings import Settings  # noqa: E402
-from studio.studio import Studio, open_studio  # noqa: E402
-from studio.tables import RenderRow  # noqa: E402
+# What such a process imports takes it seconds: a process that does nothing else imports it once, and forks.
+# The last three are loaded when somebody first speaks, or asks a language model.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(
+    ["studio.production.workers", "studio.production.writing_orders", "scipy.signal", "hibari.g2p", "openai"]
+)
 
 
 @contextmanager
-def working(settings: Settings, **plan: object) -> Iterator[subprocess.Popen[bytes]]:
+def working(settings: Settings, **plan: Any) -> Iterator[BaseProcess]:
     """A process that serves all queues; it is ready when the block begins, and killed when it ends.
 
     `plan`: order (a function of orders, draw, or write), user, and what the order takes (on); largest,
     the bytes past which no file of the crew may grow.
     """
-    command = [sys.executable, __file__, settings.model_dump_json(), json.dumps(plan)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-    assert process.stdout
+    ready, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=work, args=(settings, plan, theirs), daemon=True)
+    process.start()
+    theirs.close()
     try:
-        assert process.stdout.readline() == b"ready\n"
+        assert ready.recv()  # EOFError where it has ended
         yield process
     finally:
         process.kill()
-        process.wait()
-        process.stdout.close()
+        process.join()
+        ready.close()
 
 
 def wait_for(
@@ -77,8 +82,8 @@ def draw(studio: Studio, user: User, *project_ids: str) -> None:
         cards.order_pictures_of(studio, user, project_id)
 
 
-def main() -> None:
-    settings, plan = Settings.model_validate_json(sys.argv[1]), json.loads(sys.argv[2])
+def work(settings: Settings, plan: dict[str, Any], ready: "Connection[Any, Any]") -> None:
+    """A process's whole life."""
     studio = open_studio(settings)
     workers.launch(studio)
     if "largest" in plan:
@@ -92,9 +97,5 @@ def main() -> None:
         others = {"draw": draw, "write": writing_orders.order}
         order = others.get(plan["order"]) or getattr(orders, plan["order"])
         order(studio, User(plan["user"]), *plan["on"])
-    print("ready", flush=True)
+    ready.send(True)
     threading.Event().wait()
-
-
-if __name__ == "__main__":
-    main()

@@ -151,7 +151,7 @@ def test_an_order_is_placed_once_and_a_deleted_project_ends_its_job(
     with working(settings, order="one_click", user="ann", on=[project.id]) as process:
         first = wait_for(studio, ANN, project.id, lambda job: job.shots[0].percent > 0)
         shelf.delete_project(studio, ANN, project.id)
-        assert process.poll() is None
+        assert process.is_alive()
         assert first.id
     with working(settings, order="one_click", user="ann", on=[other.id]):
         assert_done(wait_for(studio, ANN, other.id, ended))
