@@ -80,7 +80,7 @@ def light_maps(pixels: Pixels, rig: LightRig, falloff: tuple[float, float] | Non
         form *= np.linspace(*falloff, alpha.shape[0], dtype=np.float32)[:, None, None]
     factor = _full_size(form * 127.5, (width, height), 127, cv2.INTER_CUBIC)
     glow = _full_size(rim * 255, (width, height), 0, cv2.INTER_LINEAR)
-    return LightMaps(factor, cv2.multiply(glow, _alpha4(pixels), scale=1 / 255))
+    return LightMaps(factor, cv2.multiply(glow, _alpha4(pixels), dst=glow, scale=1 / 255))
 
 
 def apply_light(pixels: Pixels, maps: LightMaps) -> None:
@@ -110,10 +110,9 @@ def _full_size(small: NDArray[Any], size: tuple[int, int], alpha: int, how: int)
     """Dithered to bytes (smooth light would band), enlarged, with a constant fourth channel."""
     height, width = small.shape[:2]
     dither = np.tile(_DITHER, (height // 512 + 1, width // 512 + 1, 1))[:height, :width]
-    rgb = np.clip(small + dither, 0, 255).astype(np.uint8)
-    rgba: Pixels = cv2.cvtColor(cv2.resize(rgb, size, interpolation=how), cv2.COLOR_RGB2RGBA)
-    rgba[..., 3] = alpha
-    return rgba
+    rgba = np.full((height, width, 4), alpha, np.uint8)
+    rgba[..., :3] = np.clip(small + dither, 0, 255)
+    return cv2.resize(rgba, size, interpolation=how)
 
 
 def _alpha4(pixels: Pixels) -> Pixels:

@@ -117,18 +117,18 @@ def spline(points: Sequence[Point], close: bool = True, tension: float = 0.5) ->
 
     `tension` 0 gives straight lines, 1 the roundest curve.
     """
-    n = len(points)
     path = skia.Path()
     path.moveTo(*points[0])
-
-    def at(i: int) -> Point:
-        return points[i % n] if close else points[max(0, min(n - 1, i))]
-
+    if close:
+        around = [points[-1], *points, points[0], points[1 % len(points)]]
+    else:
+        around = [points[0], *points, points[-1]]
     k = tension / 3
-    for i in range(n if close else n - 1):
-        if at(i) == at(i + 1):  # between the two of a corner lies nothing, and a curve would be a loop
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
+        around, around[1:], around[2:], around[3:], strict=False
+    ):
+        if bx == cx and by == cy:  # between the two of a corner lies nothing, and a curve would be a loop
             continue
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = at(i - 1), at(i), at(i + 1), at(i + 2)
         path.cubicTo(bx + (cx - ax) * k, by + (cy - ay) * k, cx - (dx - bx) * k, cy - (dy - by) * k, cx, cy)
     if close:
         path.close()

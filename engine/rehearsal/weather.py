@@ -70,7 +70,7 @@ _SPLASHES = 26
 
 @dataclass(frozen=True)
 class Falling:
-    """A sheet as a tile, twice as wide and high as the frame so that any offset is one slice."""
+    """A sheet as a tile, twice as wide as the frame so that any offset is two slices."""
 
     tile: Pixels
     sheet: Sheet
@@ -81,7 +81,9 @@ class Falling:
         sway = self.sheet.sway * noise(seconds * 0.5, self.sheet.count)
         x = round(-(self.sheet.wind * seconds + sway) * self.unit) % width
         y = round(-self.sheet.fall * seconds * self.unit) % height
-        cv2.add(frame.pixels, self.tile[y : y + height, x : x + width], dst=frame.pixels)
+        for down, below in ((slice(y, None), slice(height - y)), (slice(y), slice(height - y, None))):
+            there = frame.pixels[below]
+            cv2.add(there, self.tile[down, x : x + width], dst=there)
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _tile(sheet: Sheet, width: int, height: int, seed: int) -> Pixels:
     if sheet.blur:
         pixels = soften(pixels, max(0.3, sheet.blur * unit))
     pixels[..., 3] = 0  # added to an opaque picture
-    return np.tile(pixels, (2, 2, 1))
+    return np.tile(pixels, (1, 2, 1))
 
 
 def _particle(canvas: skia.Canvas, sheet: Sheet, unit: float, i: int) -> None:

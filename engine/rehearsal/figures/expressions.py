@@ -11,7 +11,8 @@ in degrees; nod: head pitch in degrees (down positive). blush, tears, sweat: 0..
 brows 0..1; wrinkle: of the nose 0..1. fall: how far a tear has run down (0..1), which time sets.
 """
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from storyboard.terms import Emotion
 
@@ -100,6 +101,7 @@ EXPRESSIONS: dict[Emotion, Expression] = {
 }
 
 
+@lru_cache(maxsize=64)
 def expression(emotion: Emotion, intensity: float = 0.5) -> Expression:
     """The row of `emotion`: intensity 0 shows a trace of it, 0.64 the row, 1 exceeds it."""
     if emotion is Emotion.NEUTRAL:
@@ -112,4 +114,4 @@ def expression(emotion: Emotion, intensity: float = 0.5) -> Expression:
 
 def blend(a: Expression, b: Expression, u: float) -> Expression:
     """`u` of the way from `a` to `b`; past 1 exaggerates."""
-    return Expression(*(p * (1 - u) + q * u for p, q in zip(astuple(a), astuple(b), strict=True)))
+    return Expression(*(p * (1 - u) + q * u for p, q in zip(vars(a).values(), vars(b).values(), strict=True)))

@@ -15,7 +15,7 @@ import skia
 from engine.rehearsal.figures.face import Face
 from engine.rehearsal.figures.hair_shapes import Lock, Style
 from engine.rehearsal.figures.hair_styles import HOOD, STYLES
-from engine.rehearsal.paint import Point, catmull_rom, hash01, limb, mix, noise, paint, polygon, spline
+from engine.rehearsal.paint import Point, catmull_rom, hash01, limb, mix, noise, paint, spline
 from engine.rehearsal.space import Array, seen
 
 _COLUMNS = 96
@@ -320,6 +320,6 @@ def _quads(solid: Array, outside: bool) -> skia.Path:
     a, b, c, d = _corners(solid)
     path = skia.Path()
     path.setFillType(skia.PathFillType.kWinding)
-    for quad in np.stack([a, b, c, d], 2)[chosen][..., :2]:
-        path.addPath(polygon(quad.tolist()))
+    for quad in np.stack([a, b, c, d], 2)[chosen][..., :2].tolist():
+        path.addPoly([skia.Point(x, y) for x, y in quad], True)
     return path

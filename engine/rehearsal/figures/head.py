@@ -13,6 +13,7 @@ import numpy as np
 import skia
 
 from assets.look import Look, Outfit
+from engine.rehearsal.compositor import soften
 from engine.rehearsal.figures.expressions import Expression
 from engine.rehearsal.figures.face import Face, draw_skin
 from engine.rehearsal.figures.features import draw_features
@@ -210,10 +211,9 @@ def _skin_rig(rig: LightRig) -> LightRig:
 
 def _shade(hair: Pixels, sigma: float) -> Pixels:
     """What falls on the skin below `hair`: its outline, soft and dark."""
-    outline = cv2.GaussianBlur(hair[..., 3], (0, 0), sigma)
-    tone = np.array([*channels("#4a1838"), 255], np.float32) / 255 * 0.34
-    shade: Pixels = (outline[..., None] * tone).astype(np.uint8)
-    return shade
+    outline = soften(hair[..., 3], sigma)
+    tone = (part / 255 * 0.34 for part in (*channels("#4a1838"), 255))
+    return cv2.merge([cv2.convertScaleAbs(outline, alpha=part) for part in tone])
 
 
 def _trimmed(pixels: Pixels, keep: Rect = (0, 0, 0, 0)) -> Piece:

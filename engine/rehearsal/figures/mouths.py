@@ -6,7 +6,7 @@ F puckered (oo, w), G teeth on lip (f, v), H tongue up (l), X rest.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from storyboard.models import Timed
 
@@ -59,12 +59,12 @@ def mouth_at(cues: Sequence[Timed], t: float, loud: Sequence[tuple[float, float]
     if not cues or t < cues[0].start - COARTICULATION or t > cues[-1].end + COARTICULATION:
         return None
     steps = 7
-    total = [0.0] * len(astuple(SHAPES["X"]))
+    total = [0.0] * len(vars(SHAPES["X"]))
     weight = 0.0
     for i in range(steps):
         share = 1 - abs(2 * i / (steps - 1) - 1) * 0.8  # a triangle around t
         shape = SHAPES[_cue_at(cues, t + (i / (steps - 1) - 0.5) * COARTICULATION)]
-        total = [sum_ + share * value for sum_, value in zip(total, astuple(shape), strict=True)]
+        total = [sum_ + share * value for sum_, value in zip(total, vars(shape).values(), strict=True)]
         weight += share
     mouth = Mouth(*(value / weight for value in total))
     if loud:
