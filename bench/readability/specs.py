@@ -22,7 +22,7 @@ from storyboard.terms import (
 
 WIDTH, HEIGHT = 144, 256
 FPS, FRAMES = 5, 12  # 2.4 seconds
-MOST = {Size.MS: 2, Size.MCU: 2, Size.CU: 1, Size.ECU: 1, Size.INS: 0}  # people a tall frame has room for
+MOST = {Size.MS: 2, Size.MCU: 1, Size.CU: 1, Size.ECU: 1, Size.INS: 0}  # people a tall frame has room for
 FULL = 3
 OVER_A_SHOULDER = (Size.MLS, Size.MS, Size.MCU, Size.CU)  # from farther or nearer it is none
 HAIR = ("black", "brown", "blonde", "grey", "red")

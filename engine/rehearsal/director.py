@@ -48,7 +48,7 @@ _UNLIT = LightRig("#ffffff", 0.1, ())  # for measuring only
 _GROUPS = {Size.ELS, Size.LS, Size.MLS, Size.MS, Size.MCU}
 _HEADROOM, _TIGHT_HEADROOM = 22.0, 12.0  # cm from an eye to the frame's side in a group; in a tall frame
 # cm between two in a tall frame: the nearer the lens, the closer they stand, or no group would be close
-_ABREAST = {Size.ELS: 62.0, Size.LS: 62.0, Size.MLS: 46.0, Size.MS: 40.0, Size.MCU: 25.0}
+_ABREAST = {Size.ELS: 62.0, Size.LS: 62.0, Size.MLS: 40.0, Size.MS: 33.0, Size.MCU: 25.0}
 _EMBRACED, _STRUCK = 31.0, 70.0  # cm between two who embrace, between one who strikes and one who is struck
 _CROWN = 16.0  # cm from a face's middle to above the head
 _CROWDED = {2: 1.0, 3: 0.68, 4: 0.6}  # of that, among so many

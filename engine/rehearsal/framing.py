@@ -31,12 +31,12 @@ class SizeRule:
 
 SIZES: dict[Size, SizeRule] = {
     Size.ELS: SizeRule(520, 0.52, -0.35, 0.0, 0.10),
-    Size.LS: SizeRule(218, 0.20, 0.0, 2.0, 0.08),
-    Size.MLS: SizeRule(165, 0.235, 0.12, 4.0, 0.07),
-    Size.MS: SizeRule(112, 0.29, 0.26, 7.0, 0.06),
-    Size.MCU: SizeRule(76, 0.345, 0.38, 11.0, 0.05),
-    Size.CU: SizeRule(50, 0.405, 0.50, 16.0, 0.03),
-    Size.ECU: SizeRule(31, 0.46, 0.56, 20.0, 0.0),
+    Size.LS: SizeRule(218, 0.20, 0.0, 2.0, 0.08),  # from head to feet
+    Size.MLS: SizeRule(142, 0.235, 0.12, 4.0, 0.07),  # to the knees
+    Size.MS: SizeRule(100, 0.29, 0.26, 7.0, 0.06),  # to the hips
+    Size.MCU: SizeRule(67, 0.365, 0.38, 11.0, 0.05),  # to the chest
+    Size.CU: SizeRule(45, 0.405, 0.50, 16.0, 0.03),  # head and shoulders
+    Size.ECU: SizeRule(28, 0.46, 0.56, 20.0, 0.0),  # eyes and mouth
     Size.INS: SizeRule(60, 0.5, 0.45, 18.0, 0.0),
 }
 
@@ -61,11 +61,13 @@ ANGLES: dict[Angle, AngleRule] = {
     Angle.EYE_LEVEL: AngleRule(),
     Angle.LOW: AngleRule(lift=-128, keystone=0.46, pitch=-0.40, taller=0.97),
     Angle.HIGH: AngleRule(lift=150, keystone=-0.36, pitch=0.36, squash=0.92, taller=1.06),
-    Angle.OVERHEAD: AngleRule(lift=460, keystone=-0.70, pitch=0.6, squash=0.74, taller=1.12),
+    Angle.OVERHEAD: AngleRule(lift=460, keystone=-0.70, pitch=0.6, squash=0.74, taller=1.06),
     Angle.DUTCH: AngleRule(roll=12.0, taller=1.05),
 }
 
 GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
+FEET = 0.915  # how far down the frame whoever is seen whole stands
+GROWN = 172.0  # cm: the stature that SIZES are made for
 STANDING = -158.0  # y of a standing adult's eyes, cm
 LYING = 95.0  # cm: whoever is lower than this lies
 HEAD_SIDE, HEAD_TOP = 9.5, 13.0  # cm that a face keeps from the frame's side and top, where it can
@@ -96,28 +98,35 @@ def compose(
     lift = tilt.lift * (0.8 if size is Size.ELS and tilt.lift > 0 else 1.0)  # a roof is no tower
     stature = cast.bottom - cast.top
     height = rule.height * tilt.taller
-    if size in (Size.LS, Size.ELS):
-        height *= max(0.62, stature / 172)
+    if size is Size.LS:
+        head = _upright(FEET - GROWN / rule.height, tilt.keystone)
+        height = max(0.62 * height, stature / (_upright(FEET, tilt.keystone) - head))
+    elif size is Size.ELS:
+        height *= max(0.62, stature / GROWN)
     elif size is not Size.INS:
         height *= tilt.squash  # of a foreshortened body more would be in the frame than the size asks for
+        if size is Size.MLS:  # a lean would show feet, or no knees
+            seen = _upright(1.0, tilt.keystone) - _upright(rule.eyes, tilt.keystone)
+            height *= math.sqrt((1 - rule.eyes) / seen)
     # a wide frame shows the same body but needs less air above it
     middle_x = (cast.left + cast.right) / 2 if group else cast.eyes[0]
+    alone = height
     if group:
         height = max(height, (cast.right - cast.left) * 1.06 / aspect)
     if stature < LYING and size in (Size.LS, Size.ELS):  # the whole of one who lies
         middle_x, y = (cast.left + cast.right) / 2, cast.eyes[1] - 0.06 * height
         height = max(height, (cast.right - cast.left) * 1.06 / aspect)
     elif size is Size.LS:
-        y = cast.bottom - height * 0.5 + height * 0.085
+        y = cast.bottom - height * _upright(FEET, tilt.keystone)
     elif size is Size.ELS:
         y = cast.bottom - height * 0.5 + height * 0.17
     elif stature < LYING:
         middle_x, y = (cast.left + cast.right + 2 * cast.eyes[0]) / 4, cast.eyes[1] - 0.06 * height
         height = max(height, (abs(cast.eyes[0] - middle_x) + 28) * 2.1 / aspect)
     else:
-        eyes = rule.eyes if height <= rule.height * tilt.taller * 1.01 else max(0.26, rule.eyes * 0.8)
+        eyes = rule.eyes if height <= 1.1 * alone else max(0.26, rule.eyes * 0.8)
         eyes += 0.12 * max(0.0, tilt.pitch)  # from above there is more hair over them
-        y = cast.eyes[1] + height * (0.5 - eyes)
+        y = cast.eyes[1] - height * _upright(eyes, tilt.keystone)
         if group:  # the tallest keeps some headroom
             y = min(y, cast.top - height * 0.06 + height * 0.5)
     x = middle_x - room * height * aspect
@@ -131,6 +140,12 @@ def compose(
         roll=tilt.roll,
         keystone=tilt.keystone,
     )
+
+
+def _upright(share: float, keystone: float) -> float:
+    """How far below the frame's middle (in frame heights) lies what a leaning lens shows `share` down."""
+    below = share - 0.5
+    return below / (1 + keystone * below)
 
 
 def travel(
@@ -161,7 +176,7 @@ def travel(
             seed=seed,
         )
     if kind is MoveKind.ORBIT:
-        reach = min(27.0, 19 * gain)
+        reach = min(27.0, 24 * gain)
         return Path(replace(view, around=-reach), replace(view, around=reach), lead=0.6, seed=seed)
     if kind is MoveKind.HANDHELD:
         return Path(view, _dolly(view, 1 - 0.03 * gain), shake=0.55 + 0.45 * gain, lead=1.0, seed=seed)
