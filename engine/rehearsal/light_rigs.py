@@ -57,6 +57,8 @@ SCHEMES: dict[str, Scheme] = {
     "snow": Scheme("#bcc4d0", "#f8faff", 0.42, -0.7, "#a8c0e4", "#eaf4ff", "#d8e8ff", 1.2),
     "overcast": Scheme("#aab4bc", "#f0f4f4", 0.42, -0.6, "#94acc0", "#e4f0f8", "#c8dcec", 1.2),
     "clinical": Scheme("#acbabe", "#effcff", 0.38, 0.6, "#94c4cc", "#c8f8ff", "#dcf4f4", 1.2),
+    "floodlight": Scheme("#8e98b0", "#fff0cc", 0.44, 0.8, "#7088c0", "#9fc0ff", "#fff4d8", 1.7),
+    "ring-light": Scheme("#aaa0ac", "#fff2e6", 0.42, 0.2, "#a898c0", "#ff8ab4", "#8ad8ff", 1.5),
     "limelight": Scheme("#a08890", "#fff0d0", 0.46, -0.3, "#b08ab0", "#ffd0d8", "#c8dcff", 1.5),
 }
 
@@ -110,6 +112,12 @@ LIT: dict[str, tuple[str, str, str]] = {
     "graveyard": ("overcast", "golden", "moon"),
     "boardroom": ("window-right", "golden", "overhead"),
     "campus": ("sun", "golden", "city-night"),
+    "temple": ("throne", "candle", "candle"),
+    "gallery": ("gilt", "gilt", "gilt"),
+    "police-station": ("fluorescent", "fluorescent", "fluorescent"),
+    "gym": ("window-left", "golden", "tube"),
+    "construction-site": ("hard-sun", "golden", "floodlight"),
+    "studio": ("ring-light", "ring-light", "ring-light"),
     "generic-interior": ("window-left", "golden", "lamp"),
     "generic-exterior": ("sun", "golden", "moon"),
 }

@@ -207,4 +207,10 @@ SEATS: dict[str, Draw] = {
     "classroom": partial(_chair, frame="#6a7a80", cushion="#b08a5c", high=84),
     "office": partial(_swivel, cloth="#3c4a54"),
     "boardroom": partial(_swivel, cloth="#33383e"),
+    "temple": partial(_bench, board="#7a3a2c", leg="#4a2018", back=False),
+    "gallery": partial(_bench, board="#4a403a", leg="#20201e", back=False),
+    "police-station": _STEEL,
+    "gym": partial(_bench, board="#2c3036", leg="#8a9298", back=False),
+    "construction-site": _CRATE,
+    "studio": partial(_swivel, cloth="#3c3a44"),
 }

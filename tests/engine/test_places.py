@@ -19,7 +19,7 @@ from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
 KINDS = sorted(PLACES)
 OUTDOORS = [kind for kind in KINDS if not PLACES[kind].interior]
-OLD_CHINA = ("palace", "chamber", "courtyard", "old-street", "bamboo")  # has one language
+OLD_CHINA = ("palace", "chamber", "courtyard", "old-street", "bamboo", "temple")  # has one language
 WIDEST = View(x=0, y=-130, height=480)
 
 
@@ -73,9 +73,7 @@ def test_depth_and_projection_agree() -> None:
 
 
 # ---- Words --------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    "kind", sorted(set(KINDS) - {"palace", "chamber", "courtyard", "old-street", "bamboo"})
-)
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - set(OLD_CHINA)))
 def test_signs_are_in_the_story_s_language(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for word in signs(kind, Language.EN, monkeypatch):
         assert not HAN.search(word)
@@ -272,6 +270,25 @@ def test_faces_are_lit_softly_and_readably(kind: str, mood: Mood) -> None:
         ("雪山", "snow-mountain"),
         ("村口", "village"),
         ("麦田", "field"),
+        ("the ruined temple", "temple"),
+        ("城外破庙", "temple"),
+        ("白云寺佛堂", "temple"),
+        ("the Louvre museum", "gallery"),
+        ("Auction house", "gallery"),
+        ("翡翠拍卖会", "gallery"),
+        ("市博物馆展厅", "gallery"),
+        ("the precinct", "police-station"),
+        ("INT. POLICE STATION - NIGHT", "police-station"),
+        ("城东派出所", "police-station"),
+        ("Boxing gym", "gym"),
+        ("地下拳馆", "gym"),
+        ("健身房", "gym"),
+        ("EXT. CONSTRUCTION SITE - DAY", "construction-site"),
+        ("郊外烂尾楼", "construction-site"),
+        ("工地", "construction-site"),
+        ("Recording studio", "studio"),
+        ("电视台演播室", "studio"),
+        ("直播间", "studio"),
     ],
 )
 def test_place_for_known_words(text: str, kind: str) -> None:

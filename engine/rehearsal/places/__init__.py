@@ -16,12 +16,15 @@ from engine.rehearsal.places.bamboo import bamboo
 from engine.rehearsal.places.bathroom import bathroom
 from engine.rehearsal.places.beach import beach
 from engine.rehearsal.places.boardroom import boardroom
+from engine.rehearsal.places.building_site import building_site
 from engine.rehearsal.places.campus import campus
 from engine.rehearsal.places.car import car_interior
 from engine.rehearsal.places.country import field, village
 from engine.rehearsal.places.dynasty import chamber, palace
 from engine.rehearsal.places.eateries import bar, cafe, restaurant
+from engine.rehearsal.places.gallery import gallery
 from engine.rehearsal.places.graveyard import graveyard
+from engine.rehearsal.places.gym import gym
 from engine.rehearsal.places.harbour import harbour
 from engine.rehearsal.places.homes import apartment, bedroom
 from engine.rehearsal.places.hospital import corridor, hospital
@@ -36,6 +39,7 @@ from engine.rehearsal.places.nature import forest, park
 from engine.rehearsal.places.office import office
 from engine.rehearsal.places.oldtown import courtyard, old_street
 from engine.rehearsal.places.pen import Pen
+from engine.rehearsal.places.police import police_station
 from engine.rehearsal.places.public import classroom, interrogation, plain_room
 from engine.rehearsal.places.riverside import riverside
 from engine.rehearsal.places.signs import drifting
@@ -44,7 +48,9 @@ from engine.rehearsal.places.staging import Place, Set, layer
 from engine.rehearsal.places.station import station
 from engine.rehearsal.places.store import convenience_store
 from engine.rehearsal.places.street import rooftop, street
+from engine.rehearsal.places.studio import studio
 from engine.rehearsal.places.surfaces import mist
+from engine.rehearsal.places.temple import temple
 from engine.rehearsal.places.theatre import theatre
 from engine.rehearsal.places.transit import carriage
 from engine.rehearsal.places.wedding import wedding_hall
@@ -105,6 +111,12 @@ PLACES: dict[str, Place] = {
     "graveyard": Place(graveyard, False, "#ffcf8a", ("#c8d8ff", "#a8c0b8", "#e8f0f0")),
     "boardroom": Place(boardroom, True, "#f0f4f4", ("#4cc8d8", "#fff0d0", "#9fd8ff")),
     "campus": Place(campus, False, "#ffe0a8", ("#ffe0a8", "#d8f0b0", "#ffb8a0")),
+    "temple": Place(temple, True, "#ffc07a", ("#ffb45c", "#ff8a4c", "#ffe2b0")),
+    "gallery": Place(gallery, True, "#fff0d4", ("#fff0d0", "#ffd890", "#e8f0ff")),
+    "police-station": Place(police_station, True, "#eaf2f6", ("#8fb8ff", "#e8f4ff", "#ff6a5a")),
+    "gym": Place(gym, True, "#f4f0e4", ("#ff8a4c", "#e8fcff", "#ffe0a0")),
+    "construction-site": Place(building_site, False, "#fff0c8", ("#fff0c8", "#ffb04c", "#ff5a48")),
+    "studio": Place(studio, True, "#ffd8b8", ("#ff5a8a", "#5ad8ff", "#fff0d8", "#b07aff")),
     "generic-exterior": Place(open_ground, False, "#ffcf8a"),
     "generic-interior": Place(plain_room, True, "#ffd8a8"),
 }

@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "巷 胡同 弄堂 后街 夜市 小道 小巷",
     ),
     "office": (
-        "office, studio, headquarters, workplace, cubicle, agency, company, skyscraper, newsroom, "
+        "office, headquarters, workplace, cubicle, agency, company, skyscraper, newsroom, "
         "law firm, bank, study, chambers",
         "办公室 办公 公司 总部 大厦 总裁办 工作室 律所 银行 集团 总裁室 写字楼 事务所 报社 编辑部 "
         "茶水间 书房",
@@ -96,9 +96,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "教室 学校 课堂 大学 讲堂 讲台 阶梯教室 高中 学堂 私塾 书院 画室 琴房",
     ),
     "mansion": (
-        "mansion, villa, manor, estate, castle, great hall, staircase, grand house, museum, gallery, "
+        "mansion, villa, manor, estate, castle, great hall, staircase, grand house, "
         "drawing room, parlor, parlour, conservatory, dining hall",
-        "豪宅 别墅 庄园 城堡 大宅 府邸 老宅 博物馆 画廊 美术馆 拍卖会 拍卖行 展厅",
+        "豪宅 别墅 庄园 城堡 大宅 府邸 老宅",
     ),
     "restaurant": (
         "restaurant, diner, dining room, noodle shop, bistro, dinner, food court, canteen, cafeteria, hotpot",
@@ -109,8 +109,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "车站 火车站 站台 地铁 地铁站 高铁站 月台 候车 列车 火车 高铁",
     ),
     "interrogation": (
-        "interrogation room, interrogation, police station, police, precinct, bunker",
-        "审讯室 审讯 警局 警察局 派出所 公安局 刑警队",
+        "interrogation room, interrogation, bunker",
+        "审讯室 审讯",
     ),
     "boardroom": (
         "boardroom, meeting room, conference room, conference, board meeting",
@@ -134,7 +134,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "warehouse": (
         "warehouse, factory, workshop, hangar, storeroom, abandoned building, mill",
-        "仓库 工厂 车间 厂房 流水线 烂尾楼 废弃工厂",
+        "仓库 工厂 车间 厂房 流水线 废弃工厂",
     ),
     "courtroom": (
         "courtroom, court, courthouse, tribunal",
@@ -161,8 +161,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "剧院 剧场 舞台 后台 电影院 影院 音乐厅 戏台 排练室",
     ),
     "palace": (
-        "palace, throne room, throne hall, royal court, imperial court, imperial palace, temple",
-        "宫殿 皇宫 殿 大殿 金銮殿 朝堂 后宫 东宫 慈宁宫 宫中 宫里 寺 庙 佛堂 庵堂",
+        "palace, throne room, throne hall, royal court, imperial court, imperial palace",
+        "宫殿 皇宫 殿 大殿 金銮殿 朝堂 后宫 东宫 慈宁宫 宫中 宫里",
     ),
     "chamber": (
         "chamber, bedchamber, lady's chamber, ancestral hall",
@@ -213,6 +213,31 @@ WORDS: dict[str, tuple[str, str]] = {
     "snow-mountain": (
         "snow mountain, snowy mountain, mountain pass, snowfield, glacier, summit, peak",
         "雪山 雪地 雪原 冰川",
+    ),
+    "temple": (
+        "temple, shrine, monastery, pagoda, buddhist temple",
+        "寺 寺庙 寺院 庙 破庙 佛堂 佛殿 庵堂 禅房 道观 大雄宝殿",
+    ),
+    "gallery": (
+        "gallery, art gallery, museum, auction, auction house, auction room, exhibition, exhibition hall",
+        "博物馆 画廊 美术馆 拍卖会 拍卖行 拍卖场 展厅 展览馆 画展",
+    ),
+    "police-station": (
+        "police station, police, police office, precinct, squad room",
+        "警局 警察局 派出所 公安局 刑警队 警署",
+    ),
+    "gym": (
+        "gym, gymnasium, fitness club, boxing gym, boxing club, boxing ring, dojo",
+        "健身房 拳馆 拳击馆 拳台 武馆 体育馆 训练馆",
+    ),
+    "construction-site": (
+        "construction site, building site, unfinished building, scaffolding",
+        "工地 建筑工地 施工现场 烂尾楼 脚手架",
+    ),
+    "studio": (
+        "studio, recording studio, recording booth, tv studio, television studio, film studio, "
+        "broadcast room, film set",
+        "录音棚 录音室 演播室 演播厅 直播间 摄影棚 片场",
     ),
     "generic-exterior": (
         "square, plaza, outside, outdoors, exterior",

@@ -25,8 +25,8 @@ PLACES: dict[str, PlaceWords] = {
     ),
     "office": PlaceWords(
         True,
-        "office,headquarters,newsroom,study,bank,studio,police station,squad room,precinct,cubicle,law firm,reception,waiting room,chambers,classroom office,registry,back office",
-        "办公室,总裁室,公司,写字楼,书房,银行,警局,派出所,工作室,事务所,律所,工位,茶水间,总部,报社,编辑部,警察局,刑警队,录音棚,直播间,演播室,片场,民政局,法务部,前台",
+        "office,headquarters,newsroom,study,bank,cubicle,law firm,reception,waiting room,chambers,classroom office,registry,back office",
+        "办公室,总裁室,公司,写字楼,书房,银行,工作室,事务所,律所,工位,茶水间,总部,报社,编辑部,民政局,法务部,前台",
     ),
     "rooftop": PlaceWords(
         False,
@@ -100,13 +100,13 @@ PLACES: dict[str, PlaceWords] = {
     ),
     "classroom": PlaceWords(
         True,
-        "classroom,school,lecture hall,university,gym,dojo,swimming pool,locker room,rehearsal room",
-        "教室,学校,大学,讲台,体育馆,阶梯教室,画室,琴房,操练场,学堂,私塾,书院,排练室,舞蹈室,练功房",
+        "classroom,school,lecture hall,university,swimming pool,locker room,rehearsal room",
+        "教室,学校,大学,讲台,阶梯教室,画室,琴房,操练场,学堂,私塾,书院,排练室,舞蹈室,练功房",
     ),
     "mansion": PlaceWords(
         True,
-        "mansion,villa,manor,castle,estate,great hall,museum,gallery,conservatory,drawing room,parlor,parlour,ballroom,dining hall",
-        "别墅,豪宅,庄园,城堡,大宅,府邸,老宅,博物馆,画廊,美术馆,拍卖会,拍卖行,展厅",
+        "mansion,villa,manor,castle,estate,great hall,conservatory,drawing room,parlor,parlour,ballroom,dining hall",
+        "别墅,豪宅,庄园,城堡,大宅,府邸,老宅",
     ),
     "restaurant": PlaceWords(
         True,
@@ -185,8 +185,8 @@ PLACES: dict[str, PlaceWords] = {
     ),
     "palace": PlaceWords(
         True,
-        "palace,throne room,temple",
-        "大殿,宫殿,皇宫,偏殿,后宫,朝堂,金銮殿,慈宁宫,东宫,寺庙,庙里,寺里,佛堂,庵堂,破庙,城隍庙",
+        "palace,throne room",
+        "大殿,宫殿,皇宫,偏殿,后宫,朝堂,金銮殿,慈宁宫,东宫",
     ),
     "chamber": PlaceWords(
         True,
@@ -257,6 +257,36 @@ PLACES: dict[str, PlaceWords] = {
         False,
         "snow mountain,snowfield,glacier",
         "雪山,雪地",
+    ),
+    "temple": PlaceWords(
+        True,
+        "temple,shrine,monastery,pagoda",
+        "寺庙,庙里,寺里,寺院,佛堂,佛殿,庵堂,破庙,城隍庙,道观",
+    ),
+    "gallery": PlaceWords(
+        True,
+        "gallery,museum,auction house,auction room,exhibition hall",
+        "博物馆,画廊,美术馆,拍卖会,拍卖行,展厅,画展",
+    ),
+    "police-station": PlaceWords(
+        True,
+        "police station,squad room,precinct",
+        "警局,派出所,警察局,公安局,刑警队,警署",
+    ),
+    "gym": PlaceWords(
+        True,
+        "gym,gymnasium,boxing gym,boxing ring,dojo",
+        "健身房,拳馆,拳击馆,拳台,武馆,体育馆",
+    ),
+    "construction-site": PlaceWords(
+        False,
+        "construction site,building site,unfinished building",
+        "工地,建筑工地,烂尾楼",
+    ),
+    "studio": PlaceWords(
+        True,
+        "studio,recording studio,television studio,film set",
+        "录音棚,录音室,直播间,演播室,演播厅,摄影棚,片场",
     ),
     "generic-exterior": PlaceWords(
         False,

@@ -84,6 +84,8 @@ AMBIENCES: dict[str, str] = {
     "old-street": "crowd, market", "campus": "campus, distant pupils", "village": "birds, a distant dog",
     "field": "crickets, wind", "graveyard": "wind", "forest": "birds, leaves", "bamboo": "birds, leaves",
     "beach": "waves", "harbour": "waves, gulls", "riverside": "river", "desert": "wind", "snow-mountain": "wind",
+    "temple": "temple bell, incense fire", "gallery": "gallery hush", "police-station": "police station, telephones",
+    "gym": "gym, treadmills", "construction-site": "construction site", "studio": "studio silence",
 }  # fmt: skip
 
 # The first pattern that fits decides: what is unmistakable first, standing and walking among the last.
