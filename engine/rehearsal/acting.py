@@ -5,6 +5,7 @@ after it. Knows time and emotion; knows neither drawing nor staging.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from storyboard.terms import Delivery, Emotion, Pose
 
 TURN = 0.42  # seconds in which a face goes from one expression to the next
 GLANCE = 0.14  # seconds in which the eyes do
+_WORD, _PHRASE = 0.12, 0.9  # seconds to either side that a stressed word, and what it stands out from, fill
+_STANDS_OUT = 0.28  # of loudness
+_LIFT, _NOD = 0.045, 7.0  # head units that brows rise, degrees that the head nods with it
+_EASE = 0.3  # of a speaking hand's way, that is gone on stressed words only
 TEAR = 2.4  # seconds in which a tear runs down
 TEAR_STEPS = 12  # drawings of it on its way
 
@@ -78,11 +83,27 @@ def acting_at(actor: Actor, seconds: float) -> Acting:
     mouth = mouth_at(actor.mouth, seconds, actor.loud) if actor.mouth else None
     seconds = on_twos(seconds)
     speaking = max((ease(min(seconds - a, b - seconds) / 0.25 + 0.5) for a, b in actor.speaks), default=0.0)
-    face = _face(actor.beats, seconds)
+    face, stress = _face(actor.beats, seconds), stress_at(actor.loud, seconds)
+    if stress:
+        lift = _LIFT * stress
+        face = replace(
+            face, brow_in=face.brow_in + lift, brow_out=face.brow_out + lift, nod=face.nod + _NOD * stress
+        )
+        speaking *= 1 - _EASE * (1 - stress)
     if face.tears > 0.05:
         face = replace(face, fall=math.floor(seconds / TEAR * TEAR_STEPS) % TEAR_STEPS / TEAR_STEPS)
     asleep = 1.0 if actor.pose is Pose.SLEEP else None
     return Acting(face, mouth, _gaze(actor.glances, seconds), speaking, blink=asleep)
+
+
+def stress_at(loud: Sequence[tuple[float, float]], seconds: float) -> float:
+    """How much the word that is heard stands out from those around it: 0, or by thirds up to 1."""
+
+    def mean(reach: float) -> float:
+        heard = loud[bisect_left(loud, (seconds - reach,)) : bisect_left(loud, (seconds + reach,))]
+        return sum(value for _, value in heard) / len(heard) if heard else 0.0
+
+    return round(3 * min(1.0, max(0.0, (mean(_WORD) - mean(_PHRASE)) / _STANDS_OUT))) / 3
 
 
 def _face(beats: Sequence[Beat], seconds: float) -> Expression:

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from engine.rehearsal.acting import acting_at
+from engine.rehearsal.acting import acting_at, stress_at
 from engine.rehearsal.director import direct
+from engine.rehearsal.spec import Actor
 from storyboard.models import Move, SpokenLine, Subject, Timed
 from storyboard.terms import Angle, MoveKind, Position, Size
 
@@ -196,3 +197,12 @@ def test_of_two_who_speak_at_once_each_moves_their_own_mouth(request_for):
             acting_at(actor, second).mouth not in (None, acting_at(actor, 0.0).mouth) for actor in (lin, gu)
         )
         assert talking == moving, second
+
+
+def test_a_stressed_word_is_seen_in_brows_and_head():
+    loud = tuple((i / 25, 0.9 if 50 <= i < 55 else 0.3) for i in range(100))
+    assert stress_at(loud, 2.1) == 1 and stress_at(loud, 1.0) == stress_at((), 1.0) == 0
+    actor = Actor("lin", 0.0, loud=loud, speaks=((0.0, 4.0),))
+    plain, stressed = acting_at(actor, 1.0), acting_at(actor, 2.1)
+    assert stressed.expression.brow_in > plain.expression.brow_in
+    assert stressed.expression.nod > plain.expression.nod

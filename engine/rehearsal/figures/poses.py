@@ -211,9 +211,9 @@ POSES: dict[Pose, Stance] = {
         grips=("reach", "reach"),
     ),
     Pose.EAT: Stance(
-        hip=(0, 50, -10), pelvis=6, chest=13, neck=14, feet=_SEATED, hands=((-8, 92, 30), (9, 102, 31)),
-        elbows=((-0.8, -0.8, -0.4), (0.9, -0.9, 0.1)), fingers=((0.6, 0.3, 0), (-0.6, 0.4, -0.2)),
-        grips=("hold", "reach"),
+        hip=(0, 50, -10), pelvis=6, chest=13, neck=14, feet=_SEATED, hands=((-8, 90, 31), (12, 98, 33)),
+        elbows=((-0.8, -0.8, -0.4), (0.9, -0.9, 0.1)), fingers=((0.6, 0.3, 0), (-1.5, 0, -0.4)),
+        grips=("hold", "fist"),
     ),
     Pose.DRIVE: Stance(
         hip=(0, 50, -8), pelvis=-8, chest=-4, feet=((-10, 8, 38), (9, 8, 36)),
