@@ -19,10 +19,14 @@ HairStyle = Literal[
 OutfitKind = Literal[
     "hooded-suit", "suit", "blazer", "blouse", "shirt", "t-shirt", "sweater", "coat", "dress",
     "wedding-dress", "tuxedo", "apron", "chef", "vest", "uniform", "gown", "doctor", "leather", "hanfu",
-    "qipao", "hoodie",
+    "qipao", "hoodie", "evening-gown", "skirt", "tracksuit", "pyjamas", "school", "school-skirt", "police",
+    "army", "nurse", "hi-vis", "rider", "maid", "robe", "bridal-robe", "groom-robe", "dragon-robe", "armour",
+    "monk",
 ]  # fmt: skip
 Accessory = Literal[
-    "hood", "mask", "badge", "tie", "scarf", "necklace", "earrings", "hat", "veil", "gloves"
+    "hood", "mask", "badge", "tie", "scarf", "necklace", "earrings", "hat", "veil", "gloves", "cloak",
+    "police-cap", "army-cap", "nurse-cap", "toque", "headband", "hard-hat", "rider-helmet", "phoenix-crown",
+    "gauze-hat", "beaded-crown", "war-helmet",
 ]  # fmt: skip
 Beard = Literal["none", "stubble", "moustache", "goatee", "full"]
 Colour = str  # '#rrggbb'

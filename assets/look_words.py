@@ -65,13 +65,33 @@ GARMENT: dict[str, OutfitKind] = {
     "coat": "coat", "doctor's coat": "doctor", "hospital gown": "gown", "chef's whites": "chef",
     "apron": "apron", "uniform": "uniform", "dress": "dress", "qipao": "qipao", "hanfu": "hanfu",
     "blouse": "blouse", "shirt": "shirt", "t-shirt": "t-shirt", "sweater": "sweater", "cardigan": "blazer",
-    "vest": "vest",
+    "vest": "vest", "school uniform": "school", "police uniform": "police", "army uniform": "army",
+    "nurse's uniform": "nurse", "delivery jacket": "rider", "maid's dress": "maid",
+    "high-visibility vest": "hi-vis", "evening gown": "evening-gown", "skirt": "skirt", "pyjamas": "pyjamas",
+    "tracksuit": "tracksuit", "bridal robe": "bridal-robe", "groom's robe": "groom-robe",
+    "dragon robe": "dragon-robe", "armour": "armour", "monk's robe": "monk",
 }  # fmt: skip
+# What one word means for a man and for a woman.
+FOR_SEX: dict[tuple[OutfitKind, Sex], OutfitKind] = {
+    ("hanfu", Sex.MALE): "robe",
+    ("bridal-robe", Sex.MALE): "groom-robe",
+    ("school", Sex.FEMALE): "school-skirt",
+}
 ACCESSORY: dict[str, tuple[Accessory, ...]] = {
     "cat mask": ("hood", "mask"), "mask": ("mask",), "badge": ("badge",), "hat": ("hat",), "veil": ("veil",),
     "scarf": ("scarf",), "tie": ("tie",), "necklace": ("necklace",), "earrings": ("earrings",),
-    "gloves": ("gloves",),
+    "gloves": ("gloves",), "police cap": ("police-cap",), "army cap": ("army-cap",),
+    "nurse's cap": ("nurse-cap",), "chef's hat": ("toque",), "hard hat": ("hard-hat",),
+    "crash helmet": ("rider-helmet",), "war helmet": ("war-helmet",), "phoenix crown": ("phoenix-crown",),
+    "gauze hat": ("gauze-hat",), "beaded crown": ("beaded-crown",), "cloak": ("cloak",),
 }  # fmt: skip
+# What is worn on the head with an outfit, unless something else is said to be there.
+COMES_WITH: dict[OutfitKind, Accessory] = {
+    "hooded-suit": "hood", "police": "police-cap", "army": "army-cap", "nurse": "nurse-cap", "chef": "toque",
+    "hi-vis": "hard-hat", "rider": "rider-helmet", "maid": "headband", "bridal-robe": "phoenix-crown",
+    "groom-robe": "gauze-hat", "dragon-robe": "beaded-crown", "armour": "war-helmet",
+}  # fmt: skip
+HEADWEAR: frozenset[Accessory] = frozenset({*COMES_WITH.values(), "hat", "veil"})
 # What a garment is made in when no colour is said: cloth, shirt, trim ("" leaves it to the seed).
 PLAIN: dict[OutfitKind, tuple[str, str, str]] = {
     "hooded-suit": ("#20222f", "#12131c", "#19e3ff"),
@@ -86,7 +106,29 @@ PLAIN: dict[OutfitKind, tuple[str, str, str]] = {
     "hanfu": ("#7c95a8", "#efe9dc", "#3c5066"),
     "leather": ("#26211f", "#d9d6d0", "#8a8a90"),
     "vest": ("#3a5a44", "#eceae4", "#e0bf4b"),
+    "evening-gown": ("#6d2233", "#6d2233", "#d8b25c"),
+    "tracksuit": ("#2c4f86", "#f3f1ec", "#f3f1ec"),
+    "pyjamas": ("#c3d1e4", "#eceae4", "#6f8db4"),
+    "school": ("#25324f", "#f4f2ee", "#8d2f2f"),
+    "school-skirt": ("#25324f", "#f4f2ee", "#8d2f2f"),
+    "police": ("#24304c", "#a9c6df", "#161c2e"),
+    "army": ("#66714a", "#4c5738", "#a03028"),
+    "nurse": ("#f3e2e6", "#f3e2e6", "#5f8fb4"),
+    "hi-vis": ("#e8642a", "#5d6f8a", "#f0b92e"),
+    "rider": ("#efb52c", "#2a2c34", "#24262e"),
+    "maid": ("#1d1d24", "#f4f2ee", "#1d1d24"),
+    "robe": ("#46586e", "#efe9dc", "#232c3a"),
+    "bridal-robe": ("#a01c27", "#a01c27", "#d8a83c"),
+    "groom-robe": ("#96192a", "#f0e6d6", "#d8a83c"),
+    "dragon-robe": ("#e0ae38", "#f0e6d6", "#a8322a"),
+    "armour": ("#737b86", "#33241f", "#8d2f2f"),
+    "monk": ("#9a8258", "#efe6d2", "#a5402c"),
 }
+# What is worn below it when no colour is said, where that is not left to the seed.
+BELOW: dict[OutfitKind, str] = {
+    "school": "#5c6170", "school-skirt": "#5c6170", "hi-vis": "#31435e", "chef": "#2b2b30",
+    "armour": "#2b2226",
+}  # fmt: skip
 CLOTHS = (
     "#25324f",
     "#2c7a7d",
@@ -101,7 +143,14 @@ CLOTHS = (
 )
 TRIMS = ("#8d2f2f", "#2f5d8d", "#c9a24a", "#3f7a5c", "#6d4a8a", "#b3552e")
 TROUSERS = ("#2b2e3a", "#38342f", "#2f3b4c", "#45413c", "#22242a")
-MATCHED: tuple[OutfitKind, ...] = ("suit", "tuxedo", "uniform", "hooded-suit")  # trousers of the same cloth
+MATCHED: tuple[OutfitKind, ...] = (
+    "suit",
+    "tuxedo",
+    "uniform",
+    "hooded-suit",
+    "police",
+    "army",
+)  # trousers of the same cloth
 HAIR_POOL: dict[Sex, tuple[HairStyle, ...]] = {
     Sex.FEMALE: (
         "bob", "long-straight", "long-wavy", "bun", "ponytail", "pixie", "curly", "hime", "lob", "half-up",
@@ -234,6 +283,7 @@ def _outfit(line: str, rng: random.Random, sex: Sex, name: str, notes: list[str]
             f"{name}: nothing that can be drawn is named in “{line.strip()}”; a {fallback} was chosen."
         )
     kind = GARMENT[garments[0].name] if garments else fallback
+    kind = FOR_SEX.get((kind, sex), kind)
     if kind in PLAIN:
         cloth, shirt, trim = PLAIN[kind][0], PLAIN[kind][1], PLAIN[kind][2] or trim
     tinted = words.find(line, words.COLOURS)
@@ -251,11 +301,12 @@ def _outfit(line: str, rng: random.Random, sex: Sex, name: str, notes: list[str]
     for piece in worn:
         if piece.name in ("tie", "scarf", "hat") and piece.colour:
             trim = words.COLOUR_HEX[piece.colour]
-    if kind == "hooded-suit":
-        accessories.append("hood")
+    if kind in COMES_WITH and not HEADWEAR & set(accessories):
+        accessories.append(COMES_WITH[kind])
     kept = tuple(one for one in get_args(Accessory) if one in accessories)
     if kind in MATCHED:
         trousers = _blend(cloth, "#000000", 0.12)
+    trousers = BELOW.get(kind, trousers)
     return Outfit(kind=kind, cloth=cloth, shirt=shirt, trim=trim, trousers=trousers, accessories=kept)
 
 

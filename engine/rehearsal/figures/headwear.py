@@ -1,11 +1,12 @@
-"""What is worn on the head: a mask, a hat, a veil, earrings, glasses; a hood is cut like hair."""
+"""What is worn on the head: glasses, a mask, a veil, earrings, a hat; a hood is cut like hair."""
 
 import cv2
 import numpy as np
 import skia
 
-from assets.look import Outfit
+from assets.look import Accessory, Outfit
 from engine.rehearsal.figures.face import Face
+from engine.rehearsal.figures.hats import HATS, Hat
 from engine.rehearsal.paint import Point, mix, paint, polygon, spline
 from engine.rehearsal.space import Array
 
@@ -133,4 +134,4 @@ def _hull(points: Array) -> list[Point]:
     return [(float(x), float(y)) for x, y in cv2.convexHull(points)[:, 0]]
 
 
-_WORN = {"mask": _mask, "hat": _hat, "veil": _veil, "earrings": _earrings}
+_WORN: dict[Accessory, Hat] = {"mask": _mask, "hat": _hat, "veil": _veil, "earrings": _earrings, **HATS}
