@@ -1,7 +1,8 @@
 """What each process of test_skyreels_camera.py's shared film runs.
 
-torchrun --nproc-per-node N shared_films.py MODEL FOLDER [STOP]: a film in FOLDER/film.mp4; STOP: the row
-in which the first process stops it. Prints how it ended.
+torchrun --nproc-per-node N shared_films.py MODEL FOLDER: a film in FOLDER/film.mp4, which the first process
+stops in the middle; then the same once more. Prints how each ended, and whether there was a film
+where it was stopped.
 """
 
 import sys
@@ -16,20 +17,21 @@ from engine.skyreels.forcing import Moment
 from engine.take import Cancelled, Options
 
 model, folder = sys.argv[1], Path(sys.argv[2])
-stop = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 torch.set_num_threads(1)
 camera = Camera(Options(model=model, models=folder / "models", films=folder / "films", device="cpu"))
 
 
-def watch(moment: Moment) -> None:
+def stop(moment: Moment) -> None:
     assert parallel.leads()
-    if moment.window == 1 and moment.row == stop:
+    if (moment.window, moment.row) == (1, 2):
         raise Cancelled
 
 
+asked, film = recipe(29, width=16, height=16), folder / "film.mp4"
 try:
-    camera.shoot(recipe(29, width=16, height=16), folder / "film.mp4", watch=watch)
-    sys.stdout.write("made\n")
+    camera.shoot(asked, film, watch=stop)
 except Cancelled:
-    sys.stdout.write("stopped\n")
+    sys.stdout.write(f"stopped {film.exists()}\n")
+camera.shoot(asked, film)
+sys.stdout.write("made\n")
 parallel.finish()
