@@ -235,7 +235,9 @@ def _slide(a: Layer, b: Layer, views: Sequence[View], lens: Lens) -> float:
 def _bake(plate: Plate, views: Sequence[View], lens: Lens) -> Baked:
     """Draw every layer as the most magnified view sees it, large enough for all views."""
     board = _board(plate)
-    closest = max(views, key=lambda view: view.scale(board.depth))
+    near = max(view.scale(board.depth) for view in views)
+    as_near = [view for view in views if view.scale(board.depth) > 0.999 * near]
+    closest = as_near[len(as_near) // 2]  # on a track, the middle: no end is far from it
     x0, y0, x1, y1 = _reach(plate, board, closest, views, lens)
     blurs = [lens.blur(one.depth) if one.blur is None else one.blur for one in plate.layers]
     unit = lens.height / 1280
@@ -273,7 +275,7 @@ def _reach(plate: Plate, board: Layer, closest: View, views: Sequence[View], len
     to_closest = _project(board, closest, lens)
     grid = _grid(lens.width, lens.height, 5)
     seen = np.vstack([through(to_closest @ np.linalg.inv(_project(board, v, lens)), grid) for v in views])
-    seen = np.clip(seen, (-lens.width, -lens.height), (2 * lens.width, 2 * lens.height))
+    seen = np.clip(seen, (-1.6 * lens.width, -lens.height), (2.6 * lens.width, 2 * lens.height))
     margin = 0.03 * lens.height
     x0, y0, x1, y1 = bounds(seen, margin)
     boxes = [one.box for one in plate.layers]

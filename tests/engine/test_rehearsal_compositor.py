@@ -47,6 +47,13 @@ def test_depth_decides_how_far_a_layer_slides():
         assert x - WIDTH / 2 == pytest.approx(slide, abs=1)
 
 
+def test_the_floor_goes_on_to_both_ends_of_a_long_track():
+    track = Path(View(y=-110, height=230, x=-190, eye_x=-190), View(y=-110, height=230, x=190, eye_x=190))
+    floor = Layer(2, box("#ff0000", -6000, -149, 6000, 4000), ground=True)
+    for share in (0.0, 0.5, 1.0):
+        assert (shot([sky(), floor], track, share)[-40:, :, 0] > 200).all()
+
+
 def test_layers_that_do_not_part_are_flattened_and_those_that_do_are_not():
     layers = [sky(), *(Layer(d, box("#ff0000", -8, -158, 8, -142)) for d in (9, 3, 1.5))]
     assert len(stack(layers, STILL, Lens(WIDTH, HEIGHT))) == 1
