@@ -1,7 +1,6 @@
 """A process that does jobs, as the server does without its page: to be started, watched and killed."""
 
 import contextlib
-import multiprocessing
 import resource
 import threading
 import time
@@ -11,6 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from forks import FORKS
 from sqlalchemy import select
 
 from studio.accounts import User
@@ -20,13 +20,6 @@ from studio.projects import cards
 from studio.settings import Settings
 from studio.studio import Studio, open_studio
 from studio.tables import RenderRow
-
-# What such a process imports takes it seconds: a process that does nothing else imports it once, and forks.
-# The last three are loaded when somebody first speaks, or asks a language model.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(
-    ["studio.production.workers", "studio.production.writing_orders", "scipy.signal", "hibari.g2p", "openai"]
-)
 
 
 @contextmanager

@@ -2,38 +2,46 @@
 
 import os
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from forks import FORKS
+
+from studio.command_line import main
 
 
-def start(folder: Path, users: str = "", **more: str) -> tuple[str, "subprocess.Popen[bytes]"]:
+def start(folder: Path, users: str = "", **more: str) -> tuple[str, BaseProcess]:
     """A server on a free port with small pictures; its address and process. `more` are settings."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = {"ONETAKE_FRAME_HEIGHT": "192", "ONETAKE_WORKERS": "2", "ONETAKE_USERS": users}
     settings |= {f"ONETAKE_{name.upper()}": value for name, value in more.items()}
-    command = ["-m", "studio.command_line", "serve", "--port", str(port), "--data", str(folder)]
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | settings)
+    command = ["onetake", "serve", "--port", str(port), "--data", str(folder)]
+    process = FORKS.Process(target=serve, args=(command, os.environ | settings), daemon=True)
+    process.start()
     address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
+    for _ in range(1200):
         try:
-            urllib.request.urlopen(f"{address}/health", timeout=1).read()
+            urllib.request.urlopen(f"{address}/health", timeout=5).read()
             return address, process
         except OSError:
-            assert process.poll() is None, "the server ended at once"
-            time.sleep(0.5)
+            assert process.is_alive(), "the server ended at once"
+            time.sleep(0.25)
     process.kill()
-    raise AssertionError("the server did not start within two minutes")
+    raise AssertionError("the server did not start within five minutes")
 
 
-def stop(process: "subprocess.Popen[bytes]") -> None:
+def serve(command: list[str], environment: dict[str, str]) -> None:
+    """A server's whole life: the command line, with that environment."""
+    os.environ.update(environment)
+    sys.argv = command
+    main()
+
+
+def stop(process: BaseProcess) -> None:
     process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
+    process.join(20)
+    process.kill()
