@@ -61,16 +61,13 @@ def manner(face: Face) -> Manner:
     )
 
 
-def draw_features(
-    canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | None, blink: float
-) -> None:
-    """Everything that acts, on skin already drawn; `blink` 1 is shut."""
-    if face.facing(0, 0.2) < -0.25:
+def draw_features(canvas: skia.Canvas, face: Face, act: Expression, blink: float) -> None:
+    """Everything that acts but the lips, on skin already drawn; `blink` 1 is shut."""
+    if _is_turned_away(face):
         return
     size = manner(face)
     act = replace(act, lid=act.lid * (1 - blink), lower=max(act.lower, 0.25 * blink))
     draw_blush(canvas, face, act)
-    draw_mouth(canvas, face, act, mouth, size)
     for side in (-1.0, 1.0):
         if face.facing(_EYE_X * side, _EYE_Y) > -0.10:
             _eye(canvas, face, act, side, size)
@@ -82,6 +79,10 @@ def draw_features(
         draw_tears(canvas, face, act)
     if act.sweat > 0.05:
         draw_sweat(canvas, face, act.sweat)
+
+
+def _is_turned_away(face: Face) -> bool:
+    return face.facing(0, 0.2) < -0.25
 
 
 # ---- Eyes -----------------------------------------------------------------------------------------
@@ -226,9 +227,11 @@ def _brow(canvas: skia.Canvas, face: Face, act: Expression, side: float, size: M
 
 
 # ---- Mouth ----------------------------------------------------------------------------------------
-def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | None, size: Manner) -> None:
+def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | None) -> None:
     """Lips, teeth and tongue: the expression sets the mood, the speech sets the shape."""
-    look = face.look
+    if _is_turned_away(face):
+        return
+    look, size = face.look, manner(face)
     said = mouth or Mouth()
     jaw = said.open + 0.30 * act.open if mouth else max(act.open, 0.12 * act.bite)
     jaw = min(1.0, jaw) * (1 - said.shut)

@@ -16,7 +16,7 @@ from assets.look import Look, Outfit
 from engine.rehearsal.compositor import soften
 from engine.rehearsal.figures.expressions import Expression
 from engine.rehearsal.figures.face import Face, draw_skin
-from engine.rehearsal.figures.features import draw_features
+from engine.rehearsal.figures.features import draw_features, draw_mouth
 from engine.rehearsal.figures.hair import Hair, hair_of, hood_on
 from engine.rehearsal.figures.headwear import draw_behind, draw_headwear
 from engine.rehearsal.figures.mouths import Mouth
@@ -26,7 +26,7 @@ from engine.rehearsal.paint import Matrix, Pixels, channels, image_of, lay, rast
 from engine.rehearsal.space import Array
 
 _JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked
-_DRAWINGS = 96  # how many drawings are kept
+_DRAWINGS = 24  # how many drawings are kept
 Rect = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels
 FINEST = 215.0  # pixels a head unit beyond which nothing is gained
 
@@ -69,6 +69,7 @@ class Head:
     box: tuple[float, float, float, float]
     _jaws: dict[float, _Baked] = field(default_factory=dict, init=False)
     _drawn: dict[tuple[object, ...], Pixels] = field(default_factory=dict, init=False)
+    _mute: tuple[object, Pixels] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.unit = min(self.unit, FINEST)
@@ -110,7 +111,7 @@ class Head:
         if key not in self._drawn:
             if len(self._drawn) >= _DRAWINGS:
                 self._drawn.pop(next(iter(self._drawn)))
-            self._drawn[key] = self._draw(self._baked(step), act, mouth, blink)
+            self._drawn[key] = self._draw(step, act, mouth, blink)
         x0, y0, x1, y1 = self._rect
         left, top = self._whole.x, self._whole.y
         self._whole.pixels[y0 - top : y1 - top, x0 - left : x1 - left] = self._drawn[key]
@@ -191,14 +192,25 @@ class Head:
         left, top = min(width, max(0, int(x0))), min(height, max(0, int(y0)))
         return left, top, min(width, max(left, int(x1))), min(height, max(top, int(y1)))
 
-    def _draw(self, baked: _Baked, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
-        x0, y0, _, _ = self._rect
-        face = baked.skin.copy()
+    def _draw(self, step: float, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
+        baked, key = self._baked(step), (step, act, blink)
+        if self._mute is None or self._mute[0] != key:  # lips move on ones, all else on twos
+            self._mute = key, self._mute_face(baked, act, blink)
+        face = self._mute[1].copy()
         if face.size:
-            draw_features(self._canvas(surface_on(face), x0, y0), baked.face, act, mouth, blink)
+            draw_mouth(self._on(face), baked.face, act, mouth)
             apply_light(face, baked.maps)
             lay(self._front, face)
         return face
+
+    def _mute_face(self, baked: _Baked, act: Expression, blink: float) -> Pixels:
+        face = baked.skin.copy()
+        if face.size:
+            draw_features(self._on(face), baked.face, act, blink)
+        return face
+
+    def _on(self, face: Pixels) -> skia.Canvas:
+        return self._canvas(surface_on(face), *self._rect[:2])
 
 
 def _skin_rig(rig: LightRig) -> LightRig:

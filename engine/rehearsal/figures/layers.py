@@ -3,11 +3,14 @@
 import math
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
 from engine.rehearsal.compositor import Sprite
 from engine.rehearsal.paint import Matrix, lay
 from engine.rehearsal.space import Array
+
+_COARSE = 4  # pixels a side over which fading is measured once
 
 
 def flattened(sprites: Sequence[Sprite]) -> list[Sprite]:
@@ -32,11 +35,14 @@ def fade_in(sprite: Sprite, arm: Matrix, start: float, end: float) -> None:
     """
     height, width = sprite.pixels.shape[:2]
     (k, _, x0), (_, _, y0) = sprite.matrix
-    x, y = np.meshgrid(np.arange(width) * k + x0, np.arange(height) * k + y0)
+    rows, columns = -(-height // _COARSE), -(-width // _COARSE)
+    across, down = ((np.arange(n) + 0.5) * k for n in (columns, rows))
+    x, y = np.meshgrid(across * width / columns + x0, down * height / rows + y0)
     (upper, down), (lower, _) = (_from_bone(x, y, arm[i], arm[i + 1]) for i in (0, 1))
     share = np.clip((down - start) / (end - start), 0, 1)
     share = np.maximum(share, np.clip((upper - lower) / (0.25 * (end - start)), 0, 1))
-    np.multiply(sprite.pixels, share[..., None], out=sprite.pixels, casting="unsafe")
+    whole = cv2.resize(np.round(share * 255).astype(np.uint8), (width, height))
+    cv2.multiply(sprite.pixels, cv2.merge([whole] * 4), dst=sprite.pixels, scale=1 / 255)
 
 
 def _from_bone(x: Array, y: Array, a: Array, b: Array) -> tuple[Array, Array]:
