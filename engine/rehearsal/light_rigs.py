@@ -190,6 +190,7 @@ class MoodShift:
     bloom: float = 1.0
     vignette: float = 0.0
     saturation: float = 1.0
+    open: float = 0.10  # the share of `pull` with which the tint lifts the shadows
 
 
 MOODS: dict[Mood, MoodShift] = {
@@ -199,9 +200,9 @@ MOODS: dict[Mood, MoodShift] = {
     Mood.ROMANTIC: MoodShift("#ffb8a8", 0.24, 1.04, 1.1, 0.97, 1.35, 0.05),
     Mood.SAD: MoodShift("#93a9cc", 0.28, 0.90, 0.9, 0.97, 0.9, 0.12, 0.8),
     Mood.WARM: MoodShift("#ffcf96", 0.24, 1.04, 1.0, 1.0, 1.15, 0.0),
-    Mood.JOYFUL: MoodShift("#fff0c4", 0.18, 1.08, 1.0, 1.02, 1.1, -0.08, 1.08),
+    Mood.JOYFUL: MoodShift("#ffe0a0", 0.24, 1.10, 1.2, 1.0, 1.6, -0.20, 1.20, 0.20),
     Mood.DARK: MoodShift("#6f7690", 0.25, 0.80, 1.2, 1.08, 0.85, 0.22, 0.82),
-    Mood.EPIC: MoodShift("#ffc488", 0.20, 1.0, 1.5, 1.12, 1.3, 0.10),
+    Mood.EPIC: MoodShift("#ffa860", 0.26, 1.0, 2.0, 1.22, 1.5, 0.22, 1.10),
 }
 
 
@@ -235,7 +236,7 @@ def grade_for(time: TimeOfDay, mood: Mood) -> Grade:
     stock, shift = GRADES[time], MOODS[mood]
     return replace(
         stock,
-        lift=mix(stock.lift, shift.tint, shift.pull * 0.10),
+        lift=mix(stock.lift, shift.tint, shift.pull * shift.open),
         gain=mix(stock.gain, shift.tint, shift.pull * 0.35),
         contrast=stock.contrast * shift.contrast,
         bloom=stock.bloom * shift.bloom,

@@ -197,7 +197,7 @@ SEATS: dict[str, Draw] = {
     "generic-interior": partial(_armchair, cloth="#7a6a5c", trim="#4a3a2e"),
     "theatre": partial(_armchair, cloth="#a02838", trim="#2a1a12", wide=68),
     "palace": partial(_armchair, cloth="#c83c40", trim="#b8862c", wide=92),
-    "carriage": partial(_armchair, cloth="#3f6f8c", trim="#3c4448", wide=64),
+    "carriage": partial(_armchair, cloth="#6a7074", trim="#3c4448", wide=64),
     "wedding-hall": partial(_chair, frame="#e8dcc4", cushion="#f4ece0"),
     "restaurant": _WOODEN,
     "cafe": _WOODEN,

@@ -4,11 +4,12 @@ Art is drawn as the eye-level lens sees it (see `space`); `build` adds the light
 the film stock. Knows nothing of shots, people or cameras.
 """
 
+import math
 from dataclasses import replace
 
 from engine.rehearsal.compositor import Layer, Plate
 from engine.rehearsal.light_rigs import grade_for, rig_for
-from engine.rehearsal.paint import mix
+from engine.rehearsal.paint import mix, paint, polygon, radial
 from engine.rehearsal.places.air import Setting, ViewName
 from engine.rehearsal.places.airport import airport
 from engine.rehearsal.places.alley import alley
@@ -44,7 +45,7 @@ from engine.rehearsal.places.public import classroom, interrogation, plain_room
 from engine.rehearsal.places.riverside import riverside
 from engine.rehearsal.places.signs import drifting
 from engine.rehearsal.places.square import open_ground
-from engine.rehearsal.places.staging import Place, Set, layer
+from engine.rehearsal.places.staging import Draw, Place, Set, layer
 from engine.rehearsal.places.station import station
 from engine.rehearsal.places.store import convenience_store
 from engine.rehearsal.places.street import rooftop, street
@@ -149,6 +150,8 @@ def build(
     layers = tuple(place.draw(setting))
     if weather is Weather.FOG and not place.interior:
         layers = _in_fog(layers, setting)
+    if mood in VEILS:
+        layers = _among(layers, layer(setting, 150, VEILS[mood], mode="Screen"))
     made: tuple[Layer | Plate, ...] = layers
     if view == "detail":
         made = (_board(layers, blur=9.0), _discs(place, setting))
@@ -188,6 +191,36 @@ def _in_fog(layers: tuple[Layer, ...], setting: Setting) -> tuple[Layer, ...]:
         pen.rect(-1700, -60, 1700, 60, ((haze, 0.46), (haze, 0.0)), lit=True)
         mist(pen, y=-130, strength=0.4)
 
-    behind = tuple(one for one in layers if one.depth >= 1)
-    bank = layer(setting, 160, draw, drift=drifting(0.15, 14))
-    return (*behind, bank, *(one for one in layers if one.depth < 1))
+    return _among(layers, layer(setting, 160, draw, drift=drifting(0.15, 14)))
+
+
+def _among(layers: tuple[Layer, ...], veil: Layer) -> tuple[Layer, ...]:
+    """The layers with `veil` between people and all that is behind them."""
+    behind = (one for one in layers if one.depth >= 1)
+    return (*behind, veil, *(one for one in layers if one.depth < 1))
+
+
+def _rays(pen: Pen) -> None:
+    """The low sun of a great hour, or its moon: a glare from one side of the picture, rays across it."""
+    s = pen.setting
+    sun = mix(s.sky.sun, "#ffb060", 0.2 if s.time is TimeOfDay.NIGHT else 0.7)
+    x, y = 150 * s.side, -255
+    for k in range(9):
+        turn, wide = 0.16 + 0.17 * k + 0.08 * s.pick(k, 181), 0.03 + 0.05 * s.pick(k, 182)
+        ends = [
+            (x - s.side * 620 * math.cos(turn + side), y + 620 * math.sin(turn + side))
+            for side in (-wide, wide)
+        ]
+        ink = radial((x, y), 560, [(sun, 0.42), (sun, 0.2), (sun, 0.0)], [0, 0.4, 1])
+        pen.canvas.drawPath(polygon([(x, y), *ends], True), paint(shader=ink, blur=5))
+    pen.glow(x, y, 300, sun, 0.55, mode="Screen")
+
+
+def _sunshine(pen: Pen) -> None:
+    """Warm light all over, from above on one side: nothing lies in the dark."""
+    share = 1 - 0.4 * pen.setting.sky.lamps
+    pen.rect(-1700, -1500, 1700, 300, (("#ffd890", 0.12 * share), ("#ffc080", 0.18 * share)), lit=True)
+    pen.glow(120 * pen.setting.side, -260, 430, "#ffd488", 0.5 * share, mode="Screen")
+
+
+VEILS: dict[Mood, Draw] = {Mood.EPIC: _rays, Mood.JOYFUL: _sunshine}

@@ -57,10 +57,12 @@ WASHES: dict[Mood, tuple[str, float]] = {
     Mood.ROMANTIC: ("#ffa898", 0.22),
     Mood.SAD: ("#7088b0", 0.30),
     Mood.WARM: ("#ffc27a", 0.24),
-    Mood.JOYFUL: ("#fff0b8", 0.20),
+    Mood.JOYFUL: ("#fff0b0", 0.16),
     Mood.DARK: ("#30344e", 0.36),
-    Mood.EPIC: ("#ffb066", 0.22),
+    Mood.EPIC: ("#ff9850", 0.30),
 }
+# The sunny light that opens the shadows of a joyful set: its colour, its share by day and by lamplight.
+JOY, JOY_DAY, JOY_NIGHT = "#ffe8c4", 0.44, 0.26
 
 
 def multiply(a: str, b: str) -> str:
@@ -114,7 +116,10 @@ class Setting:
         else:
             light = self.sky.ambient
         wash, share = WASHES[self.mood]
-        return mix(light, multiply(light, wash), min(1.0, share * 2))
+        washed = mix(light, multiply(light, wash), min(1.0, share * 2))
+        if self.mood is not Mood.JOYFUL:
+            return washed
+        return mix(washed, JOY, JOY_DAY + (JOY_NIGHT - JOY_DAY) * self.sky.lamps)
 
     @property
     def night(self) -> bool:

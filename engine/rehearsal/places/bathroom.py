@@ -10,6 +10,8 @@ from engine.rehearsal.places.hotel import STEEL
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
 
+TOWELS = ("#e8e0d0", "#5f8a92", "#b8685c", "#d8b05c")
+
 
 def bathroom(s: Setting) -> list[Layer]:
     """A bathroom: basins under lit mirrors, a glass shower; the bath and frosted window on the reverse."""
@@ -24,6 +26,7 @@ def bathroom(s: Setting) -> list[Layer]:
         ceiling="#dfe3e2",
         skirting=mix(tint, "#000000", 0.35),
     )
+    towel = TOWELS[s.seed % len(TOWELS)]
     pane = (-70.0, -230.0, 130.0, -120.0)
 
     def grid(q: Pen, x0: float, x1: float) -> None:
@@ -48,8 +51,18 @@ def bathroom(s: Setting) -> list[Layer]:
                         -130,
                         (("#f4f0ea", "#c8d4d8", "#e8d8c8")[k], "#b0aca4"),
                     )
+                for k in (-1, 1):  # towels on a rail
+                    x = -226 + k * 34
+                    q.rect(x - 27, -168, x + 27, -84 + 14 * k, (towel, mix(towel, "#000000", 0.22)), radius=3)
+                    q.rect(x - 27, -104 + 14 * k, x + 27, -98 + 14 * k, "#ffffff", alpha=0.7)
+                q.rect(-296, -172, -156, -166, STEEL, radius=2)
                 return
+            q.rect(-330, -134, 330, -128, mix(tint, "#000000", 0.25), alpha=0.7)
             for a, b in ((-190, -16), (16, 190)):
+                for x in (a - 11, b + 11):
+                    q.rect(x - 5, -212, x + 5, -150, "#fff6e0", lit=True, radius=5)
+                    q.rect(x - 6, -150, x + 6, -142, STEEL, radius=2)
+                    q.glow(x, -180, 110, s.lamp, 0.30 + 0.3 * s.sky.lamps)
                 q.glow((a + b) / 2, -176, 160, "#fff4dc", 0.36)
                 q.rect(a - 5, -246, b + 5, -104, "#fff6e4", lit=True, alpha=0.9, radius=6)
                 q.rect(a, -241, b, -109, ("#b6cace", "#7f969c", "#a4babe"), across=True, radius=4)
@@ -117,11 +130,17 @@ def bathroom(s: Setting) -> list[Layer]:
                     ("#d88a7a", "#8aa4b8", "#e8d8b0", "#7a9a7c")[k],
                     radius=2,
                 )
+            for k, (wide, colour) in enumerate(((38, towel), (34, mix(towel, "#ffffff", 0.4)), (36, towel))):
+                p.rect(150 - wide / 2, -94 - k * 8, 150 + wide / 2, -87 - k * 8, colour, radius=3)
             for x in (-95, 0, 95):
                 p.rect(x - 42, -56, x + 42, -10, "#000000", alpha=0.2, width=2, lit=True)
+        a, b = sorted((-330 * f, -170 * f))
+        p.solid(a, b, -8, 0, 150, 250, "#e8ecea", top="#f8faf8")
         with p.facing(150):
-            a, b = sorted((-330 * f, -205 * f))
-            p.rect(a, -240, b, 0, "#dff0f0", alpha=0.22, lit=True)
+            p.rect(a + 42, -236, a + 46, -90, STEEL)
+            p.oval(a + 62, -226, 20, 5, ("#f0f4f4", "#8f999f"))
+            p.rect(a + 36, -128, a + 54, -116, STEEL, radius=2)
+            p.rect(a, -240, b, 0, "#dff0f0", alpha=0.24, lit=True)
             for x in (a, b):
                 p.rect(x - 3, -240, x + 3, 0, STEEL)
             p.rect(a, -244, b, -238, STEEL)

@@ -195,7 +195,7 @@ def field(s: Setting) -> list[Layer]:
                 p.canvas.drawPath(path, p.ink(mix(gold, "#4a3a14", dark)))
 
     def backdrop(p: Pen) -> None:
-        sky(p, sun=(90, -310), clouds=13)
+        sky(p, sun=(105, -214 if s.night else -310), clouds=13)
         hills(p, -134, 60, "#6f92a4", 0.6, 8)
         hills(p, -128, 30, "#7a9a68", 0.4, 3)
         p.veiled(0.3).rect(-1700, -130, 1700, -60, (mix(gold, "#ffffff", 0.1), gold))
@@ -203,6 +203,7 @@ def field(s: Setting) -> list[Layer]:
             outdoors.bush(
                 p.veiled(0.32), -760 + k * 73, -126, 60, 26 + 26 * s.pick(k, 4), tint="#5f8448", salt=k
             )
+        surfaces.moonlit(p, 105)
 
     def far(p: Pen) -> None:
         if s.reverse:
@@ -236,7 +237,7 @@ def field(s: Setting) -> list[Layer]:
             ground(p, (("#dfe8f4", 0.82), ("#f2f6fb", 0.92)), z=1600)
             surfaces.snow_cover(p)
         if s.night:
-            surfaces.pool(p, 0, 60, 320, "#a8c0ff", 0.16)
+            surfaces.pool(p, 40, 200, 620, s.sky.sun, 0.28)
 
     def near(p: Pen) -> None:
         f = s.side

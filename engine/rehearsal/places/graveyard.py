@@ -65,10 +65,11 @@ def graveyard(s: Setting) -> list[Layer]:
             p.canvas.drawPath(path, p.ink(mix(tone, "#eef4fa", 0.5) if s.snowy and dx else tone))
 
     def backdrop(p: Pen) -> None:
-        sky(p, sun=(-110, -330), clouds=14)
+        sky(p, sun=(-110, -214 if s.night else -330), clouds=14)
         hills(p, -122, 70, "#6f8694", 0.6, 4)
         for k in range(24):
             cypress(p.veiled(0.42), -760 + k * 66, 70 + 40 * s.pick(k, 8), k)
+        surfaces.moonlit(p, -110)
 
     def far(p: Pen) -> None:
         if s.reverse:
@@ -101,7 +102,7 @@ def graveyard(s: Setting) -> list[Layer]:
     def grass(p: Pen) -> None:
         lawn(p, s, "#64805a", "#a8a498")
         if s.night:
-            surfaces.pool(p, 0, 160, 380, "#9fb8ff", 0.26)
+            surfaces.pool(p, 0, 240, 640, s.sky.sun, 0.30)
 
     def near(p: Pen) -> None:
         f = s.side

@@ -184,7 +184,9 @@ def prison(s: Setting) -> list[Layer]:
                     p.rect(k * 170 - 48, y - 226, k * 170 + 48, y, ("#3a464c", "#2a3338"))
                     p.rect(k * 170 - 18, y - 196, k * 170 + 18, y - 174, "#c8d8c8", lit=True, alpha=0.35)
                     p.text(str(204 + k + 20 * row), k * 170, y - 244, 20, "#d8dcd4")
-            p.glow(0, -330, 520, s.lamp, 0.26)
+            for k in (-1, 0, 1):
+                p.rect(k * 300 - 60, -290, k * 300 + 60, -280, mix(s.lamp, "#ffffff", 0.6), lit=True)
+                p.glow(k * 300, -270, 300, s.lamp, 0.34)
 
     def walls(p: Pen) -> None:
         def art(q: Pen) -> None:
@@ -201,9 +203,17 @@ def prison(s: Setting) -> list[Layer]:
                     lit=True,
                     blur=7,
                 )
-            for k in range(17):  # days counted
-                x = 120 + k % 10 * 9 + k // 10 * 4
-                q.line(x, -190 + k // 10 * 34, x + 2, -168 + k // 10 * 34, "#e4e8e0", 1.6, alpha=0.7)
+            for k in range(29):  # days counted, by fives
+                x, y = 80 + k % 15 * 8 + k % 15 // 5 * 8, -238 + k // 15 * 32
+                if k % 5 == 4:
+                    q.line(x - 34, y + 20, x - 2, y + 2, "#e8ece4", 1.8, alpha=0.85)
+                else:
+                    q.line(x, y, x + 2 * s.pick(k, 7), y + 22, "#e8ece4", 1.8, alpha=0.85)
+            for k in range(3):  # cracks and damp
+                u, v = -250 + 190 * k, -286
+                crack = [(u + 16 * (s.pick(j + k * 7, 8) - 0.5) + j * 4, v + j * 17) for j in range(5)]
+                q.shape(crack, "#3c4644", width=1.6, alpha=0.6, close=False)
+            q.rect(-300, -40, 300, 0, (("#2c3a30", 0.0), ("#2c3a30", 0.5)), lit=True)
 
         holes = [(-300.0, -290.0, 300.0, 0.0)] if s.reverse else [pane]
         shell(p, room, holes=holes, wall_art=None if s.reverse else art)
@@ -226,6 +236,13 @@ def prison(s: Setting) -> list[Layer]:
     def concrete(p: Pen) -> None:
         floor(p, room, "concrete", size=120, shine=0.10)
         surfaces.pool(p, 0, 70, 240, mix(s.sky.low, s.lamp, 0.4 + 0.5 * s.sky.lamps), 0.30)
+        if s.reverse:
+            return
+        with p.level():  # the window's bars, thrown on the floor
+            for k in range(5):
+                x, z = 44 + k * 17, 40
+                cell = [(x, z + 150), (x + 12, z + 150), (x + 34, z), (x + 18, z)]
+                p.shape(cell, mix(s.sky.sun, "#ffffff", 0.3), alpha=0.16 + 0.4 * s.sky.glow, lit=True, blur=2)
 
     def things(p: Pen) -> None:
         f = s.side
@@ -233,11 +250,23 @@ def prison(s: Setting) -> list[Layer]:
         for y, deep in ((-52, 0), (-164, 0)):
             p.solid(a, b, y, y + 8, 90, 270, "#4b585c", top="#a8b2ac")
             with p.level(y - 2):
-                p.rect(a + 4, 94 + deep, b - 4, 266, "#b4bcae")
-                p.rect(a + 4, 94, b - 4, 210, "#5c7484")
+                p.rect(a + 4, 94 + deep, b - 4, 266, "#c4ccbe")
+                p.rect(a + 4, 94, b - 4, 210, "#7a6a54")
+                p.rect(a + 12, 222, b - 12, 260, "#e0e4da", radius=8)
+            with p.facing(91):
+                p.shape(
+                    [(a, y), (b, y), (b - 6, y + 20), (a + 30, y + 13), (a + 4, y + 26)],
+                    ("#7a6a54", "#4a3e30"),
+                )
         for x in (a + 3, b - 3):
             for z in (268, 92):
                 p.solid(x - 3, x + 3, -216, 0, z, z + 5, "#4b585c")
+        with p.facing(200):
+            x = 118 * f  # a bucket, a tin cup
+            p.shape([(x - 20, -38), (x + 20, -38), (x + 15, 0), (x - 15, 0)], ("#a8b2b4", "#5c666a"))
+            p.oval(x, -38, 20, 5, "#39444a")
+            p.shape([(x - 19, -40), (x, -62), (x + 19, -40)], "#8a9498", width=2, smooth=0.8, close=False)
+            p.rect(x + 34, -13, x + 48, 0, ("#c4ccce", "#7a868a"), radius=1)
         if s.reverse:
             return
         with p.facing(262):
@@ -246,11 +275,12 @@ def prison(s: Setting) -> list[Layer]:
             p.rect(166, -112, 170, -92, "#8a9498")
             p.rect(232, -44, 284, -36, "#d0d6d4", radius=3)
             p.shape([(238, -36), (280, -36), (270, 0), (248, 0)], ("#c4cac8", "#8a9290"))
-            p.rect(150, -176, 214, -120, ("#93a4a6", "#6f8084"), radius=2)
+            p.rect(156, -168, 208, -120, ("#c4d4d4", "#8a9a9e", "#a4b4b6"), radius=2, across=True)
+            p.rect(156, -168, 208, -120, "#55615f", width=2.4, radius=2)
 
     def beam(p: Pen) -> None:
         xs = () if s.reverse else (-30, -12, 6)
-        shafts(p, xs, slant=90, width=12, strength=0.34 * s.sky.glow + 0.12, top=-218, foot=40)
+        shafts(p, xs, slant=100, width=13, strength=0.6 * s.sky.glow + 0.24, top=-208, foot=40)
         p.glow(0, -200, 200, s.lamp, 0.16)
 
     def edge(p: Pen) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from engine.rehearsal.paint import hash01, paint, radial
+from engine.rehearsal.paint import hash01, mix, paint, radial
 from engine.rehearsal.places.architecture import ground
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.space import EYE
+from storyboard.terms import TimeOfDay, Weather
 
 
 def puddles(p: Pen, half: float, *, far: float = 900, count: int = 42, sheen: str = "") -> None:
@@ -72,6 +73,18 @@ def paved(p: Pen, *, wet: tuple[float, float], far: float, snow: tuple[float, fl
     if s.snowy:
         ground(p, (("#dfe8f4", snow[0]), ("#f4f8fc", snow[1])), z=edge)
         snow_cover(p)
+
+
+def moonlit(p: Pen, x: float) -> None:
+    """On a night in the open: a pale mist along the horizon, brightest under a moon at `x`, and its light
+    on the ground before us; a figure stands dark against the one, its feet in the other."""
+    s = p.setting
+    if s.time is not TimeOfDay.NIGHT:
+        return
+    haze, clear = mix(s.sky.haze, "#c8d8ff", 0.62), 0.56 if s.weather is Weather.CLEAR else 0.3
+    p.rect(-1700, EYE - 130, 1700, EYE + 25, ((haze, 0.0), (haze, clear)), lit=True)
+    p.rect(-1700, EYE + 25, 1700, EYE + 110, ((haze, clear), (haze, 0.0)), lit=True)
+    p.glow(x * s.side, EYE - 10, 300, "#dce6ff", 0.30, squash=0.6, mode="Screen")
 
 
 def pool(p: Pen, x: float, z: float, radius: float, colour: str, strength: float) -> None:

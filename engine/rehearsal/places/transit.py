@@ -11,12 +11,13 @@ from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.signs import sweep
 from engine.rehearsal.places.staging import layer
 
+CLOTHS = ("#3f6f8c", "#8a4448", "#4c7a5c", "#6a5a88", "#a0703c", "#3c8080", "#94506c")
 NEXT = ("下一站 青江", "NEXT: RIVERSIDE", "下一站 南桥", "NEXT: NORTH GATE")
 
 
 def carriage(s: Setting) -> list[Layer]:
     """Along the aisle of a carriage: seats by the windows, racks, poles; its end door says what is next."""
-    cloth = s.choose(("#3f6f8c", "#8a4448", "#4c7a5c", "#6a5a88", "#a0703c"), 1)
+    cloth = CLOTHS[s.seed % len(CLOTHS)]
     room = Room(
         half=205,
         height=250,
@@ -105,6 +106,13 @@ def carriage(s: Setting) -> list[Layer]:
             for k in (-1, 1):
                 for x in (k * 98, k * 160):
                     p.solid(x - 28, x + 28, -48, -8, z, z + 46, mix(cloth, "#000000", 0.25), top=cloth)
+                    if s.reverse:  # from behind: the shells of the seats, their pockets and grips
+                        with p.facing(z):
+                            p.rect(x - 28, -120, x + 28, -20, ("#b8c0c4", "#6c767c"), radius=10)
+                            p.rect(x - 21, -72, x + 21, -36, ("#4c565c", "#343c42"), radius=4)
+                            p.rect(x - 17, -92, x + 17, -66, ("#f0ece0", cloth)[int(s.pick(x, z) > 0.6)])
+                            p.rect(x - 27, -122, x + 27, -104, cloth, radius=8)
+                        continue
                     with p.facing(z + 46):
                         p.rect(x - 27, -118, x + 27, -44, (mix(cloth, "#ffffff", 0.16), cloth), radius=9)
                         p.rect(x - 20, -118, x + 20, -92, "#eef0ec", radius=5)

@@ -32,11 +32,12 @@ def desert(s: Setting) -> list[Layer]:
         sand, lee = "#e8e8ea", "#aab4c6"
 
     def backdrop(p: Pen) -> None:
-        sky(p, sun=(110, -350), clouds=3)
+        sky(p, sun=(110, -214 if s.night else -350), clouds=3)
         p.glow(110 * s.side, -160, 420, mix(s.sky.sun, "#ffb060", 0.4), 0.16 * (1 - 0.8 * s.night))
         hills(p, -138, 26, "#b88a6c", 0.6, 4)
         for x, wide, tall, far in ((-420, 420, 60, 0.45), (250, 460, 78, 0.36), (-60, 380, 46, 0.26)):
             dune(p.veiled(far), -128 - tall, -92, x * s.side, wide * s.side, sand, lee)
+        surfaces.moonlit(p, 110)
 
     def middle(p: Pen) -> None:
         q = p.veiled(0.12)
@@ -89,7 +90,7 @@ def desert(s: Setting) -> list[Layer]:
         if s.snowy:
             ground(p, (("#dfe6f2", 0.5), ("#f2f6fb", 0.72)), z=1500)
         if s.night:
-            surfaces.pool(p, 0, 60, 320, "#a8c0ff", 0.16)
+            surfaces.pool(p, 30, 220, 680, s.sky.sun, 0.32)
 
     def near(p: Pen) -> None:
         f = s.side
