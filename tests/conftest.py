@@ -1,10 +1,5 @@
-"""Fixtures that every part's tests may use: databases of both kinds, and a disk that fills up.
+"""Fixtures that every part's tests may use: databases of both kinds, and a disk that fills up."""
 
-The tests run in several processes at once; one marked `alone`, because it looks at the clock, waits until
-it is the only one.
-"""
-
-import fcntl
 import os
 import resource
 import shutil
@@ -50,21 +45,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in slow)
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Where several processes test: one marked `alone` waits for the others, and then they for it."""
-    if not hasattr(item.config, "workerinput"):
-        return (yield)
-    how = fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH
-    with Path(item.config.option.basetemp).with_name("alone.lock").open("a+b") as lock:
-        # Byte 1 is the room, byte 0 its door: whoever waits for an empty room stands in the door, so that
-        # nobody goes in meanwhile.
-        fcntl.lockf(lock, fcntl.LOCK_EX, 1, 0)
-        fcntl.lockf(lock, how, 1, 1)
-        fcntl.lockf(lock, fcntl.LOCK_UN, 1, 0)
-        return (yield)
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL, less the database's name, of a private PostgreSQL server that ends with the tests."""
@@ -87,7 +67,7 @@ def postgresql() -> Iterator[str]:
     def run(*command: str) -> None:
         # its messages go to a file: the server would hold a pipe open
         with (folder / "log").open("ab") as log:
-            subprocess.run(command, user=user, cwd=folder, stdout=log, stderr=log, check=True, timeout=120)
+            subprocess.run(command, user=user, cwd=folder, stdout=log, stderr=log, check=True, timeout=300)
 
     data = str(folder / "data")
     run(initdb, "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "--username=onetake", data)

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from assets.look import HairStyle, Look
-from assets.look_words import HAIR_STYLE, resolve_look
+from assets.look import Accessory, HairStyle, Look, OutfitKind
+from assets.look_words import ACCESSORY, FOR_SEX, GARMENT, HAIR_STYLE, resolve_look
 from assets.sheet import look_from_sheet, look_of, sheet_of
 from storyboard import wardrobe_words as words
 from storyboard.models import Character
@@ -63,6 +63,31 @@ def test_every_hair_style_is_called_by_name_in_both_languages() -> None:
     for key, term in words.HAIR_STYLES.items():
         for word in (*term.en, *term.zh):
             assert resolve_look(person(look=word), seed=1)[0].hair_style == HAIR_STYLE[key], word
+
+
+def test_every_outfit_is_called_by_name_in_both_languages() -> None:
+    assert set(GARMENT) == set(words.GARMENTS)
+    for language in ("en", "zh"):
+        worn = set()
+        for key in words.GARMENTS:
+            for sex in (Sex.FEMALE, Sex.MALE):
+                line = words.say(words.GARMENTS, key, language)
+                (outfit,) = resolve_look(person(sex=sex, wardrobe=[line]), seed=1)[0].outfits
+                assert outfit.kind == FOR_SEX.get((GARMENT[key], sex), GARMENT[key]), line
+                worn.add(outfit.kind)
+        assert worn == set(get_args(OutfitKind)), language
+    assert set(ACCESSORY) <= set(words.ACCESSORIES)
+
+
+def test_a_trade_wears_its_hat_unless_another_is_named() -> None:
+    def worn(line: str) -> tuple[Accessory, ...]:
+        return resolve_look(person(wardrobe=[line]), seed=1)[0].outfits[0].accessories
+
+    assert worn("police uniform") == ("police-cap",) and worn("警服") == ("police-cap",)
+    assert worn("嫁衣") == ("phoenix-crown",) and worn("嫁衣，头纱") == ("veil",)
+    assert set(worn("铠甲，披风")) == {"war-helmet", "cloak"}
+    groom = resolve_look(person(sex=Sex.MALE, wardrobe=["大红喜服"]), seed=1)[0].outfits[0]
+    assert (groom.kind, groom.accessories) == ("groom-robe", ("gauze-hat",))
 
 
 def test_children_and_the_old_wear_their_own_hair() -> None:

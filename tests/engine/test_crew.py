@@ -105,7 +105,6 @@ def test_many_threads_share_two_members(crew: Crew) -> None:
     assert len(set(pids)) == 2
 
 
-@pytest.mark.alone
 def test_a_cancelled_job_stops_cleans_up_and_the_member_works_on(crew: Crew, tmp_path: Path) -> None:
     before = crew.run(who)[0]
 
@@ -116,20 +115,19 @@ def test_a_cancelled_job_stops_cleans_up_and_the_member_works_on(crew: Crew, tmp
     started = time.monotonic()
     with pytest.raises(Cancelled):
         crew.run(leave_half, tmp_path / "take.mp4", progress=progress)
-    assert time.monotonic() - started < 5  # of the 100 seconds it would have taken
+    assert time.monotonic() - started < 60  # of the 100 seconds it would have taken
     assert not (tmp_path / "take.mp4").exists()
     assert crew.run(who)[0] == before
 
 
-@pytest.mark.alone
 def test_a_silent_job_hears_of_the_cancel_at_its_next_step(crew: Crew) -> None:
     def progress(done: int, total: int) -> None:
         raise Cancelled
 
     started = time.monotonic()
     with pytest.raises(Cancelled):
-        crew.run(count, 3, 1.5, progress=progress)
-    assert time.monotonic() - started < 4.4
+        crew.run(count, 60, 1.5, progress=progress)
+    assert time.monotonic() - started < 60  # of 90
 
 
 def test_whoever_waits_for_a_free_member_can_be_cancelled() -> None:
@@ -178,7 +176,7 @@ def test_a_crash_is_told_and_the_member_replaced(crew: Crew) -> None:
 def test_a_member_killed_while_idle_is_replaced_unnoticed(crew: Crew) -> None:
     pid = crew.run(who)[0]
     os.kill(pid, signal.SIGKILL)
-    psutil.wait_procs([psutil.Process(pid)], timeout=60)
+    psutil.wait_procs([psutil.Process(pid)], timeout=300)
     assert crew.run(who)[0] != pid
 
 
@@ -190,7 +188,7 @@ def test_closing_ends_the_members_and_their_jobs() -> None:
         time.sleep(0.3)
         crew.close()
         with pytest.raises(CrewClosed):
-            job.result(timeout=5)
+            job.result(timeout=90)  # of 100 seconds
     assert not psutil.pid_exists(pid)
     with pytest.raises(CrewClosed):
         crew.run(add, 1, 1)
@@ -208,7 +206,7 @@ crew = Crew(1)
 first = threading.Thread(target=lambda: print(crew.run(test_crew.who)[0], flush=True))
 first.start(); first.join()
 crew.run(test_crew.{job})
-time.sleep(60)
+time.sleep(600)
 """
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
@@ -217,7 +215,7 @@ time.sleep(60)
         assert child.is_running()
         parent.kill()
         parent.wait()
-    psutil.wait_procs([child], timeout=60)
+    psutil.wait_procs([child], timeout=300)
     assert not child.is_running()
 
 

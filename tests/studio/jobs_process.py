@@ -43,7 +43,7 @@ def working(settings: Settings, **plan: Any) -> Iterator[BaseProcess]:
 
 
 def wait_for(
-    studio: Studio, user: User, project_id: str, done: Callable[[Job], bool], seconds: float = 240
+    studio: Studio, user: User, project_id: str, done: Callable[[Job], bool], seconds: float = 300
 ) -> Job:
     """The project's job once `done` says so."""
     end = time.monotonic() + seconds

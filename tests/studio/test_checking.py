@@ -25,7 +25,7 @@ def written(path: Path) -> tuple[Script, Storyboard]:
 
 def check(*arguments: object) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "studio.command_line", "check", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda path: path.stem)

@@ -19,7 +19,7 @@ FLAGS = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 
-expect.set_options(timeout=30_000)  # a machine with other work to do answers late, not wrongly
+expect.set_options(timeout=120_000)  # a machine with other work to do answers late, not wrongly
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
             reduced_motion="reduce",
             has_touch=size == PHONE,
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(120_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: message.type == "error" and errors.append(message.text))

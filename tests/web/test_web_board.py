@@ -203,7 +203,7 @@ def test_a_long_board_stays_usable(open_page: OpenPage, server: str) -> None:
     assert page.locator(".shot").count() > 60
     assert page.locator(".timeline .cut").count() == page.locator(".shot").count()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.locator(".shot .thumb img").first.wait_for(timeout=60_000)
+    page.locator(".shot .thumb img").first.wait_for(timeout=300_000)
     assert page.evaluate(CHANGES) == 0  # nothing is made anew that stays as it is
     shoot(page, "wide-storyboard")
     thumb = page.locator(".shot .thumb").first.bounding_box()

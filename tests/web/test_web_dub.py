@@ -40,7 +40,7 @@ def texts(page: Page) -> list[str]:
 
 
 def written(page: Page) -> None:
-    page.wait_for_function("ot.state.order && !ot.state.order.running", timeout=60_000)
+    page.wait_for_function("ot.state.order && !ot.state.order.running", timeout=300_000)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -52,14 +52,14 @@ def test_from_nothing_to_the_film(open_page: OpenPage, language: str, size: tupl
     press("characters", "Generate Storyboard")
     shots = page.locator(".screen-storyboard .shot")
     shots.first.wait_for()
-    expect(shots.locator(".thumb img")).to_have_count(shots.count(), timeout=60_000)
+    expect(shots.locator(".thumb img")).to_have_count(shots.count(), timeout=300_000)
 
     # 3. One-Click Video, watched to its end
     press("storyboard", "One-Click Video")
     page.locator(".bar .job").click()
     expect(page.locator(".jobs li")).to_have_count(shots.count())
     shoot(page, f"{shot}-progress")
-    page.locator(".bar .job").wait_for(state="detached", timeout=180_000)
+    page.locator(".bar .job").wait_for(state="detached", timeout=300_000)
     expect(page.locator(".jobs h2")).to_have_text(say("Episode filmed"))
     page.keyboard.press("Escape")
     expect(page.locator(".shot.is-done")).to_have_count(shots.count())
@@ -138,7 +138,7 @@ def test_a_clip_from_one_sentence(open_page: OpenPage, server: str) -> None:
     clip = page.locator(".clip").first
     expect(clip).to_contain_text("red coat")
     expect(page.get_by_label("What happens")).to_have_value("")
-    clip.locator(".play").wait_for(timeout=120_000)
+    clip.locator(".play").wait_for(timeout=300_000)
     shoot(page, "clips")
     assert page.request.get(
         page.evaluate("location.origin") + str(clip.locator("a").get_attribute("href"))
@@ -165,11 +165,11 @@ def test_cancel_and_resume(open_page: OpenPage) -> None:
         act(page, stage)
     page.locator(".bar .job").click()
     page.locator(".jobs").get_by_role("button", name="Cancel").click()
-    expect(page.locator(".jobs h2")).to_have_text("Cancelled", timeout=30_000)
+    expect(page.locator(".jobs h2")).to_have_text("Cancelled", timeout=300_000)
     expect(page.locator(".screen-storyboard .notice").first).to_contain_text("Filming was cancelled.")
     page.locator(".jobs").get_by_role("button", name="Resume").click()
     page.locator(".bar .job").wait_for()
-    expect(page.locator(".jobs h2")).to_have_text("Episode filmed", timeout=180_000)
+    expect(page.locator(".jobs h2")).to_have_text("Episode filmed", timeout=300_000)
     page.evaluate("ot.go('storyboard')")
     first = page.locator(".shot").first
     act(page, "shot.edit", id=first.get_attribute("data-shot"), field="size", value="ECU")
@@ -178,5 +178,5 @@ def test_cancel_and_resume(open_page: OpenPage) -> None:
     expect(page.locator(".screen-episode .notice")).to_contain_text("Changed since this cut: shot 1.")
     page.get_by_role("button", name="Make the cut again").click()
     page.locator(".bar .job").wait_for()
-    page.locator(".bar .job").wait_for(state="detached", timeout=180_000)
+    page.locator(".bar .job").wait_for(state="detached", timeout=300_000)
     expect(page.locator(".screen-episode .notice")).to_have_count(0)

@@ -46,9 +46,9 @@ def test_ai_video_says_what_a_clip_takes_and_stops_when_asked(open_page: OpenPag
     page.get_by_label("What happens").fill("A woman in a red coat waits in the neon alley, rain.")
     page.get_by_role("button", name="Make clip").click()
     clip = page.locator(".clip").first
-    expect(clip).to_contain_text("Filming", timeout=60_000)
+    expect(clip).to_contain_text("Filming", timeout=300_000)
     clip.get_by_role("button", name="Cancel").click()
-    expect(clip).to_contain_text("Cancelled", timeout=60_000)
+    expect(clip).to_contain_text("Cancelled", timeout=300_000)
 
 
 @pytest.mark.slow

@@ -49,7 +49,7 @@ def project(browser: object, server: str) -> str:
     act(page, "project.sample", id="umbrella_zh.txt")
     for stage in ("script.generate", "characters.generate", "board.generate"):
         act(page, stage)
-    page.wait_for_function("ot.state.screen?.shots?.every((shot) => shot.still)", timeout=120_000)
+    page.wait_for_function("ot.state.screen?.shots?.every((shot) => shot.still)", timeout=300_000)
     made = page.evaluate("ot.where().project")
     page.context.close()
     return str(made)
@@ -58,7 +58,7 @@ def project(browser: object, server: str) -> str:
 def visit(page: Page, screen: str) -> None:
     page.evaluate("(screen) => ot.go(screen)", screen)
     page.locator(f".screen-{screen} h1").wait_for()
-    page.wait_for_function("ot.state.screen && ot.state.screen.checks !== null", timeout=60_000)
+    page.wait_for_function("ot.state.screen && ot.state.screen.checks !== null", timeout=300_000)
 
 
 @pytest.mark.parametrize("mode", ["dark", "light"])

@@ -136,7 +136,7 @@ def test_two_users_see_only_their_own(open_page: OpenPage, guarded_server: str) 
     act(ann, "story.edit", field="story", value='Rain in the alley. "Hush," said Mara.\n\n"Why?" said Jonas.')
     for stage in ("script.generate", "characters.generate", "board.generate"):
         act(ann, stage)
-    ann.locator(".shot .thumb img").first.wait_for(timeout=60_000)
+    ann.locator(".shot .thumb img").first.wait_for(timeout=300_000)
     secret = ann.evaluate("ot.where().project")
     paths = ann.evaluate(
         "[...document.querySelectorAll('.shot img')].map((image) => image.getAttribute('src'))"

@@ -30,7 +30,7 @@ def test_a_voice_is_heard_then_chosen_by_keyboard(open_page: OpenPage, project: 
     expect(other).to_contain_text(page.locator(".person .meta").first.inner_text().split(" · ")[0])
     other.get_by_role("button").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("window.heard.length", timeout=120_000)  # the model loads
+    page.wait_for_function("window.heard.length", timeout=300_000)  # the model loads
     assert page.request.get(page.evaluate("window.heard[0]")).body()[:4] == b"RIFF"
     assert page.locator(".voice-row :checked").get_attribute("value") == before  # heard, not chosen
 

@@ -61,7 +61,7 @@ def begin(page: Page, text: str = VIXEN) -> str:
 
 
 def done(page: Page) -> None:
-    page.wait_for_function("ot.state.order && !ot.state.order.running", timeout=60_000)
+    page.wait_for_function("ot.state.order && !ot.state.order.running", timeout=300_000)
 
 
 @SIZES
@@ -265,7 +265,7 @@ def test_a_long_story_becomes_a_season(
     page.locator(".screen-season .chapter-row").first.wait_for()
     shoot(page, f"writing-{size[0]}-season-read")
     rows = page.locator(".episode-row")
-    rows.first.wait_for(timeout=60_000)
+    rows.first.wait_for(timeout=300_000)
     done(page)
     rows.first.get_by_role("button", name="Make this episode").click()
     expect(page.locator(".screen-story .facts").first).to_contain_text("Episode 1 of")

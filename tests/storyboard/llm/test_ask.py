@@ -245,7 +245,6 @@ def test_the_text_is_heard_as_it_grows(server: ScriptedServer) -> None:
     assert all(TEXT.startswith(each) for each in heard)
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize(
     ("behaviour", "counted"),
     [
@@ -268,7 +267,7 @@ def test_stopping(behaviour: Behaviour, counted: int, server: ScriptedServer) ->
 
     with pytest.raises(Stopped):
         put(desk, hear=hear)
-    assert time.monotonic() - stop_at < 1
+    assert time.monotonic() - stop_at < 20  # and not the 30 of the server or the connection
     assert ledger(desk).useful == [False] * counted
     assert len(server.requests) == 1
 

@@ -240,7 +240,7 @@ def test_misbehaving(
         assert trouble in str(raised.value)
         assert isinstance(raised.value, TooLong) == ("too long" in trouble)
         assert KEY not in repr((raised.value.args, raised.value.values))
-    assert time.monotonic() - begun < 20  # and not the minutes of an ordinary connection
+    assert time.monotonic() - begun < 100  # and not the minutes of an ordinary connection
     # counted once each, with the server's numbers where it gave them
     kept = ledger(desk).kept
     assert [each for _, each in kept] == useful

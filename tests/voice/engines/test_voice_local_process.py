@@ -108,22 +108,22 @@ def test_a_flood_of_errors_holds_nothing_up() -> None:
 
 
 def test_closing_cancels_the_line_that_is_spoken() -> None:
-    slow = process(f"{HELLO}\n{READ}\ntime.sleep(60)")
+    slow = process(f"{HELLO}\n{READ}\ntime.sleep(600)")
     closer = threading.Timer(1.0, slow.close)
     closer.start()
     begun = time.monotonic()
     with pytest.raises(Trouble, match="stopped while it spoke"):
         slow.ask({"text": "a long line"})
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 300
     closer.join()
 
 
 def test_a_killed_parent_leaves_no_child_behind() -> None:
-    """The real serving side, in the middle of a line that takes a minute."""
+    """The real serving side, in the middle of a line that takes ten minutes."""
     child = (
         "import sys, time; sys.path.insert(0, 'voice/engines/local/workers'); sys.argv = ['', '.']\n"
         "from serving import serve\n"
-        "serve('numpy', lambda: lambda request: time.sleep(60))"
+        "serve('numpy', lambda: lambda request: time.sleep(600))"
     )
     parent = (
         "import sys, threading, psutil\n"
@@ -140,4 +140,4 @@ def test_a_killed_parent_leaves_no_child_behind() -> None:
         assert running.stdout
         worker = psutil.Process(int(running.stdout.readline()))
         running.kill()
-    worker.wait(timeout=20)
+    worker.wait(timeout=300)
