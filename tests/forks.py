@@ -6,5 +6,14 @@ That one does nothing else, starts with the first process that is asked for, and
 import multiprocessing
 
 FORKS = multiprocessing.get_context("forkserver")
-# Those after the server are loaded when somebody first speaks, or asks a language model.
-FORKS.set_forkserver_preload(["studio.server", "scipy.signal", "hibari.g2p", "openai"])
+# Those after the server are loaded when a studio opens, somebody first speaks, or a language model is asked.
+FORKS.set_forkserver_preload(
+    [
+        "studio.server",
+        "engine.rehearsal.renderer",
+        "scipy.signal",
+        "hibari.g2p",
+        "hibari.g2p.normalize",
+        "openai",
+    ]
+)
