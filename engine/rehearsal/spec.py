@@ -15,6 +15,8 @@ from storyboard.terms import Emotion, Language, Mood, Pose, TimeOfDay, Weather
 
 WALKING = {Pose.WALK: 85.0, Pose.RUN: 190.0}  # the poses that carry a person along, in cm a second
 
+_TAPER, _EYES = 0.006, 158.0  # how much a squashed body narrows for a cm below the eyes; their height
+
 
 @dataclass(frozen=True)
 class Beat:
@@ -80,15 +82,21 @@ def strayed(actor: Actor, seconds: float) -> float:
 
 
 def home(actor: Actor, seconds: float) -> Matrix:
-    """From a figure's centimetres to the set's, 3x3, `seconds` into the shot."""
-    far = actor.depth
-    return np.array(
+    """From a figure's centimetres to the set's, 3x3, `seconds` into the shot.
+
+    Seen from above a body gets smaller from the eyes down.
+    """
+    far, taper = actor.depth, _TAPER * (1 - actor.squash)
+    smaller = np.array([[1, 0, 0], [0, 1, 0], [0, taper, 1 + taper * _EYES]])
+    onto_set = np.array(
         [
             [1 / far, 0, (actor.x + strayed(actor, seconds)) / far],
             [0, actor.squash / far, HORIZON + (actor.sunk - HORIZON) / far],
             [0, 0, 1.0],
         ]
     )
+    placed: Matrix = onto_set @ smaller
+    return placed
 
 
 @dataclass(frozen=True)

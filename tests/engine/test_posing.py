@@ -15,7 +15,7 @@ from engine.rehearsal.posing import held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS
 from engine.rehearsal.seats import BED_HEIGHT
 from engine.rehearsal.set_pieces import seated
-from engine.rehearsal.spec import Actor
+from engine.rehearsal.spec import Actor, home
 from engine.take import FPS, TakeRequest
 from storyboard.models import BoardScene, Character, Location, Shot, Subject
 from storyboard.terms import Pose, Size
@@ -174,3 +174,12 @@ def test_who_lies_where_there_is_a_bed_lies_on_it() -> None:
     assert office.sunk == 0 and not seated(office)
     assert ward.sunk == -BED_HEIGHT and seated(ward)
     assert acting_at(ward, 1.0).blink == 1.0
+
+
+def test_from_above_a_body_gets_smaller_from_the_eyes_down() -> None:
+    def width(height: float, squash: float) -> float:
+        edges = [home(Actor("c1", 0.0, squash=squash), 0.0) @ (x, -height, 1.0) for x in (-10, 10)]
+        return float(edges[1][0] / edges[1][2] - edges[0][0] / edges[0][2])
+
+    assert width(0, 1.0) == width(158, 1.0) == pytest.approx(width(158, 0.74))
+    assert width(0, 0.74) < width(80, 0.74) < 0.95 * width(158, 0.74)
