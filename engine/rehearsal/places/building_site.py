@@ -133,14 +133,13 @@ def building_site(s: Setting) -> list[Layer]:
         sky(p, sun=(210, -340), clouds=9)
         skyline(p, base=EYE + 10, rows=((120, 0.66, 0.6), (80, 0.42, 0.9)), tint="#6a7280", salt=9)
         with p.facing(1700):
-            for x, tall, way in ((-560, 1000, 1), (600, 470, -1)) if not s.reverse else ((150, 480, 1),):
-                crane(p.veiled(0.12), x, 0, tall, way)
+            crane(p.veiled(0.1), 130 if s.reverse else 440, 0, 480, -s.side)
 
     def tower(p: Pen) -> None:
         with p.facing(1500):
             if not s.reverse:
                 frame_building(p, -1100, -120, 3)
-                scaffold(p, -110, 260, 590, net)
+                scaffold(p, -110, 75, 590, net)
                 frame_building(p.veiled(0.1), 560, 1500, 1)
                 return
         with p.facing(900):
@@ -188,12 +187,12 @@ def building_site(s: Setting) -> list[Layer]:
 
     def stores(p: Pen) -> None:
         f = s.side
-        bags(p, -210 * f, 300)
+        bags(p, -150 * f, 300)
         for k in range(7):  # steel bars on trestles
             y, z = -34 - k % 3 * 5, 350 + k * 9
             p.solid(120 * f - 140, 120 * f + 160, y, y + 4, z, z + 4, "#8a5a40")
-        for x in (120 * f - 60, 120 * f + 170):
-            p.solid(x, x + 10, -30, 0, 346, 420, "#6a4a30")
+        for x in (120 * f - 110, 120 * f + 120):
+            p.solid(x, x + 10, -30, 0, 346, 352, "#6a4a30")
         with p.facing(420):
             x = -370 * f  # a mixer
             p.line(x - 40, 0, x - 10, -80, "#30343a", 7)
@@ -209,10 +208,10 @@ def building_site(s: Setting) -> list[Layer]:
                 x = k * 290 + 40
                 p.shape([(x - 26, 0), (x + 26, 0), (x + 7, -66), (x - 7, -66)], ("#ff7a3c", "#c84c20"))
                 p.shape([(x - 18, -22), (x + 18, -22), (x + 13, -38), (x - 13, -38)], "#f4f4ec")
-        floodlight(p, 215 * f, 260)
+        floodlight(p, 98 * f, 260)
 
     def glare(p: Pen) -> None:
-        x, on = 215 * s.side / 1.5, s.sky.lamps
+        x, on = 98 * s.side / 1.5, s.sky.lamps
         cone = [(x - 20, -228), (x + 20, -228), (x + 40 - 260 * s.side, 60), (x - 60 - 400 * s.side, 60)]
         p.shape(cone, (("#fff0cc", 0.34 * on), ("#fff0cc", 0.0)), lit=True, blur=16)
         surfaces.mist(p, y=-80, strength=0.14, colour="#c8b08c", count=8)

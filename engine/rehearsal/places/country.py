@@ -195,7 +195,7 @@ def field(s: Setting) -> list[Layer]:
                 p.canvas.drawPath(path, p.ink(mix(gold, "#4a3a14", dark)))
 
     def backdrop(p: Pen) -> None:
-        sky(p, sun=(105, -214 if s.night else -310), clouds=13)
+        sky(p, sun=(66, -222 if s.night else -310), clouds=13)
         hills(p, -134, 60, "#6f92a4", 0.6, 8)
         hills(p, -128, 30, "#7a9a68", 0.4, 3)
         p.veiled(0.3).rect(-1700, -130, 1700, -60, (mix(gold, "#ffffff", 0.1), gold))
@@ -203,7 +203,7 @@ def field(s: Setting) -> list[Layer]:
             outdoors.bush(
                 p.veiled(0.32), -760 + k * 73, -126, 60, 26 + 26 * s.pick(k, 4), tint="#5f8448", salt=k
             )
-        surfaces.moonlit(p, 105)
+        surfaces.moonlit(p, 66)
 
     def far(p: Pen) -> None:
         if s.reverse:

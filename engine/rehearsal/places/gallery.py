@@ -13,6 +13,7 @@ from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.staging import layer
 
 GOLD = "#d9b35c"
+PRICES = ("$3,800,000", "$920,000", "380 万", "1200 万")
 HUES = ("#c8503c", "#2f6f9a", "#d8a030", "#3f7a5a", "#7a4a8a", "#d87a5a")
 
 
@@ -144,7 +145,7 @@ def gallery(s: Setting) -> list[Layer]:
             [(-120 + u * 2.1, 116 + v * 2.5) for u, v in vase], ("#f4f8fc", "#8ab0d8"), smooth=0.4, lit=True
         )
         q.text(s.choose(lots, 2), 32, -270, 34, "#f4f8ff", lit=True)
-        q.text(("¥" if s.language.value == "zh" else "$") + " 3,800,000", 28, -214, 28, "#ffd070", lit=True)
+        q.text(s.choose(s.own(PRICES), 3), 28, -214, 28, "#ffd070", lit=True)
         q.rect(-40, -196, 96, -190, "#5a8ab0", lit=True)
 
     def walls(p: Pen) -> None:
@@ -173,14 +174,14 @@ def gallery(s: Setting) -> list[Layer]:
     def things(p: Pen) -> None:
         if s.reverse:
             p.solid(-320, 320, -34, 0, 360, 476, "#6a5040", top="#8a6a52")
-            p.solid(140, 232, -152, -34, 380, 430, "#6b4229", top="#8a5c3c")
+            p.solid(66, 158, -152, -34, 380, 430, "#6b4229", top="#8a5c3c")
             with p.facing(380):
-                p.rect(150, -140, 222, -46, GOLD, width=2.4)
-                p.oval(186, -96, 19, 19, GOLD, width=3)
-                p.line(176, -88, 194, -106, GOLD, 4)
-                p.rect(190, -114, 200, -100, GOLD)
-                p.line(186, -152, 180, -176, "#30343a", 2)
-                p.oval(180, -178, 4, 5, "#20242a")
+                p.rect(76, -140, 148, -46, GOLD, width=2.4)
+                p.oval(112, -96, 19, 19, GOLD, width=3)
+                p.line(102, -88, 120, -106, GOLD, 4)
+                p.rect(116, -114, 126, -100, GOLD)
+                p.line(112, -152, 106, -176, "#30343a", 2)
+                p.oval(106, -178, 4, 5, "#20242a")
             case(p, -262, 290, int(s.pick(4, 2) * 4), "#2c3038")
             return
         pale = "#f0ece4" if not dark else "#2c3036"

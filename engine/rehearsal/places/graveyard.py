@@ -65,11 +65,11 @@ def graveyard(s: Setting) -> list[Layer]:
             p.canvas.drawPath(path, p.ink(mix(tone, "#eef4fa", 0.5) if s.snowy and dx else tone))
 
     def backdrop(p: Pen) -> None:
-        sky(p, sun=(-110, -214 if s.night else -330), clouds=14)
+        sky(p, sun=(-66, -222 if s.night else -330), clouds=14)
         hills(p, -122, 70, "#6f8694", 0.6, 4)
         for k in range(24):
             cypress(p.veiled(0.42), -760 + k * 66, 70 + 40 * s.pick(k, 8), k)
-        surfaces.moonlit(p, -110)
+        surfaces.moonlit(p, -66)
 
     def far(p: Pen) -> None:
         if s.reverse:

@@ -80,8 +80,9 @@ def police_station(s: Setting) -> list[Layer]:
             q.rect(-450, -104, 450, -86, BLUE)
             q.rect(-450, -84, 450, -80, "#f4f6f8")
             badge(q, 0, -226, 0.86)
-            for k in (-1, 1):
-                q.text(title if k < 0 else s.choose(s.own(("SERVE", "为民")), 1), k * 138, -206, 40, BLUE)
+            for k, word in ((-1, title), (1, s.choose(s.own(("SERVE", "为民")), 1))):
+                wide = 40 * len(word) * (0.31 if word.isascii() else 0.5)
+                q.text(word, k * (54 + wide), -206, 40, BLUE)
             board(q, -312, -190, 190, 126)
             board(q, 322, -190, 150, 126)
 

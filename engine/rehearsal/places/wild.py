@@ -32,12 +32,12 @@ def desert(s: Setting) -> list[Layer]:
         sand, lee = "#e8e8ea", "#aab4c6"
 
     def backdrop(p: Pen) -> None:
-        sky(p, sun=(110, -214 if s.night else -350), clouds=3)
+        sky(p, sun=(66, -222 if s.night else -350), clouds=3)
         p.glow(110 * s.side, -160, 420, mix(s.sky.sun, "#ffb060", 0.4), 0.16 * (1 - 0.8 * s.night))
         hills(p, -138, 26, "#b88a6c", 0.6, 4)
         for x, wide, tall, far in ((-420, 420, 60, 0.45), (250, 460, 78, 0.36), (-60, 380, 46, 0.26)):
             dune(p.veiled(far), -128 - tall, -92, x * s.side, wide * s.side, sand, lee)
-        surfaces.moonlit(p, 110)
+        surfaces.moonlit(p, 66)
 
     def middle(p: Pen) -> None:
         q = p.veiled(0.12)
