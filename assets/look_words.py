@@ -118,7 +118,7 @@ PLAIN: dict[OutfitKind, tuple[str, str, str]] = {
     "rider": ("#efb52c", "#2a2c34", "#24262e"),
     "maid": ("#1d1d24", "#f4f2ee", "#1d1d24"),
     "robe": ("#46586e", "#efe9dc", "#232c3a"),
-    "bridal-robe": ("#a01c27", "#a01c27", "#d8a83c"),
+    "bridal-robe": ("#a01c27", "#1f4c66", "#d8a83c"),
     "groom-robe": ("#96192a", "#f0e6d6", "#d8a83c"),
     "dragon-robe": ("#e0ae38", "#f0e6d6", "#a8322a"),
     "armour": ("#737b86", "#33241f", "#8d2f2f"),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -15,6 +16,10 @@ from engine.rehearsal.space import Array, seen
 
 Ring = tuple[float, float, float, float]  # height (down), half width, half depth, how far forward
 _ROUND = np.radians(np.arange(0, 360, 15))
+_NAPE = np.radians(np.arange(66, 295, 12))
+_RIDERS_NAPE: tuple[Ring, ...] = ((-0.5, 1.16, 1.22, -0.06), (0.36, 1.10, 1.14, -0.06))
+_WAR_NAPE: tuple[Ring, ...] = ((-0.5, 1.10, 1.18, -0.08), (0.2, 1.16, 1.26, -0.12), (0.78, 1.26, 1.40, -0.2))
+_LINED: dict[Accessory, tuple[Ring, ...]] = {"rider-helmet": _RIDERS_NAPE, "war-helmet": _WAR_NAPE}
 GOLD, SCARLET, INK, LINEN = "#dcb452", "#b3202a", "#17161c", "#f4f3f0"
 
 
@@ -36,6 +41,18 @@ def _cover(canvas: skia.Canvas, face: Face, colour: str, rings: Sequence[Ring], 
     canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
     canvas.drawPath(shape, paint(mix(colour, "#06060e", 0.6), 0.5, width=0.22, blur=0.10))
     canvas.restore()
+
+
+def _wall(canvas: skia.Canvas, face: Face, colour: str, rings: Sequence[Ring], inside: bool) -> None:
+    """What hangs round the nape and the ears: its outside where it faces us, or else its inside."""
+    lines = [np.array(face.solid(_ring(ring, _NAPE))) for ring in rings]
+    facing = seen(face.view, np.column_stack([np.sin(_NAPE), 0 * _NAPE, np.cos(_NAPE)]))[:, 2] > 0
+    for above, below in pairwise(lines):
+        for i in range(len(_NAPE) - 1):
+            if (facing[i] or facing[i + 1]) != inside:
+                cell = polygon([above[i], above[i + 1], below[i + 1], below[i]])
+                canvas.drawPath(cell, paint(colour))
+                canvas.drawPath(cell, paint(colour, width=0.02))  # no gap between two
 
 
 def _peak(canvas: skia.Canvas, face: Face, colour: str, y: float, reach: float, dip: float) -> None:
@@ -73,13 +90,13 @@ def _police_cap(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
         canvas,
         face,
         outfit.cloth,
-        [(-0.92, 1.04, 1.14, -0.06), (-1.20, 1.34, 1.42, -0.02), (-1.40, 0.9, 0.95, 0.0)],
+        [(-0.92, 1.04, 1.14, -0.06), (-1.24, 1.38, 1.46, -0.02), (-1.60, 0.9, 0.95, -0.02)],
     )
     _cover(canvas, face, dark, [(-0.60, 1.03, 1.12, -0.06), (-0.92, 1.05, 1.15, -0.06)])
     line = face.solid(_ring((-0.76, 1.05, 1.14, -0.06), np.linspace(-1.4, 1.4, 15)))
     if face.view[2, 2] > -0.2:
         canvas.drawPath(spline(line, close=False), paint("#d5dade", width=0.05))
-    _peak(canvas, face, INK, -0.60, 0.42, 0.16)
+    _peak(canvas, face, INK, -0.58, 0.52, 0.22)
     _badge(canvas, face, -1.02, 0.20, 1.16, GOLD)
     _badge(canvas, face, -1.02, 0.10, 1.18, SCARLET)
 
@@ -89,7 +106,7 @@ def _army_cap(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
         canvas,
         face,
         outfit.cloth,
-        [(-0.58, 1.04, 1.14, -0.06), (-0.95, 1.05, 1.12, -0.06), (-1.42, 0.92, 0.95, -0.02)],
+        [(-0.58, 1.04, 1.14, -0.06), (-0.95, 1.07, 1.16, -0.06), (-1.62, 0.92, 0.95, -0.04)],
     )
     ring = face.solid(_ring((-0.92, 1.06, 1.14, -0.06)))
     canvas.drawPath(spline(ring, close=True), paint(mix(outfit.cloth, "#06060e", 0.5), 0.5, width=0.035))
@@ -166,8 +183,7 @@ def _hard_hat(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
 
 def _rider_helmet(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
     colour = outfit.cloth
-    around = np.radians(np.arange(62, 299, 12))
-    _cover(canvas, face, colour, [(-0.5, 1.16, 1.22, -0.06), (0.30, 1.10, 1.14, -0.06)], around)
+    _wall(canvas, face, mix(colour, "#06060e", 0.12), _RIDERS_NAPE, inside=False)
     dome = [
         (-0.52, 1.18, 1.26, -0.05),
         (-0.95, 1.16, 1.24, -0.05),
@@ -248,7 +264,10 @@ def _gauze_hat(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
         [(-1.0, 0.86, 0.62, -0.46), (-1.62, 0.74, 0.5, -0.5), (-1.78, 0.5, 0.34, -0.5)],
     )
     _cover(
-        canvas, face, INK, [(-0.66, 1.04, 1.13, -0.06), (-1.08, 1.02, 1.08, -0.06), (-1.36, 0.78, 0.8, -0.04)]
+        canvas,
+        face,
+        INK,
+        [(-0.66, 1.04, 1.13, -0.06), (-1.08, 1.02, 1.08, -0.06), (-1.56, 0.80, 0.84, -0.04)],
     )
     rim = face.solid(_ring((-0.68, 1.05, 1.14, -0.06)))
     canvas.drawPath(spline(rim), paint(GOLD, 0.6, width=0.03))
@@ -283,23 +302,12 @@ def _beaded_crown(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
 
 def _war_helmet(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
     steel = mix(outfit.cloth, "#c9ced6", 0.55)
-    guard = np.radians(np.arange(68, 293, 12))
-    _cover(
-        canvas,
-        face,
-        mix(outfit.cloth, "#06060e", 0.25),
-        [(-0.5, 1.10, 1.18, -0.08), (0.2, 1.16, 1.26, -0.12), (0.78, 1.26, 1.40, -0.2)],
-        guard,
-    )
+    _wall(canvas, face, mix(outfit.cloth, "#06060e", 0.25), _WAR_NAPE, inside=False)
     for y in (-0.1, 0.2, 0.5):
-        row = face.solid(_ring((y, 1.15 + 0.08 * y, 1.24 + 0.1 * y, -0.12), guard))
-        visible = [
-            p
-            for p, t in zip(row, guard, strict=True)
-            if seen(face.view, (math.sin(t), 0, math.cos(t)))[2] > 0
-        ]
-        if len(visible) > 1:
-            canvas.drawPath(spline(visible, close=False), paint("#06060e", 0.5, width=0.04))
+        row = face.solid(_ring((y, 1.15 + 0.08 * y, 1.24 + 0.1 * y, -0.12), _NAPE))
+        for (here, after), turn in zip(pairwise(row), _NAPE, strict=False):
+            if seen(face.view, (math.sin(turn), 0, math.cos(turn)))[2] > 0:
+                canvas.drawPath(polygon([here, after], close=False), paint("#06060e", 0.5, width=0.04))
     plume = [
         (0.0, -1.60, -0.05),
         (-0.10, -1.95, -0.05),
@@ -324,6 +332,13 @@ def _war_helmet(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
             rib = [(1.08 * s, -0.7, 1.14 * c), (0.9 * s, -1.25, 0.95 * c), (0.1 * s, -1.62, 0.1 * c)]
             canvas.drawPath(spline(face.solid(rib), close=False), paint(GOLD, 0.8, width=0.045))
     _front(canvas, face, [(-0.16, -0.7, 1.2), (0.0, -0.5, 1.24), (0.16, -0.7, 1.2), (0.0, -1.06, 1.12)], GOLD)
+
+
+def draw_lining(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    """The far inside of what hangs round a head that faces us."""
+    for name in outfit.accessories:
+        if name in _LINED:
+            _wall(canvas, face, mix(outfit.cloth, "#06060e", 0.55), _LINED[name], inside=True)
 
 
 Hat = Callable[[skia.Canvas, Face, Outfit], None]

@@ -6,7 +6,7 @@ import skia
 
 from assets.look import Accessory, Outfit
 from engine.rehearsal.figures.face import Face
-from engine.rehearsal.figures.hats import HATS, Hat
+from engine.rehearsal.figures.hats import HATS, Hat, draw_lining
 from engine.rehearsal.paint import Point, mix, paint, polygon, spline
 from engine.rehearsal.space import Array
 
@@ -23,7 +23,8 @@ def draw_headwear(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
 
 
 def draw_behind(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
-    """What falls behind a head that faces us: a veil."""
+    """What falls behind a head that faces us: a veil, the back of a helmet."""
+    draw_lining(canvas, face, outfit)
     if "veil" in outfit.accessories and face.view[2, 2] > 0:
         _tulle(canvas, face)
 

@@ -78,9 +78,10 @@ EVERYDAY: dict[OutfitKind, Cut] = {
             Patch("light", ((-90, 58.6), (-50, 57.6), (0, 56.4), (50, 57.6), (90, 58.6), (90, 54.2),
                 (50, 52.4), (0, 51), (-50, 52.4), (-90, 54.2)), ease=1.0),
             around("dark", -2.4, 0.5, ease=0.6, alpha=0.6),
-            *(Patch("light", ((a, 47), (a + 5, 38), (a, 29), (a + 5, 20), (a, 11)),
-                line=1.2, alpha=0.7, smooth=True)
-              for a in (-20, 14, 166, 194)),  # cables
+            Patch("shirt", tuple((a, 42 - 3.4 * (i % 2)) for i, a in enumerate(range(-180, 181, 12))),
+                line=1.3,
+                alpha=0.5, ease=0.6),  # a Nordic yoke, all the way round
+            around("shirt", 44.5, 0.8, ease=0.6, alpha=0.5), around("shirt", 35.6, 0.8, ease=0.6, alpha=0.5),
         ),
     ),
     "hoodie": Cut(

@@ -99,6 +99,8 @@ class Dressed:
         canvas.drawPath(shape, paint(self.colours["cloth"]))
         canvas.save()
         canvas.clipPath(shape, skia.ClipOp.kIntersect, True)
+        for patch in ON_TORSO.get(self.cut.pattern, ()):
+            self.draw_patch(canvas, patch)
         self._folds(canvas)
         canvas.restore()
         neck = skia.Op(neck, shape, skia.PathOp.kDifference_PathOp)
@@ -107,7 +109,7 @@ class Dressed:
             canvas.drawPath(bare, paint(self.body.look.skin))
             neck = skia.Op(neck, bare, skia.PathOp.kUnion_PathOp)
         self._chin_shadow(canvas, neck)
-        for patch in (*ON_TORSO.get(self.cut.pattern, ()), *self.cut.patches, *self._extras()):
+        for patch in (*self.cut.patches, *self._extras()):
             self.draw_patch(canvas, patch)
             if patch.both:
                 self.draw_patch(canvas, patch, mirror=True)

@@ -16,7 +16,7 @@ _BLOTS: tuple[Role, ...] = ("dark", "light", "black")
 
 def _blot(i: int) -> Patch:
     """One spot of camouflage; the golden angle spreads them evenly."""
-    angle, height = (i * 137.5) % 360 - 180, -8 + (i * 61.8) % 62
+    angle, height = (i * 137.5) % 360 - 180, -8 + (i * 23.7) % 62
     turns = np.radians(np.arange(0, 360, 45))
     spots: tuple[Spot, ...] = tuple(
         (angle + 17 * r * math.sin(t), height + 4.2 * r * math.cos(t))

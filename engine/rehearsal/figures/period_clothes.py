@@ -1,5 +1,7 @@
 """What is worn in stories of old: robes, court dress, wedding red, armour, the monastery."""
 
+import math
+
 from assets.look import OutfitKind
 from engine.rehearsal.figures.cuts import (
     HIGH,
@@ -47,7 +49,7 @@ def _roundel(angle: float, height: float, size: float) -> tuple[Patch, ...]:
 
 
 _CLOUD_SHOULDER = (  # 霞帔: a collar to the shoulders, and two bands that fall from it
-    Patch("trim", ((-180, 56), (-120, 55), (-60, 55.6), (-40, 54), (0, 47), (40, 54), (60, 55.6),
+    Patch("shirt", ((-180, 56), (-120, 55), (-60, 55.6), (-40, 54), (0, 47), (40, 54), (60, 55.6),
         (120, 55), (180, 56),
         (180, 43), (150, 46), (120, 42), (92, 46), (64, 42), (36, 45), (0, 39), (-36, 45), (-64, 42),
             (-92, 46),
@@ -55,20 +57,32 @@ _CLOUD_SHOULDER = (  # 霞帔: a collar to the shoulders, and two bands that fal
     Patch("gold", ((-180, 43), (-150, 46), (-120, 42), (-92, 46), (-64, 42), (-36, 45), (0, 39),
         (36, 45), (64, 42),
         (92, 46), (120, 42), (150, 46), (180, 43)), line=1.0, ease=1.8),
-    Patch("trim", ((14, 44), (30, 44), (28, -8), (16, -8)), both=True, ease=1.9),
+    Patch("shirt", ((14, 44), (30, 44), (28, -8), (16, -8)), both=True, ease=1.9),
     Patch("gold", ((14, 44), (16, -8), (28, -8), (30, 44)), both=True, line=0.7, ease=2.0),
     *(Patch("gold", ((19, y), (25, y), (22, y - 4)), both=True, ease=2.0) for y in (36, 24, 12, 0)),
 )  # fmt: skip
+
+
+def _petals(size: float, count: int) -> tuple[Spot, ...]:
+    """A blossom on the chest, as wide as high."""
+    turns = [2 * math.pi * i / (2 * count) for i in range(2 * count)]
+    return tuple(
+        (6 + 2.6 * size * r * math.sin(t), 33 + size * r * math.cos(t))
+        for t, r in ((t, 1.0 if i % 2 else 0.72) for i, t in enumerate(turns))
+    )
+
+
 _FLOWER = (  # the groom's great silk flower, and the sash that it is tied in
     Patch("scarlet", ((-58, 56), (-30, 44), (8, 30), (52, 16), (86, 10)), line=4.6, ease=1.9),
     Patch("scarlet", ((86, 10), (130, 24), (180, 44), (222, 55)), line=4.2, ease=1.9),
-    *(Patch("scarlet", tuple((4 + 15 * x, 33 + 6.2 * y) for x, y in (
-        (0, 1.2), (0.5, 0.8), (1.1, 0.6), (0.9, 0), (1.1, -0.6), (0.5, -0.8), (0, -1.2), (-0.5, -0.8),
-            (-1.1, -0.6),
-        (-0.9, 0), (-1.1, 0.6), (-0.5, 0.8))), smooth=True, ease=r) for r in (2.6,)),
-    Patch("dark", tuple((4 + 7 * x, 33 + 3 * y) for x, y in (
-        (0, 1), (0.8, 0.5), (0.8, -0.5), (0, -1), (-0.8, -0.5), (-0.8, 0.5))),
-            smooth=True, alpha=0.5, ease=2.8),
+    Patch("scarlet", ((2, 30), (-4, 12), (-8, 4)), line=4.0, ease=2.2),
+    Patch("scarlet", ((10, 30), (14, 14), (18, 6)), line=4.0, ease=2.2),
+    Patch("black", _petals(10.2, 9), smooth=True, alpha=0.35, ease=2.5),
+    Patch("scarlet", _petals(9.4, 9), smooth=True, ease=2.6),
+    Patch("black", _petals(6.6, 7), smooth=True, alpha=0.25, ease=2.7),
+    Patch("scarlet", _petals(5.8, 7), smooth=True, ease=2.8),
+    Patch("black", _petals(3.2, 5), smooth=True, alpha=0.28, ease=2.9),
+    Patch("scarlet", _petals(2.6, 5), smooth=True, ease=3.0),
 )  # fmt: skip
 
 PERIOD: dict[OutfitKind, Cut] = {
@@ -145,12 +159,12 @@ PERIOD: dict[OutfitKind, Cut] = {
             Patch("trim", ((-50, 57), (-26, 53), (0, 51), (26, 53), (50, 57)),
                 line=3.6, smooth=True, ease=1.6),
             Patch("trim", ((180, 57.6), (110, 57), (50, 56.6)), both=True, line=3.2, ease=1.6),
-            Patch("silver", tuple((34 + 17 * x, 39 + 7 * y) for x, y in ((0, 1), (0.7, 0.7), (1, 0),
+            Patch("light", tuple((34 + 17 * x, 39 + 7 * y) for x, y in ((0, 1), (0.7, 0.7), (1, 0),
                 (0.7, -0.7), (0, -1), (-0.7, -0.7), (-1, 0), (-0.7, 0.7))), both=True, smooth=True, ease=1.4),
             Patch("gold", tuple((34 + 17 * x, 39 + 7 * y) for x, y in ((0, 1), (0.7, 0.7), (1, 0),
                 (0.7, -0.7), (0, -1), (-0.7, -0.7), (-1, 0), (-0.7, 0.7), (0, 1))),
                     both=True, smooth=True, line=0.9, ease=1.5),
-            Patch("silver", tuple((180 + 30 * x, 38 + 9 * y) for x, y in ((0, 1), (0.7, 0.7), (1, 0),
+            Patch("light", tuple((180 + 30 * x, 38 + 9 * y) for x, y in ((0, 1), (0.7, 0.7), (1, 0),
                 (0.7, -0.7), (0, -1), (-0.7, -0.7), (-1, 0), (-0.7, 0.7))), smooth=True, alpha=0.9, ease=1.4),
             Patch("gold", ((62, 54), (92, 54.4), (122, 54), (124, 45), (92, 42), (60, 45)),
                 both=True, smooth=True, ease=3.4),

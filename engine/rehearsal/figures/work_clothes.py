@@ -61,6 +61,8 @@ WORK: dict[OutfitKind, Cut] = {
             *shirt_collar("light"), *TIE, Patch("dark", ((0, 27), (0, -8)), line=0.45, alpha=0.7),
                 *BUTTONS[2:],
             *patch_pockets(), *_BADGE, shoulder_boards("black"),
+            Patch("silver", ((62, 52.4), (74, 48), (90, 47.2), (104, 47.6), (120, 52.2)),
+                both=True, line=0.5, ease=2.0),
             Patch("silver", ((80, 50.4), (96, 49.6)), both=True, line=1.0, ease=2.2),
             Patch("silver", ((-46, 41.6), (-26, 41.6)), line=1.4, ease=1.8),
             *yoke(), around("black", 9, 5.0, ease=1.5), Patch("silver", ((-5, 11.4), (5, 11.4), (5, 6.6),
