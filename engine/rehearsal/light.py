@@ -54,7 +54,16 @@ _DITHER = np.random.default_rng(3).random((512, 512, 1)).astype(np.float32)
 
 def relight(pixels: Pixels, rig: LightRig, falloff: tuple[float, float] | None = None) -> None:
     """Light premultiplied RGBA `pixels` in place. `falloff`: brightness at the top and the bottom."""
-    apply_light(pixels, light_maps(pixels, rig, falloff))
+    around = pixels if falloff else pixels[silhouette(pixels)]
+    if around.size:
+        apply_light(around, light_maps(around, rig, falloff))
+
+
+def silhouette(pixels: Pixels) -> tuple[slice, slice]:
+    """Rows and columns around all that is drawn, with air for light to fall off in."""
+    x, y, width, height = cv2.boundingRect(pixels[..., 3])
+    air = (width + height) // 12
+    return slice(max(0, y - air), y + height + air), slice(max(0, x - air), x + width + air)
 
 
 def light_maps(pixels: Pixels, rig: LightRig, falloff: tuple[float, float] | None = None) -> LightMaps:

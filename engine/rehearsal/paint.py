@@ -22,6 +22,8 @@ Stop = str | tuple[str, float]  # a colour, or a colour and its alpha
 
 N32 = skia.kN32_ColorType
 PREMUL = skia.kPremul_AlphaType
+_HALF_TURN = np.linspace(0, math.pi, 9)[1:-1, None]
+_ROUND = np.cos(_HALF_TURN), np.sin(_HALF_TURN)  # of a limb's ends
 
 
 # ---- Colour -------------------------------------------------------------------------------------
@@ -149,22 +151,24 @@ def limb(joints: Sequence[Point], widths: Sequence[float], samples: int = 24) ->
     where = np.linspace(0, len(joints) - 1, samples)
     centre = catmull_rom(np.array(joints, float), where)
     half = np.interp(where, range(len(widths)), widths)[:, None] / 2
-    along = np.gradient(centre, axis=0)
-    along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
-    side = np.stack([-along[:, 1], along[:, 0]], 1)
-    turn = np.linspace(0, math.pi, 9)[1:-1, None]
-    tip = centre[-1] + half[-1] * (side[-1] * np.cos(turn) + along[-1] * np.sin(turn))
-    root = centre[0] - half[0] * (side[0] * np.cos(turn) + along[0] * np.sin(turn))
-    outline = np.vstack([centre + side * half, tip, (centre - side * half)[::-1], root])
+    along = np.empty_like(centre)
+    along[1:-1] = centre[2:] - centre[:-2]
+    along[0], along[-1] = centre[1] - centre[0], centre[-1] - centre[-2]
+    along /= np.hypot(along[:, 0], along[:, 1])[:, None] + 1e-9
+    side = along[:, ::-1] * (-1, 1)
+    tip = centre[-1] + half[-1] * (side[-1] * _ROUND[0] + along[-1] * _ROUND[1])
+    root = centre[0] - half[0] * (side[0] * _ROUND[0] + along[0] * _ROUND[1])
+    side *= half
+    outline = np.concatenate([centre + side, tip, (centre - side)[::-1], root])
     return polygon(outline.tolist())
 
 
 def catmull_rom(points: NDArray[Any], where: NDArray[Any]) -> NDArray[Any]:
     """The smooth line through `points` at parameters `where` (0 is the first, 1 the second, ...)."""
-    last = len(points) - 1
-    i = np.minimum(where.astype(int), last - 1)
+    i = np.minimum(where.astype(int), len(points) - 2)
     f = (where - i)[:, None]
-    a, b, c, d = (points[np.clip(i + k, 0, last)] for k in (-1, 0, 1, 2))
+    around = np.concatenate([points[:1], points, points[-1:]])
+    a, b, c, d = (around[i + k] for k in range(4))
     line: NDArray[Any] = 0.5 * (
         2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f**2 + (3 * b - a - 3 * c + d) * f**3
     )

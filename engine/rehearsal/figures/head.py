@@ -21,7 +21,7 @@ from engine.rehearsal.figures.hair import Hair, hair_of, hood_on
 from engine.rehearsal.figures.headwear import draw_behind, draw_headwear
 from engine.rehearsal.figures.mouths import Mouth
 from engine.rehearsal.figures.skull import Skull
-from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight
+from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight, silhouette
 from engine.rehearsal.paint import Matrix, Pixels, channels, image_of, lay, raster, surface_on
 from engine.rehearsal.space import Array
 
@@ -161,8 +161,12 @@ class Head:
         canvas = self._canvas(surface)
         draw_skin(canvas, face)
         self._hair_shadow(canvas, face)
-        maps = light_maps(skin, _skin_rig(self.rig))
-        face.skull.shade(maps.factor, self.view, self.rig, self._to_pixels)
+        here = silhouette(skin)
+        part = light_maps(skin[here], _skin_rig(self.rig))
+        to_part = self._to_pixels - np.array([[0, 0, here[1].start], [0, 0, here[0].start]])
+        face.skull.shade(part.factor, self.view, self.rig, to_part)
+        maps = LightMaps(np.zeros_like(skin), np.zeros_like(skin))
+        maps.factor[here], maps.rim[here] = part.factor, part.rim
         return skin, maps
 
     def _part(self, face: Face, skin: Pixels, maps: LightMaps) -> _Baked:
