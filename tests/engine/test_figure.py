@@ -308,3 +308,21 @@ def test_a_lens_that_goes_round_sees_another_side() -> None:
     assert difference(first, last) > 2
     again = Figure(replace_hair(BEN, "bald"), rig=RIG, lens=lambda seconds: 0.5 * seconds)
     assert np.array_equal(drawn(again, scale=4, t=2.0), last)
+
+
+@pytest.mark.parametrize("yaw", [0.7, 0.97, -0.7, -0.97])
+def test_a_full_beard_covers_the_jaw_from_every_side(yaw: float) -> None:
+    bare, bearded = (
+        drawn(Figure(BEN.model_copy(update={"beard": beard, "hair_style": "bald"}), rig=RIG, yaw=yaw), scale=4)
+        for beard in ("none", "full")
+    )
+    changed = np.abs(bare.astype(int) - bearded.astype(int))[..., :3].sum(2) > 30
+    mirrored = drawn(
+        Figure(BEN.model_copy(update={"beard": "full", "hair_style": "bald"}), rig=RIG, yaw=-yaw), scale=4
+    )
+    other = drawn(
+        Figure(BEN.model_copy(update={"beard": "none", "hair_style": "bald"}), rig=RIG, yaw=-yaw), scale=4
+    )
+    across = np.abs(mirrored.astype(int) - other.astype(int))[..., :3].sum(2) > 30
+    assert changed.sum() > 350
+    assert changed.sum() == pytest.approx(across.sum(), rel=0.25)

@@ -64,8 +64,9 @@ class Face:
         return self._facings[x, y]
 
     def _facing(self, x: float, y: float) -> float:
-        a, b, c = self.skull.surface((x, x + 0.02, x), (y, y, y + 0.02))
-        normal = np.cross(b - a, c - a)
+        inward = -0.02 if x > 0 else 0.02  # beyond the widest there is no face
+        a, b, c = self.skull.surface((x, x + inward, x), (y, y, y + 0.02))
+        normal = np.cross(b - a, c - a) * np.sign(inward)
         return float((self.view @ normal)[2] / np.linalg.norm(normal))
 
     @property
@@ -165,9 +166,11 @@ def _beard(canvas: skia.Canvas, face: Face) -> None:
     half = np.concatenate([top, [(-0.03, top[-1, 1]), (-0.03, under[0][1])], np.array(under)])
     path = skia.Path()
     for side in (-1, 1):
-        if face.facing(0.3 * side, 0.9) > -0.3:
-            edge = _this_side(face, half * (side, 1))[::side]  # both run the same way, so that they join
-            path.addPath(spline(face.place(edge, 0.01), tension=0.4))
+        if face.facing(0.3 * side, 0.9) > 0.1:
+            edge = np.array(face.place(_this_side(face, half * (side, 1), top), 0.01))
+            x, y = edge.T
+            way = 1 if float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) > 0 else -1
+            path.addPath(spline(edge[::way].tolist(), tension=0.4))  # both the same way round: they join
     if kind == "stubble":
         canvas.drawPath(path, paint(mix(face.look.hair, face.look.skin, 0.30), 0.30, blur=0.07))
         return
@@ -184,12 +187,13 @@ def _beard(canvas: skia.Canvas, face: Face) -> None:
     canvas.restore()
 
 
-def _this_side(face: Face, points: Array) -> Array:
-    """The same points, those beyond the face's edge drawn in to it."""
+def _this_side(face: Face, points: Array, top: Array) -> Array:
+    """The same points, those beyond the face's edge drawn in to it, but none above the line `top`."""
     kept = points.copy()
     for row in kept:
         while abs(row[0]) > 0.05 and face.facing(float(row[0]), float(min(row[1], 1.2))) < 0.04:
             row[0] *= 0.92
+            row[1] = max(row[1], np.interp(abs(row[0]), top[::-1, 0], top[::-1, 1]))
     return kept
 
 
