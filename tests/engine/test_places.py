@@ -187,6 +187,26 @@ def test_moods_recolour_without_losing_the_place() -> None:
             assert 2 < change < 80, mood
 
 
+@pytest.mark.parametrize("kind", ["apartment", "street", "rooftop", "palace"])
+@pytest.mark.parametrize("time", [TimeOfDay.DAY, TimeOfDay.NIGHT])
+def test_joyful_is_brighter_and_epic_is_lit_from_one_side(kind: str, time: TimeOfDay) -> None:
+    def lean(pixels: Pixels) -> float:
+        return brightness(pixels[:, 45:]) - brightness(pixels[:, :45])
+
+    neutral, joyful, epic = (
+        picture(kind, time, mood=mood) for mood in (Mood.NEUTRAL, Mood.JOYFUL, Mood.EPIC)
+    )
+    assert brightness(joyful) > brightness(neutral) * 1.05
+    assert lean(epic) > lean(neutral) + 0.02
+
+
+@pytest.mark.parametrize("kind", ["field", "graveyard", "desert"])
+def test_a_night_in_the_open_has_a_pale_horizon(kind: str) -> None:
+    night = picture(kind, TimeOfDay.NIGHT)
+    horizon = round((EYE - (WIDEST.y - 240)) / 480 * 160)
+    assert brightness(night[horizon - 12 : horizon]) > brightness(night[horizon + 12 : horizon + 24]) * 1.3
+
+
 # ---- Light on people ----------------------------------------------------------------------------
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("mood", list(Mood))
@@ -289,6 +309,8 @@ def test_faces_are_lit_softly_and_readably(kind: str, mood: Mood) -> None:
         ("Recording studio", "studio"),
         ("电视台演播室", "studio"),
         ("直播间", "studio"),
+        ("大理寺", "palace"),
+        ("上元庙会", "old-street"),
     ],
 )
 def test_place_for_known_words(text: str, kind: str) -> None:

@@ -162,7 +162,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "palace": (
         "palace, throne room, throne hall, royal court, imperial court, imperial palace",
-        "宫殿 皇宫 殿 大殿 金銮殿 朝堂 后宫 东宫 慈宁宫 宫中 宫里",
+        "宫殿 皇宫 殿 大殿 金銮殿 朝堂 后宫 东宫 慈宁宫 宫中 宫里 大理寺",
     ),
     "chamber": (
         "chamber, bedchamber, lady's chamber, ancestral hall",
@@ -175,7 +175,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "old-street": (
         "old street, ancient street, old town, market street, city gate, execution ground",
-        "古街 老街 古镇 长街 集市 市集 城门 刑场",
+        "古街 老街 古镇 长街 庙会 集市 市集 城门 刑场",
     ),
     "campus": (
         "campus, playground, school gate, schoolyard, sports field, football field, running track, "
