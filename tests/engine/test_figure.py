@@ -310,19 +310,13 @@ def test_a_lens_that_goes_round_sees_another_side() -> None:
     assert np.array_equal(drawn(again, scale=4, t=2.0), last)
 
 
-@pytest.mark.parametrize("yaw", [0.7, 0.97, -0.7, -0.97])
+@pytest.mark.parametrize("yaw", [0.7, 0.97])
 def test_a_full_beard_covers_the_jaw_from_every_side(yaw: float) -> None:
-    bare, bearded = (
-        drawn(Figure(BEN.model_copy(update={"beard": beard, "hair_style": "bald"}), rig=RIG, yaw=yaw), scale=4)
-        for beard in ("none", "full")
-    )
-    changed = np.abs(bare.astype(int) - bearded.astype(int))[..., :3].sum(2) > 30
-    mirrored = drawn(
-        Figure(BEN.model_copy(update={"beard": "full", "hair_style": "bald"}), rig=RIG, yaw=-yaw), scale=4
-    )
-    other = drawn(
-        Figure(BEN.model_copy(update={"beard": "none", "hair_style": "bald"}), rig=RIG, yaw=-yaw), scale=4
-    )
-    across = np.abs(mirrored.astype(int) - other.astype(int))[..., :3].sum(2) > 30
-    assert changed.sum() > 350
-    assert changed.sum() == pytest.approx(across.sum(), rel=0.25)
+    def beard(yaw: float) -> int:
+        """How many pixels of the face it changes."""
+        looks = (BEN.model_copy(update={"beard": kind, "hair_style": "bald"}) for kind in ("none", "full"))
+        bare, bearded = (drawn(Figure(look, rig=RIG, yaw=yaw), scale=4).astype(int) for look in looks)
+        return int((np.abs(bare - bearded)[..., :3].sum(2) > 30).sum())
+
+    assert beard(yaw) > 350
+    assert beard(yaw) == pytest.approx(beard(-yaw), rel=0.25)
