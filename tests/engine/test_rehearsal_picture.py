@@ -98,13 +98,12 @@ def test_dutch_leans_the_horizon(request_for):
 
 
 def test_from_below_the_head_is_smaller_and_from_above_larger(request_for):
-    def head_to_legs(angle):
+    def head_to_height(angle):
         rows = silhouette(request_for(size=Size.LS, angle=angle)).sum(axis=1)
         top, feet = np.flatnonzero(rows)[0], int(0.86 * HEIGHT)
-        at = lambda a, b: rows[int(top + (feet - top) * a) : int(top + (feet - top) * b)].max()  # noqa: E731
-        return at(0.0, 0.12) / at(0.72, 0.85)  # the head to the legs, below the hands
+        return rows[top : int(top + (feet - top) * 0.12)].max() / (feet - top)
 
-    assert head_to_legs(Angle.LOW) < head_to_legs(Angle.EYE_LEVEL) < head_to_legs(Angle.HIGH)
+    assert head_to_height(Angle.LOW) < head_to_height(Angle.EYE_LEVEL) < head_to_height(Angle.HIGH)
 
 
 def test_lips_move_while_words_are_spoken_and_rest_in_silence(request_for):
