@@ -21,6 +21,7 @@ from storyboard.terms import Age, Sex
 _EYE_X, _EYE_Y = 0.405, 0.10
 _EYE_TURN = 0.36  # radians by which the plane of an eye looks outwards
 _LID_POINTS = 14
+_SPEAKING = 0.4  # share of what a mood does to lips that is left while they speak
 _BEND = 0.150  # head units that a whole smile raises the corners of the mouth
 _INK = "#1a0c12"
 _BOW = (
@@ -235,16 +236,23 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
     said = mouth or Mouth()
     jaw = said.open + 0.30 * act.open if mouth else max(act.open, 0.12 * act.bite)
     jaw = min(1.0, jaw) * (1 - said.shut)
-    pushed, tuck = max(said.round, act.pout), max(said.tuck, 0.0 if mouth else act.bite)
+    mood = _SPEAKING if mouth else 1.0  # words shape lips more than moods do
+    pushed, tuck = max(said.round, mood * act.pout), max(said.tuck, 0.0 if mouth else act.bite)
     narrow = (
         look.mouth_width
         * (0.86 if look.age is Age.CHILD else 1.0)
         * (1.0 if look.sex is Sex.FEMALE else 1.10)
     )
-    half = 0.285 * narrow * act.wide * said.wide * (1 + 0.07 * max(0.0, act.smile_l + act.smile_r))
+    half = (
+        0.285
+        * narrow
+        * (1 + mood * (act.wide - 1))
+        * said.wide
+        * (1 + 0.07 * max(0.0, act.smile_l + act.smile_r))
+    )
     smile = (act.smile_l + act.smile_r) / 2
     y0 = 0.905 + 0.012 * (look.chin - 1) - 0.02 * (look.age is Age.CHILD)
-    aside = 0.11 * act.skew
+    aside = 0.11 * act.skew * mood
     bend = _BEND * (1 - 0.6 * pushed)
     left = np.array((aside - half, y0 - bend * act.smile_l))
     right = np.array((aside + half, y0 - bend * act.smile_r))
@@ -261,7 +269,7 @@ def draw_mouth(canvas: skia.Canvas, face: Face, act: Expression, mouth: Mouth | 
     )
     up, low = 0.078 * full, 0.100 * full * (1 - 0.5 * tuck)
     pout = 0.03 + 0.07 * pushed
-    bared = max(act.teeth * (0.4 if mouth else 1), said.teeth, tuck)
+    bared = max(mood * act.teeth, said.teeth, tuck)
     square = 0.22 * act.teeth * min(1.0, max(0.0, -1.6 * smile))  # a mouth that shouts or cries is no lens
     steep = 0.62 - 0.18 * pushed + square
 
