@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from PIL import Image
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
-from small import small_project
+from small import ON_SQLITE, small_project
 
 from assets.store import content_key
 from studio import media
@@ -79,12 +79,14 @@ def test_a_range(browser: TestClient, film: str, asked: str, start: int, end: in
     assert answer.headers["content-length"] == str(end - start)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("asked", ["bytes=1024-", "bytes=5000-6000", "bytes=-0", "bytes=20-10"])
 def test_a_range_outside_the_file(browser: TestClient, film: str, asked: str) -> None:
     answer = browser.get(film, headers={"Range": asked})
     assert (answer.status_code, answer.headers["content-range"]) == (416, "bytes */1024")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("asked", ["bytes=-", "lines=0-5", "bytes=a-b", "bytes=0-1,5-6", ""])
 def test_a_range_that_is_none_gives_the_whole_file(browser: TestClient, film: str, asked: str) -> None:
     answer = browser.get(film, headers={"Range": asked})

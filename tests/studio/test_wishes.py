@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from scripted_server import echoes_key, serve
-from small import ANN, BOB, small_project
+from small import ANN, BOB, ON_SQLITE, small_project
 from sqlalchemy import inspect, text
 from starlette.requests import HTTPConnection
 
@@ -68,6 +68,7 @@ def test_who_has_chosen_nothing_gets_what_the_studio_has(studio: Studio) -> None
         connections_of(studio, ANN)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("preset", [name for name in PRESETS if name != "other"])
 def test_a_preset_fills_in_server_model_and_context(studio: Studio, preset: str) -> None:
     fill_in(studio, ANN, "", preset)
@@ -96,6 +97,7 @@ def test_everything_chosen_is_kept(studio: Studio) -> None:
     assert (writer_of(studio, ANN), wishes.budget_tokens, wishes.budget_cost) == ("llm", 5000, 1.5)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
@@ -126,6 +128,7 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(
     assert wishes_of(studio, ANN) == before
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("field", "value"), [("writer", "shakespeare"), ("budget_tokens", -1), ("budget_cost", "a lot")]
 )
@@ -199,6 +202,7 @@ def test_a_preset_takes_no_key_along(studio: Studio) -> None:
     assert key_of(studio, ANN) == ""
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("key", ["two words", "schlüssel", "line\nbreak", "x" * 501, "a\x00b"])
 def test_what_cannot_be_a_key_is_refused_and_not_repeated(studio: Studio, key: str) -> None:
     own_server(studio, ANN)
@@ -331,6 +335,7 @@ def test_the_page_does_not_tell_where_the_studios_model_is(provided: Studio) -> 
 PRIVATE = ["http://localhost:11434/v1", "http://127.0.0.1/v1", "http://10.0.0.7/v1", "http://[::1]/v1"]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("address", [*PRIVATE, "http://169.254.169.254/latest"])
 def test_users_of_a_server_do_not_reach_into_its_network(settings: Settings, address: str) -> None:
     from studio.studio import open_studio
@@ -348,6 +353,7 @@ def test_users_of_a_server_do_not_reach_into_its_network(settings: Settings, add
         shared.close()
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("address", PRIVATE)
 def test_a_laptop_reaches_its_own_models(studio: Studio, address: str) -> None:
     own_server(studio, ANN, address)
