@@ -11,6 +11,7 @@ from engine.rehearsal.camera import Path, View
 from engine.rehearsal.compositor import Frame, Layer, Lens, Plate, stack
 from engine.rehearsal.paint import Pixels, floats
 from engine.rehearsal.places import PLACES, build, place_for
+from engine.rehearsal.places.air import Setting
 from engine.rehearsal.places.pen import Pen
 from engine.rehearsal.places.space import DISTANCE, EYE, at, depth
 from storyboard.offline.text import HAN
@@ -20,6 +21,7 @@ from storyboard.terms import Language, Mood, TimeOfDay, Weather
 KINDS = sorted(PLACES)
 OUTDOORS = [kind for kind in KINDS if not PLACES[kind].interior]
 OLD_CHINA = ("palace", "chamber", "courtyard", "old-street", "bamboo", "temple")  # has one language
+ORDINARY = (TimeOfDay.DAY, Weather.CLEAR, Mood.NEUTRAL)
 WIDEST = View(x=0, y=-130, height=480)
 
 
@@ -153,6 +155,14 @@ def test_seed_and_side_change_the_picture(kind: str) -> None:
     main = picture(kind).astype(int)
     assert np.abs(main - picture(kind, seed=8)).mean() > 0.05
     assert np.abs(main - picture(kind, side="reverse")).mean() > 1.5
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_a_place_is_made_of_is_the_same_from_both_sides(seed: int) -> None:
+    main, reverse = (
+        Setting(*ORDINARY, seed, view, True, language=Language.EN) for view in ("main", "reverse")
+    )
+    assert main.material(("oak", "ash", "elm"), 1) == reverse.material(("oak", "ash", "elm"), 1)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,12 +6,13 @@ picture. Knows no shapes.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from engine.rehearsal.paint import channels, hash01, mix
 from storyboard.offline.text import HAN
 from storyboard.terms import Language, Mood, TimeOfDay, Weather
 
+T = TypeVar("T")
 ViewName = Literal["main", "reverse", "detail"]
 
 
@@ -153,6 +154,10 @@ class Setting:
     def choose(self, options: "tuple[str, ...] | list[str]", i: float, salt: float = 0) -> str:
         """One of `options`, always the same for this location."""
         return options[int(self.pick(i, salt) * len(options))]
+
+    def material(self, options: tuple[T, ...], i: float) -> T:
+        """One of `options` for the whole location: the same from both its sides."""
+        return options[int(hash01(i, self.seed % 9973) * len(options))]
 
     def own(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Those in the story's language; all where none are."""

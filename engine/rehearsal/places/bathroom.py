@@ -15,7 +15,7 @@ TOWELS = ("#e8e0d0", "#5f8a92", "#b8685c", "#d8b05c")
 
 def bathroom(s: Setting) -> list[Layer]:
     """A bathroom: basins under lit mirrors, a glass shower; the bath and frosted window on the reverse."""
-    tint = s.choose(("#8fb0ac", "#a4b4c0", "#b8aa98"), 1)
+    tint = s.material(("#8fb0ac", "#a4b4c0", "#b8aa98"), 1)
     room = Room(
         half=330,
         height=275,
@@ -26,7 +26,7 @@ def bathroom(s: Setting) -> list[Layer]:
         ceiling="#dfe3e2",
         skirting=mix(tint, "#000000", 0.35),
     )
-    towel = TOWELS[s.seed % len(TOWELS)]
+    towel = s.material(TOWELS, 2)
     pane = (-70.0, -230.0, 130.0, -120.0)
 
     def grid(q: Pen, x0: float, x1: float) -> None:

@@ -14,7 +14,7 @@ CHARTS = ("#4cc8d8", "#f2b632", "#e86a5a", "#7ad08a")
 
 def boardroom(s: Setting) -> list[Layer]:
     """A long table between high chairs, a wall of figures; on the reverse glass over the city."""
-    wood = s.choose(("#5a4434", "#4a4a50", "#6b4c36"), 1)
+    wood = s.material(("#5a4434", "#4a4a50", "#6b4c36"), 1)
     room = Room(
         half=440,
         height=300,

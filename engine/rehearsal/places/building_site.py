@@ -127,7 +127,7 @@ def floodlight(p: Pen, x: float, z: float) -> None:
 
 def building_site(s: Setting) -> list[Layer]:
     """A tower's frame under cranes, cement and steel before it; on the reverse hoarding and cabins."""
-    net = s.choose(("#3f8a5a", "#2f7a74", "#3f6a9a"), 1)
+    net = s.material(("#3f8a5a", "#2f7a74", "#3f6a9a"), 1)
 
     def behind(p: Pen) -> None:
         sky(p, sun=(210, -340), clouds=9)

@@ -50,7 +50,7 @@ def hoop(p: Pen, x: float) -> None:
 def campus(s: Setting) -> list[Layer]:
     """A school: the red track before its galleries and clock; the gate under the trees on the reverse."""
     on = s.sky.lamps
-    wall = s.choose(("#d8c4a4", "#c89a84", "#c4ccc8"), 1)
+    wall = s.material(("#d8c4a4", "#c89a84", "#c4ccc8"), 1)
 
     def backdrop(p: Pen) -> None:
         sky(p, sun=(150, -390), clouds=12)

@@ -13,7 +13,7 @@ from engine.rehearsal.places.staging import layer
 
 def car_interior(s: Setting) -> list[Layer]:
     """Inside a car, from the dashboard: seats, roof, rear and side windows with the road beyond."""
-    leather = s.choose(("#4a3a34", "#3a3e46", "#6a4a38"), 1)
+    leather = s.material(("#4a3a34", "#3a3e46", "#6a4a38"), 1)
 
     def road(p: Pen) -> None:
         sky(p, sun=(70, -240), clouds=6)

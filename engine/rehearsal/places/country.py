@@ -175,7 +175,7 @@ def village(s: Setting) -> list[Layer]:
 
 def field(s: Setting) -> list[Layer]:
     """Wheat to the hills with a track through it; a scarecrow, hay bales and a barn on the reverse."""
-    gold = "#e8f0f8" if s.snowy else s.choose(("#d8b04c", "#c8b44c", "#8fae4c"), 1)
+    gold = "#e8f0f8" if s.snowy else s.material(("#d8b04c", "#c8b44c", "#8fae4c"), 1)
 
     def rows(p: Pen, z: float, tall: float, count: int, salt: float, gap: float) -> None:
         """Ears of wheat along one depth, with a gap for the track."""

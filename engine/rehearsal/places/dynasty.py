@@ -139,8 +139,8 @@ def palace(s: Setting) -> list[Layer]:
 
 def chamber(s: Setting) -> list[Layer]:
     """A lady's chamber or a scholar's study: moon door, canopy bed, screen, candles, lattice windows."""
-    wood = s.choose(("#6b3f2a", "#5a3a2c", "#74482c"), 1)
-    silk = s.choose(("#a8485a", "#5f7f8a", "#8a6a9a", "#b87a4c"), 2)
+    wood = s.material(("#6b3f2a", "#5a3a2c", "#74482c"), 1)
+    silk = s.material(("#a8485a", "#5f7f8a", "#8a6a9a", "#b87a4c"), 2)
     room = Room(
         half=400,
         height=310,

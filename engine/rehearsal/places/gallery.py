@@ -104,8 +104,8 @@ def rope(p: Pen, xs: tuple[float, ...], z: float) -> None:
 
 def gallery(s: Setting) -> list[Layer]:
     """Pictures and plinths in a quiet hall, white or dark; on the reverse an auction's seats and rostrum."""
-    dark = s.pick(0, 5) > 0.55
-    wall = "#4a5058" if dark else "#dcdad4"
+    wall = s.material(("#dcdad4", "#4a5058"), 4)
+    dark = wall == "#4a5058"
     room = Room(
         half=460,
         height=370,

@@ -97,7 +97,7 @@ def ring(p: Pen, trim: str) -> None:
 
 def gym(s: Setting) -> list[Layer]:
     """Racks and treadmills, a mirrored wall that repeats its lamps; on the reverse the boxing ring."""
-    trim = s.choose(TRIMS, 1)
+    trim = s.material(TRIMS, 1)
     room = Room(
         half=470,
         height=340,

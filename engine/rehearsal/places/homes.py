@@ -152,7 +152,7 @@ def apartment(s: Setting) -> list[Layer]:
 
 def bedroom(s: Setting) -> list[Layer]:
     """A bedroom: bed, lamps, curtains at the window; on the reverse wardrobe and door."""
-    wall = s.choose(("#a396a0", "#98a2ac", "#b09a8c", "#8f9c98"), 1)
+    wall = s.material(("#a396a0", "#98a2ac", "#b09a8c", "#8f9c98"), 1)
     room = Room(
         half=400,
         height=275,

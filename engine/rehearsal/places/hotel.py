@@ -50,7 +50,7 @@ def lobby(s: Setting) -> list[Layer]:
         skirting="#4a3a2c",
     )
     glass = (-260.0, -330.0, 260.0, 0.0)
-    lift = s.choose(("#5f4a36", "#4a5258"), 1)
+    lift = s.material(("#5f4a36", "#4a5258"), 1)
 
     def walls(p: Pen) -> None:
         def art(q: Pen) -> None:

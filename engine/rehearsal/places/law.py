@@ -43,7 +43,7 @@ def pews(p: Pen, rows: tuple[float, ...], colour: str) -> None:
 
 def courtroom(s: Setting) -> list[Layer]:
     """A court: the judges' bench under the scales, wood and rails; the public's pews on the reverse."""
-    wood = s.choose(("#8a5f3e", "#7c4f38", "#946a44", "#80604a", "#8a5548"), 1)
+    wood = s.material(("#8a5f3e", "#7c4f38", "#946a44", "#80604a", "#8a5548"), 1)
     room = Room(
         half=470,
         height=370,

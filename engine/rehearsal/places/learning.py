@@ -15,7 +15,7 @@ SHELVES = ("A – F", "G – K", "L – P", "Q – S", "T – Z", "文学", "历
 
 def library(s: Setting) -> list[Layer]:
     """A reading room: tall cases, a gallery, green lamps on long tables; arched windows on the reverse."""
-    wood = s.choose(("#6b4a32", "#5c4030", "#74502f"), 1)
+    wood = s.material(("#6b4a32", "#5c4030", "#74502f"), 1)
     room = Room(
         half=520,
         height=440,
@@ -147,7 +147,7 @@ def flask(p: Pen, x: float, y: float, tall: float, tint: str) -> None:
 
 def laboratory(s: Setting) -> list[Layer]:
     """A laboratory: benches with flasks and microscopes, glass cabinets; an airlock on the reverse."""
-    cool = s.choose(("#8fd8e8", "#9fe0c8"), 1)
+    cool = s.material(("#8fd8e8", "#9fe0c8"), 1)
     room = Room(
         half=460,
         height=290,

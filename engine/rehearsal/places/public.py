@@ -219,7 +219,7 @@ def interrogation(s: Setting) -> list[Layer]:
 
 def plain_room(s: Setting) -> list[Layer]:
     """A room that could be anybody's: window, table, chairs, a shelf, a door."""
-    wall = s.choose(("#a8a294", "#9aa4a4", "#aa9a90"), 1)
+    wall = s.material(("#a8a294", "#9aa4a4", "#aa9a90"), 1)
     room = Room(
         half=430,
         height=285,

@@ -63,7 +63,7 @@ def train(p: Pen, x0: float, x1: float, tint: str) -> None:
 
 def station(s: Setting) -> list[Layer]:
     """A platform with a train at it, a roof on columns, a clock and boards."""
-    tint = s.choose(("#2f6fa8", "#b8403a", "#2a8a6a"), 1)
+    tint = s.material(("#2f6fa8", "#b8403a", "#2a8a6a"), 1)
     edge = 260.0
 
     def backdrop(p: Pen) -> None:

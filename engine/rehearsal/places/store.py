@@ -23,7 +23,7 @@ def convenience_store(s: Setting) -> list[Layer]:
         skirting="#8c979a",
     )
     glass = (-390.0, -236.0, 390.0, -6.0)
-    band = s.choose(("#1f8a5a", "#d8572f", "#2a62b8"), 1)
+    band = s.material(("#1f8a5a", "#d8572f", "#2a62b8"), 1)
 
     def walls(p: Pen) -> None:
         if s.reverse:

@@ -78,7 +78,7 @@ def ring_light(p: Pen, x: float, z: float) -> None:
 
 def studio(s: Setting) -> list[Layer]:
     """Where voices and broadcasts are made, under a lit sign; on the reverse the desk behind its glass."""
-    warm, cool = PAIRS[int(s.pick(0, 3) * len(PAIRS))]
+    warm, cool = s.material(PAIRS, 3)
     room = Room(
         half=380,
         height=300,

@@ -125,7 +125,7 @@ def censer(p: Pen, x: float, z: float, size: float) -> None:
 
 def temple(s: Setting) -> list[Layer]:
     """The hall of a great gilt Buddha between red columns; on the reverse doors open on the court."""
-    metal = s.choose(("#c8923c", "#b8863c", "#a87c44"), 1)
+    metal = s.material(("#c8923c", "#b8863c", "#a87c44"), 1)
     room = Room(
         half=480,
         height=500,

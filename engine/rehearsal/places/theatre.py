@@ -41,7 +41,7 @@ def swag(p: Pen, x: float, wide: float, top: float, deep: float, colour: str) ->
 
 def theatre(s: Setting) -> list[Layer]:
     """On the boards: velvet behind, a painted moon, lamps above; on the reverse the rows of the house."""
-    velvet = s.choose(VELVETS, 1)
+    velvet = s.material(VELVETS, 1)
 
     def behind(p: Pen) -> None:
         p.canvas.drawPaint(p.ink("#2c2430"))

@@ -17,7 +17,7 @@ NEXT = ("下一站 青江", "NEXT: RIVERSIDE", "下一站 南桥", "NEXT: NORTH 
 
 def carriage(s: Setting) -> list[Layer]:
     """Along the aisle of a carriage: seats by the windows, racks, poles; its end door says what is next."""
-    cloth = CLOTHS[s.seed % len(CLOTHS)]
+    cloth = s.material(CLOTHS, 1)
     room = Room(
         half=205,
         height=250,

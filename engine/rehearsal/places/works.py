@@ -191,7 +191,7 @@ def warehouse(s: Setting) -> list[Layer]:
 
 def garage(s: Setting) -> list[Layer]:
     """An underground car park: numbered columns, parked cars, pipes, a row of tubes."""
-    band = s.choose(BANDS, 1)
+    band = s.material(BANDS, 1)
     room = Room(
         half=620,
         height=282,
