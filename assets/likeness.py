@@ -13,6 +13,8 @@ from storyboard.terms import Age, Sex
 # at most half of it, for they are changed, and a close-up shows few of them.
 DISTINCT = 1.0
 CLOTHES = 0.5
+PALETTE = 0.15  # so far apart are their colours, as steps in OKLab: from behind there is no face
+BALD = 0.3  # what hair is worth beside none
 OTHER_HAIR, OTHER_CUT = 0.8, 0.4  # another silhouette; another style of the same one
 HAIR_COLOUR, SKIN, STREAK = 1.4, 2.0, 0.25  # for a step of 1 in OKLab; the streak at most
 CLOTH, ACCENT, GARMENT, WORN = 0.9, 0.3, 0.2, 0.2  # the first two for a step of 1 in OKLab
@@ -36,6 +38,23 @@ def distance(one: Look, other: Look) -> float:
     """From 0, the same person, upwards; both in whichever of their outfits are nearest."""
     clothes = min(_clothes(a, b) for a in one.outfits for b in other.outfits)
     return _head(one, other) + min(CLOTHES, clothes)
+
+
+def palette(one: Look, other: Look) -> float:
+    """How far their colours lie apart, as blurred eyes see them: hair, skin and the nearest outfits."""
+    bald = [look.hair_style == "bald" for look in (one, other)]
+    hair = _step(one.hair, other.hair) if not any(bald) else BALD * (bald[0] != bald[1])
+    clothes = min(
+        _step(a.cloth, b.cloth) + _step(a.trousers, b.trousers) / 2
+        for a in one.outfits
+        for b in other.outfits
+    )
+    return hair + _step(one.skin, other.skin) + clothes
+
+
+def apart(one: Look, other: Look) -> tuple[float, float]:
+    """Shares of DISTINCT and of PALETTE, 1 at most: (1, 1), and nobody takes one for the other."""
+    return min(1.0, distance(one, other) / DISTINCT), min(1.0, palette(one, other) / PALETTE)
 
 
 def _head(one: Look, other: Look) -> float:

@@ -141,6 +141,7 @@ CLOTHS = (
     "#a9c6df",
     "#3d4048",
 )
+SUITINGS = ("#3d4048", "#25324f", "#6b4630", "#80838a", "#5d6340", "#6d2233", "#b58c5f")
 TRIMS = ("#8d2f2f", "#2f5d8d", "#c9a24a", "#3f7a5c", "#6d4a8a", "#b3552e")
 TROUSERS = ("#2b2e3a", "#38342f", "#2f3b4c", "#45413c", "#22242a")
 MATCHED: tuple[OutfitKind, ...] = (
@@ -156,7 +157,10 @@ HAIR_POOL: dict[Sex, tuple[HairStyle, ...]] = {
         "bob", "long-straight", "long-wavy", "bun", "ponytail", "pixie", "curly", "hime", "lob", "half-up",
         "low-ponytail", "wolf-cut",
     ),
-    Sex.MALE: ("side-part", "swept-back", "messy", "crop", "curtains", "undercut", "crew", "curly"),
+    Sex.MALE: (
+        "side-part", "swept-back", "messy", "crop", "curtains", "undercut", "crew", "curly", "wolf-cut",
+        "buzz",
+    ),
 }  # fmt: skip
 AGED_HAIR: dict[tuple[Age, Sex], tuple[HairStyle, ...]] = {
     (Age.OLD, Sex.FEMALE): ("bun", "bob", "curly", "low-ponytail", "pixie"),
@@ -284,7 +288,9 @@ def _outfit(line: str, rng: random.Random, sex: Sex, name: str, notes: list[str]
         )
     kind = GARMENT[garments[0].name] if garments else fallback
     kind = FOR_SEX.get((kind, sex), kind)
-    if kind in PLAIN:
+    if kind == "suit" and not garments:
+        cloth = rng.choice(SUITINGS)
+    elif kind in PLAIN:
         cloth, shirt, trim = PLAIN[kind][0], PLAIN[kind][1], PLAIN[kind][2] or trim
     tinted = words.find(line, words.COLOURS)
     asked = garments[0].colour if garments else tinted[0][2] if tinted else ""

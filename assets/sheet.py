@@ -7,13 +7,13 @@ seed that it was made from: new words change what they name and leave the rest a
 import hashlib
 from collections.abc import Sequence
 
-from assets.likeness import DISTINCT, distance
+from assets.likeness import apart
 from assets.look import Look
 from assets.look_words import resolve_look
 from storyboard.models import Character
 
 Sheet = dict[str, float | str]
-TRIES = 200  # looks that are tried for one who is like somebody else
+TRIES = 400  # looks that are tried for one who is like somebody else
 
 
 def look_of(character: Character, seed: int = 0) -> Look:
@@ -42,7 +42,7 @@ def sheet_of(look: Look, character: Character | None = None, seed: int = 0) -> S
 
 
 def cast_sheets(people: Sequence[Character], seed: int, met: Sequence[Character] = ()) -> list[Sheet]:
-    """A sheet for each of `people`, whose looks lie DISTINCT apart from each other's and from `met`'s.
+    """A sheet for each of `people`, whom nobody takes for each other or for `met` (assets.likeness).
 
     Who has a drawn face keeps it. All others, those of whom most is said before those who are free, get
     the first look that their words allow and that is far enough from everyone's; where words leave no
@@ -59,13 +59,17 @@ def cast_sheets(people: Sequence[Character], seed: int, met: Sequence[Character]
 
 def _apart(person: Character, seed: int, others: Sequence[Look]) -> tuple[int, Look]:
     """The first seed from `seed` on, and its look, that nobody takes for one of `others`."""
-    best, far = (seed, resolve_look(person, seed)[0]), -1.0
+    best, far = (seed, resolve_look(person, seed)[0]), (-1.0, -1.0)
     for tried in range(seed, seed + TRIES):
         look = resolve_look(person, tried)[0]
-        nearest = min((distance(look, other) for other in others), default=DISTINCT)
+        shares = [apart(look, other) for other in others]
+        nearest = (
+            min((shape for shape, _ in shares), default=1.0),
+            min((hue for _, hue in shares), default=1.0),
+        )
         if nearest > far:
             best, far = (tried, look), nearest
-        if far >= DISTINCT:
+        if far == (1, 1):
             break
     return best
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from assets.likeness import DISTINCT, distance
+from assets.likeness import DISTINCT, PALETTE, distance, palette
 from assets.look import Look, Outfit
 from assets.sheet import cast_sheets, look_from_sheet, sheet_of
 from storyboard.models import Character
@@ -49,6 +49,8 @@ def test_nobody_of_a_random_cast_is_taken_for_another(first: int) -> None:
         for (one, a), (other, b) in pairs:
             alike = one.look and other.look and a.hair_style == b.hair_style  # in so many words
             assert distance(a, b) >= (DISTINCT / 2 if alike else DISTINCT), seed
+            said = one.wardrobe and other.wardrobe
+            assert said or alike or palette(a, b) >= PALETTE, seed
 
 
 @pytest.mark.parametrize("sex", [Sex.FEMALE, Sex.MALE])
@@ -56,7 +58,9 @@ def test_nobody_of_a_random_cast_is_taken_for_another(first: int) -> None:
 @pytest.mark.parametrize("age", [Age.TEEN, Age.YOUNG, Age.MIDDLE])
 def test_twelve_of_whom_nothing_is_said_but_sex_and_age(sex: Sex, name: str, age: Age) -> None:
     people = [Character(id=f"c{i}", name=name, sex=sex, age=age) for i in range(MOST)]
-    assert nearest(looks_of(people)) >= DISTINCT
+    looks = looks_of(people)
+    assert nearest(looks) >= DISTINCT
+    assert min(palette(a, b) for a, b in combinations(looks, 2)) >= PALETTE
 
 
 @pytest.mark.parametrize("sex", [Sex.FEMALE, Sex.MALE])

@@ -158,10 +158,10 @@ def back_seam(hem: float, vents: tuple[float, ...] = (180,)) -> tuple[Patch, ...
 
 def yoke(role: Role = "dark", low: float = 44.5, pleat: bool = True) -> tuple[Patch, ...]:
     """The doubled cloth across a shirt's shoulders, and the box pleat under it."""
-    edge = ((98, low + 1.6), (140, low), (180, low - 0.4), (220, low), (262, low + 1.6))
+    edge = ((114, low + 1.2), (145, low), (180, low - 0.4), (215, low), (246, low + 1.2))
     fall = [Patch(role, ((a, low - 0.4), (a, 4)), line=0.4, alpha=0.5, ease=1.0) for a in (172, 188)]
     return (
-        Patch("light", (*edge, (262, 54), (180, 56), (98, 54)), alpha=0.9, ease=0.9),
+        Patch("light", (*edge, (246, 54), (180, 56), (114, 54)), alpha=0.9, ease=0.9),
         Patch(role, edge, line=0.7, alpha=0.8, ease=1.0),
         *(fall if pleat else ()),
     )

@@ -78,9 +78,8 @@ EVERYDAY: dict[OutfitKind, Cut] = {
             Patch("light", ((-90, 58.6), (-50, 57.6), (0, 56.4), (50, 57.6), (90, 58.6), (90, 54.2),
                 (50, 52.4), (0, 51), (-50, 52.4), (-90, 54.2)), ease=1.0),
             around("dark", -2.4, 0.5, ease=0.6, alpha=0.6),
-            Patch("shirt", tuple((a, 42 - 3.4 * (i % 2)) for i, a in enumerate(range(-180, 181, 12))),
-                line=1.3,
-                alpha=0.5, ease=0.6),  # a Nordic yoke, all the way round
+            Patch("shirt", tuple((a, 42 - 3.4 * (i % 2)) for i, a in enumerate(range(-180, 181, 15))),
+                line=1.3, alpha=0.5, ease=0.6, smooth=True),  # a Nordic yoke, all the way round
             around("shirt", 44.5, 0.8, ease=0.6, alpha=0.5), around("shirt", 35.6, 0.8, ease=0.6, alpha=0.5),
         ),
     ),

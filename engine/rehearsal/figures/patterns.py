@@ -11,12 +11,13 @@ from engine.rehearsal.figures.limbs import Widths, flat
 from engine.rehearsal.paint import Point, hash01, paint, spline
 from engine.rehearsal.space import Array
 
+_LIMB_BLOTS, _TORSO_BLOTS = 16, 44
 _BLOTS: tuple[Role, ...] = ("dark", "light", "black")
 
 
 def _blot(i: int) -> Patch:
     """One spot of camouflage; the golden angle spreads them evenly."""
-    angle, height = (i * 137.5) % 360 - 180, -8 + (i * 23.7) % 62
+    angle, height = (i * 137.5) % 360 - 180, -9 + 62 * i / _TORSO_BLOTS
     turns = np.radians(np.arange(0, 360, 45))
     spots: tuple[Spot, ...] = tuple(
         (angle + 17 * r * math.sin(t), height + 4.2 * r * math.cos(t))
@@ -29,9 +30,9 @@ def _blot(i: int) -> Patch:
 def _scales(height: float, shift: float) -> Patch:
     """One row of small plates, laced round the body."""
     spots: tuple[Spot, ...] = tuple(
-        (a + shift, height - (2.4 if i % 2 else 0)) for i, a in enumerate(range(-180, 181, 9))
+        (a + shift, height - (2.4 if i % 2 else 0)) for i, a in enumerate(range(-180, 181, 12))
     )
-    return Patch("dark", spots, line=0.55, alpha=0.9, ease=0.3)
+    return Patch("dark", spots, line=0.55, alpha=0.9, ease=0.3, smooth=True)
 
 
 ON_TORSO: dict[Print, tuple[Patch, ...]] = {
@@ -39,7 +40,7 @@ ON_TORSO: dict[Print, tuple[Patch, ...]] = {
         Patch("trim", ((a, 55), (a, 20), (a, -12)), line=1.3, alpha=0.75, ease=0.1)
         for a in range(-176, 180, 16)
     ),
-    "camouflage": tuple(_blot(i) for i in range(40)),
+    "camouflage": tuple(_blot(i) for i in range(_TORSO_BLOTS)),
     "plates": tuple(_scales(h, 9 * (i % 2)) for i, h in enumerate(range(47, -10, -5))),
     "knit": (
         *(Patch("dark", ((a, 50), (a, 1)), line=0.5, alpha=0.28, ease=0.1) for a in range(-174, 180, 20)),
@@ -66,37 +67,34 @@ def on_limb(
     pattern: Print, colours: dict[Role, str],
 ) -> None:  # fmt: skip
     """Over one arm or leg; clip to its cloth first."""
-    k = body.scale
-    where = np.linspace(0.02, 1.98, 15)
+    k, bones = body.scale, np.array(flat(body, np.array(joints)))
     outward = 1.0 if side == 0 else -1.0
     for across, width, role in _LINES.get(pattern, ()):
-        line = [_spot(body, joints, widths, float(t), across * outward) for t in where]
+        line = _spots(bones, widths, np.linspace(0.02, 1.98, 9), np.full(9, across * outward))
         soft = 0.45 if pattern == "knit" else 0.9
         canvas.drawPath(spline(line, close=False), paint(colours[role], soft, width=width * k))
     for at, width, role in _RINGS.get(pattern, ()):
-        ring = [_spot(body, joints, widths, at + 0.03 * (1 - a * a), a) for a in (-1.1, -0.5, 0.0, 0.5, 1.1)]
+        wide = np.array((-1.1, -0.5, 0.0, 0.5, 1.1))
+        ring = _spots(bones, widths, at + 0.03 * (1 - wide**2), wide)
         canvas.drawPath(spline(ring, close=False), paint(colours[role], 0.85, width=width * k))
     if pattern == "camouflage":
-        for i in range(16):
-            at, across = 0.06 + 1.86 * i / 15, 1.5 * hash01(i, side + 3) - 0.75
-            x, y = _spot(body, joints, widths, at, across)
+        wide = np.array([1.5 * hash01(i, side + 3) - 0.75 for i in range(_LIMB_BLOTS)])
+        turns = np.radians(np.arange(0, 360, 60))
+        for i, (x, y) in enumerate(_spots(bones, widths, np.linspace(0.06, 1.92, _LIMB_BLOTS), wide)):
             size = (2.6 + 2.4 * hash01(i, 5)) * k
-            turns = np.radians(np.arange(0, 360, 60)) + i
             blot = [
-                (x + size * r * math.cos(t), y + size * r * math.sin(t))
+                (x + size * r * math.cos(t + i), y + size * r * math.sin(t + i))
                 for t, r in ((float(t), 0.6 + 0.7 * hash01(i, float(t))) for t in turns)
             ]
             role = _BLOTS[i % 3]
             canvas.drawPath(spline(blot), paint(colours[role], 0.30 if role == "black" else 0.75))
 
 
-def _spot(body: Body, joints: tuple[Array, Array, Array], widths: Widths, at: float, across: float) -> Point:
-    """A place on a limb in the picture: how far down it, and how far to its side (1 its edge)."""
-    points = np.array(flat(body, np.array(joints)))
-    centre = [float(np.interp(at, (0, 1, 2), points[:, i])) for i in (0, 1)]
-    dx, dy = (
-        points[2] - points[1] if at > 1.15 else points[1] - points[0] if at < 0.85 else points[2] - points[0]
-    )
-    n = math.hypot(float(dx), float(dy)) + 1e-9
-    half = float(np.interp(at, (0, 1, 2), widths)) / 2 * across
-    return centre[0] - float(dy) / n * half, centre[1] + float(dx) / n * half
+def _spots(bones: Array, widths: Widths, at: Array, across: Array) -> list[Point]:
+    """Places on a limb of `bones` [3, 2] in the picture: how far down it, and to its side (1 its edge)."""
+    upper, lower, whole = bones[1] - bones[0], bones[2] - bones[1], bones[2] - bones[0]
+    way = np.where(at[:, None] > 1.15, lower, np.where(at[:, None] < 0.85, upper, whole))
+    way = way / (np.linalg.norm(way, axis=1, keepdims=True) + 1e-9)
+    centre = np.stack([np.interp(at, (0, 1, 2), bones[:, i]) for i in (0, 1)], 1)
+    half = (np.interp(at, (0, 1, 2), widths) / 2 * across)[:, None]
+    return [(float(x), float(y)) for x, y in centre + np.stack([-way[:, 1], way[:, 0]], 1) * half]
