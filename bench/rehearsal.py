@@ -1,9 +1,9 @@
 """`python -m bench.rehearsal`: milliseconds of a drawn frame, by what draws it, over the sample's shots.
 
-Each shot is made ready once ("direct", "bake"); the rest is paid for every frame. The whole stands
-beside its limit, real time on one core, and beside what x264 alone takes of it. Below it, the most
-memory that the process held (goal: 600 MB), and the seconds until a board's first card and its last
-one are drawn, by a process for each core.
+Each shot is made ready once ("direct", "bake"); the rest is paid for every frame, and whoever has a line
+in a shot speaks all the time. The whole stands beside its limit, real time on one core, and beside what
+x264 alone takes of it. Below it, the most memory that the process held (goal: 600 MB), and the seconds
+until a board's first card and its last one are drawn, by a process for each core.
 """
 
 import multiprocessing
@@ -25,12 +25,37 @@ from engine.encode import Encoder, yuv420p
 from engine.rehearsal.director import direct
 from engine.rehearsal.stage import Stage
 from engine.take import FPS, open_renderer
+from storyboard.models import Shot, SpokenLine, Timed
 from studio.production.pictures import STILL_AT
 from studio.production.stills import card_size, still_request
 
 MB = 600  # that a process may hold
-FRAMES = 12  # of each shot, in a row from its middle: drawings on twos serve two frames
+FRAMES = 36  # of each shot, in a row from its middle: as many as the shortest has
+LIPS = 0.09  # seconds that they hold a shape
 CARDS, FIRST, ALL = 30, 3.0, 15.0  # of a board; the seconds that its first one and all may take
+
+
+def spoken(shot: Shot) -> tuple[SpokenLine, ...]:
+    """The shot's lines, one after another over all of it."""
+    each = shot.duration / max(1, len(shot.lines))
+    return tuple(
+        SpokenLine(
+            line_id=line.id,
+            speaker_id=line.speaker_id,
+            text=line.text,
+            delivery=line.delivery,
+            start=i * each,
+            end=(i + 1) * each,
+            mouth=lips(i * each, (i + 1) * each),
+        )
+        for i, line in enumerate(shot.lines)
+    )
+
+
+def lips(start: float, end: float) -> list[Timed]:
+    """Shapes of a mouth as busy as speech makes it."""
+    times = [start + i * LIPS for i in range(int((end - start) / LIPS))]
+    return [Timed(text="BCDEFAGH"[i % 8], start=t, end=t + LIPS) for i, t in enumerate(times)]
 
 
 def measure(folder: Path) -> list[dict[str, object]]:
@@ -39,7 +64,8 @@ def measure(folder: Path) -> list[dict[str, object]]:
     frames = 0
     story = board()
     for _, shot in story.shots():
-        request = still_request(story, shot.id, (WIDTH, HEIGHT))
+        silent = still_request(story, shot.id, (WIDTH, HEIGHT))
+        request = silent.model_copy(update={"lines": spoken(shot)})
         with spent(children=False) as once:
             spec = direct(request)
         cost["direct (a shot)"].append(once.cpu)
