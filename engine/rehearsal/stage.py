@@ -243,10 +243,10 @@ def _in_view(player: Player, views: list[View], lens: Lens) -> Box:
 
 
 def _slid(a: View, b: View, frame: Frame) -> float:
-    """The most pixels by which anything seen in `a`, near or far, lies elsewhere in `b`."""
+    """The most pixels by which what is seen in `a`, the nearest or the farthest, lies elsewhere in `b`."""
     edges = np.array([[0, 0], [frame.width, 0], [0, frame.height], [frame.width, frame.height]], float)
     apart = []
-    for depth in (SHOULDER, 1.0, FAR):
+    for depth in (SHOULDER, FAR):
         before, after = (view.project(depth, frame.width, frame.height) for view in (a, b))
         apart.append(through(after @ np.linalg.inv(before), edges) - edges)
     return float(np.nan_to_num(np.abs(apart), nan=frame.height).max())
