@@ -15,14 +15,22 @@ from numpy.typing import NDArray
 Film = NDArray[np.uint8]  # BGR [frames, height, width, 3]
 Array = NDArray[Any]
 COLUMNS, ROWS, DIRECTIONS = 6, 10, 6  # cells of the frame, and directions of an edge
-WIDTH, HEIGHT = 96, 160  # pixels in which edges are measured
+WIDTH, HEIGHT = 72, 128  # pixels in which edges are measured
 ACROSS, DOWN = 4, 6  # cells in which flow is measured
 
 
-def look(film: Film) -> Array:
-    """How the film's middle looks: edges by place and direction, sharpness, brightness."""
-    grey = cv2.cvtColor(film[len(film) // 2], cv2.COLOR_BGR2GRAY)
-    grey = cv2.resize(grey, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA).astype(np.float32)
+def looks(film: Film) -> Array:
+    """How the film looks where it starts, in its middle and where it ends, as it is and mirrored [6, n]."""
+    stills = [
+        cv2.resize(film[i], (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+        for i in (0, len(film) // 2, len(film) - 1)
+    ]
+    return np.array([_look(seen) for still in stills for seen in (still, still[:, ::-1])])
+
+
+def _look(still: Array) -> Array:
+    """How an image looks: edges by place and direction, sharpness, brightness."""
+    grey = cv2.cvtColor(still, cv2.COLOR_BGR2GRAY).astype(np.float32)
     grey = cv2.GaussianBlur(grey, (0, 0), 0.7)
     dx, dy = cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)
     strength = np.hypot(dx, dy)

@@ -179,7 +179,7 @@ def travel(
         reach = min(27.0, 24 * gain)
         return Path(replace(view, around=-reach), replace(view, around=reach), lead=0.6, seed=seed)
     if kind is MoveKind.HANDHELD:
-        return Path(view, _dolly(view, 1 - 0.03 * gain), shake=0.55 + 0.45 * gain, lead=1.0, seed=seed)
+        return Path(view, _dolly(view, 1 - 0.03 * gain), shake=0.9 + 0.7 * gain, lead=1.0, seed=seed)
     return Path(view, _dolly(view, 1 - CREEP), lead=1.0, seed=seed)
 
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bench.readability.filming import film
+from bench.readability.keeping import keep, kept
 from bench.readability.measures import flow
-from bench.readability.reading import BACKWARDS, fitted
+from bench.readability.reading import BACKWARDS, FLAT, fitted, measured, read
 from bench.readability.specs import requests, truth
 from storyboard.models import Location, Move
 from storyboard.terms import Angle, Mood, MoveKind, Position, Size, TimeOfDay, Weather
@@ -19,6 +20,7 @@ SIGNS = {  # what most of the picture does: right, down, growth; None: not looke
     MoveKind.TILT_UP: (0, 1, None),
     MoveKind.TILT_DOWN: (0, -1, None),
 }
+BARS = {"size": 0.70, "angle": 0.50, "move": 0.70}  # of forty shots; the bench tells how many of hundreds
 STILL, GROWN = 0.05, 0.06  # shares of the width, and of the size
 
 
@@ -75,3 +77,23 @@ def test_a_reader_tells_apart_what_it_was_fitted_to_and_has_not_seen():
 
 def test_a_film_backwards_is_the_opposite_move():
     assert all(BACKWARDS[BACKWARDS[move]] == move for move in BACKWARDS)
+
+
+def test_a_reader_that_was_kept_reads_as_before(tmp_path):
+    chance = np.random.default_rng(3)
+    words = ["near", "far"] * 20
+    measures = [chance.normal(2.0 if word == "near" else -2.0, 1.0, 6) for word in words]
+    keep({"size": fitted(measures, words, axes=4)}, tmp_path / "readers.npz")
+    reader = kept(tmp_path / "readers.npz")["size"]
+    assert reader.read(np.array(measures[:1])) == "near" and reader.read(measures[1]) == "far"
+
+
+def test_most_of_forty_shots_are_read_right_by_the_reader_in_the_file():
+    readers, right = kept(), {"size": [], "angle": [], "move": []}
+    for request in requests(40, 90):
+        said, words = truth(request), read(readers, measured(film(request)))
+        for quality in right:
+            if quality != "angle" or said["size"] != FLAT:
+                right[quality].append(said[quality] == words[quality])
+    shares = {quality: np.mean(found) for quality, found in right.items()}
+    assert all(shares[quality] >= bar for quality, bar in BARS.items()), shares
