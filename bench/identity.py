@@ -3,9 +3,10 @@
 Each of a cast whose looks assets.likeness keeps apart is filmed in random legal shots: any place, hour,
 weather, mood and side, at any size that shows enough of a person. As on a set, every shot is taken again
 with two stand-ins in the same pose. Where the grey one and the dyed one differ is the person, and the dye
-tells which part; what both show of colours that are known is the light and the haze there, which one gain
-and one lift a channel take out again. The colours of hair, skin and clothes that are left are compared with
-those of the reference pictures of the whole cast, and the nearest names the person.
+tells which part; how far they differ is the light on that part, and how far the person differs from the
+grey one is told in that light, so that haze and shade fall out. The colours of hair, skin and clothes that
+are left are compared with those of the reference pictures of the whole cast, and the nearest names the
+person.
 """
 
 import argparse
@@ -41,7 +42,7 @@ GREY = "#8a8a8a"
 DYES = {"hair": "#b46060", "skin": "#60b460", "clothes": "#6060b4"}  # each brightest in another channel
 GREYS = dict.fromkeys(DYES, GREY)
 SEEN = 8  # levels by which two stand-ins differ
-FAINT = 0.05  # the least gain: in the dark a channel says no more
+FAINT = 0.05  # the least light: in the dark a channel says no more
 BALD = 30.0  # how far hair is from none
 LEAST = 0.01  # of a person's pixels, of which a part is read
 TONES = 5  # colours that a part is summed up in
@@ -136,9 +137,8 @@ def _signature(takes: Sequence[Picture]) -> Signature:
     for i, (name, dye) in enumerate(DYES.items()):
         here = part == i
         if here.mean() > LEAST:
-            low, high = np.median(grey[here], axis=0), np.median(dyed[here], axis=0)
-            gain = (high - low) / (np.array(channels(dye)) - channels(GREY))
-            found[name] = _lab(channels(GREY) + (seen[here] - low) / np.maximum(gain, FAINT))
+            light = np.median(dyed[here] - grey[here], axis=0) / (np.array(channels(dye)) - channels(GREY))
+            found[name] = _lab(channels(GREY) + (seen[here] - grey[here]) / np.maximum(light, FAINT))
     return found
 
 
