@@ -6,7 +6,6 @@ x264 alone takes of it. Below it, the most memory that the process held (goal: 6
 until a board's first card and its last one are drawn, by a process for each core.
 """
 
-import multiprocessing
 import os
 import resource
 import tempfile
@@ -134,8 +133,7 @@ def card(number: int) -> None:
 def cards() -> list[dict[str, object]]:
     """Seconds on the wall until the first card and the last one, processes started among them."""
     begun = time.perf_counter()
-    fresh = multiprocessing.get_context("spawn")  # a fork would take over locks of threads it has not got
-    with ProcessPoolExecutor(os.cpu_count(), fresh) as crew:
+    with ProcessPoolExecutor(os.cpu_count()) as crew:
         times = []
         for drawn in as_completed([crew.submit(card, number) for number in range(CARDS)]):
             drawn.result()
@@ -149,6 +147,7 @@ def cards() -> list[dict[str, object]]:
 def main() -> None:
     """Measure, print, save."""
     chosen = options(__doc__ or "")
+    board_of_cards = cards()  # first: a fork of a process with threads may wait for ever
     cv2.setNumThreads(1)  # as the renderer has it
     with tempfile.TemporaryDirectory() as folder:
         rows = measure(Path(folder))
@@ -157,7 +156,6 @@ def main() -> None:
     show("All of a frame; the limit is real time on one core", whole)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in kB
     show("Memory", [{"peak MB": peak, "limit MB": MB}])
-    board_of_cards = cards()
     show("A board's cards", board_of_cards)
     save(chosen.json, {"layers": rows, "frame": whole, "peak MB": peak, "cards": board_of_cards})
 
