@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 from typing import get_args
 
-from assets.look import HairStyle, Look, Outfit, OutfitKind
+from assets.look import HairStyle, Look
 from assets.sheet import look_of, sheet_of
 from bench.sheets.sheet import Cell, Sheet
 from engine.rehearsal.genres import GENRES
@@ -20,6 +20,7 @@ from storyboard.terms import (
     Angle,
     Delivery,
     Emotion,
+    Language,
     Mood,
     MoveKind,
     Pose,
@@ -29,6 +30,7 @@ from storyboard.terms import (
     TimeOfDay,
     Weather,
 )
+from storyboard.wardrobe_words import GARMENTS, say
 
 TALL, WIDE, SMALL = (180, 320), (272, 153), (135, 180)  # pixels of a cell
 SECONDS = 4
@@ -165,13 +167,21 @@ def _hair() -> Sheet:
 def _outfits() -> Sheet:
     views = (Position.FRONT, Position.SIDE, Position.BACK)
     cells = []
-    for i, kind in enumerate(get_args(OutfitKind)):
-        person = PAIR[i % 2]
-        person = _dressed(person, outfits=[Outfit(kind=kind).model_dump()])
+    for kind, person in _everyone_dressed().items():
         for position in views:
             order = _order(_shot(Size.LS, position=position, people=[person]), people=[person])
             cells.append(Cell(f"{kind} · {position}", order))
     return Sheet(9, tuple(cells))
+
+
+def _everyone_dressed() -> dict[str, Character]:
+    """Somebody in each kind of outfit, in the colours and the hat that stories mean by its word."""
+    found: dict[str, Character] = {}
+    for i, garment in enumerate(GARMENTS):
+        for person in (PAIR[i % 2], PAIR[1 - i % 2]):  # what a word means may go by who wears it
+            dressed = person.model_copy(update={"wardrobe": [say(GARMENTS, garment, Language.EN)]})
+            found.setdefault(look_of(dressed).outfits[0].kind, dressed)
+    return found
 
 
 def _places() -> Sheet:
