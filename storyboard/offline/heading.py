@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from storyboard.offline.cuts import is_break
 from storyboard.offline.scenes import places, word_pattern
 from storyboard.offline.text import HAN, Stretch
-from storyboard.offline.words import openers
+from storyboard.offline.words import listed, openers
 from storyboard.offline.words.places import TIMES
 from storyboard.terms import Language
 
@@ -17,7 +17,7 @@ AROUND = re.compile(r"^[《〈【*_\"“\s]+|[》〉】*_\"”\s]+$")
 SENTENCE = re.compile(r"[.,;:]\s|[，。；：、“”「」\"]|[.,;:…]$")
 WORD = re.compile(r"[^\W\d_][\w’']*")
 SMALL = frozenset(
-    "a an the of and or in on at to for from with by is are was who that my her his your our".split()  # noqa: SIM905
+    listed("a an the of and or in on at to for from with by is are was who that my her his your our")
 )
 HAN_OR_WORD = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 BYLINE = re.compile(

@@ -15,6 +15,7 @@ from engine.rehearsal.places.staging import layer
 GOLD = "#d9b35c"
 PRICES = ("$3,800,000", "$920,000", "380 万", "1200 万")
 HUES = ("#c8503c", "#2f6f9a", "#d8a030", "#3f7a5a", "#7a4a8a", "#d87a5a")
+VASE = ((-9, -158), (9, -158), (7, -148), (20, -126), (12, -100), (-12, -100), (-20, -126), (-7, -148))
 
 
 def canvas(p: Pen, x: float, y: float, wide: float, tall: float, salt: float, frame: str = "#20201e") -> None:
@@ -55,17 +56,7 @@ def case(p: Pen, x: float, z: float, treasure: int, pale: str) -> None:
     with p.facing(z + 28):
         p.glow(x, -130, 120, "#fff0cc", 0.42 + 0.3 * p.setting.sky.lamps)
         if treasure == 0:
-            vase = [
-                (-9, -158),
-                (9, -158),
-                (7, -148),
-                (20, -126),
-                (12, -100),
-                (-12, -100),
-                (-20, -126),
-                (-7, -148),
-            ]
-            p.shape([(x + u, v) for u, v in vase], ("#f0f4f8", "#9ab4d0"), smooth=0.4)
+            p.shape([(x + u, v) for u, v in VASE], ("#f0f4f8", "#9ab4d0"), smooth=0.4)
             for k in range(3):
                 p.oval(x - 9 + k * 9, -126, 5, 7, "#2a5aa0", width=2)
         elif treasure == 1:
@@ -131,18 +122,8 @@ def gallery(s: Setting) -> list[Layer]:
         q.rect(-206, -330, 126, -142, "#14181c", radius=3)
         q.rect(-198, -322, 118, -150, ("#24405a", "#122436"), lit=True)
         q.glow(-40, -236, 300, "#a8d8f0", 0.24)
-        vase = [
-            (-9, -158),
-            (9, -158),
-            (7, -148),
-            (20, -126),
-            (12, -100),
-            (-12, -100),
-            (-20, -126),
-            (-7, -148),
-        ]
         q.shape(
-            [(-120 + u * 2.1, 116 + v * 2.5) for u, v in vase], ("#f4f8fc", "#8ab0d8"), smooth=0.4, lit=True
+            [(-120 + u * 2.1, 116 + v * 2.5) for u, v in VASE], ("#f4f8fc", "#8ab0d8"), smooth=0.4, lit=True
         )
         q.text(s.choose(lots, 2), 32, -270, 34, "#f4f8ff", lit=True)
         q.text(s.choose(s.own(PRICES), 3), 28, -214, 28, "#ffd070", lit=True)
