@@ -402,7 +402,7 @@ class Figure:
             points = body.picture(np.array(body.arm(side)))[:, :2]
             around = (*(points.min(0) - reach), *(points.max(0) + reach))
             sprite = self._lit(arm(side), around, falloff)
-            if side in front:  # grow out of the shoulder that the torso's own drawing shows
+            if side in front and sprite.pixels.size:  # grow out of the shoulder that the torso drew
                 start, end = (18, 27) if side in crossing else (5, 17)
                 fade_in(sprite, points, start * body.scale, end * body.scale)
             return sprite
