@@ -162,11 +162,12 @@ class Head:
         draw_skin(canvas, face)
         self._hair_shadow(canvas, face)
         here = silhouette(skin)
-        part = light_maps(skin[here], _skin_rig(self.rig))
-        to_part = self._to_pixels - np.array([[0, 0, here[1].start], [0, 0, here[0].start]])
-        face.skull.shade(part.factor, self.view, self.rig, to_part)
         maps = LightMaps(np.zeros_like(skin), np.zeros_like(skin))
-        maps.factor[here], maps.rim[here] = part.factor, part.rim
+        if skin[here].size:  # else hair is all that is in view
+            part = light_maps(skin[here], _skin_rig(self.rig))
+            to_part = self._to_pixels - np.array([[0, 0, here[1].start], [0, 0, here[0].start]])
+            face.skull.shade(part.factor, self.view, self.rig, to_part)
+            maps.factor[here], maps.rim[here] = part.factor, part.rim
         return skin, maps
 
     def _part(self, face: Face, skin: Pixels, maps: LightMaps) -> _Baked:
