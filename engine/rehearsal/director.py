@@ -206,8 +206,7 @@ def _acted(
     actors = come_and_go(actors, seen, shot, path.end, aspect, seconds, request.lines)
     vignette = 0.0
     if shot.position is Position.POINT_OF_VIEW:
-        path = replace(path, shake=max(path.shake, 0.45), seed=request.seed)
-        vignette = 0.22
+        vignette = 0.3
     acting = [
         _acting(request, actor, subject, actors, partners)
         for actor, subject in zip(actors, seen, strict=True)
@@ -401,7 +400,7 @@ def _shoulder(
     place = view.project(depth, request.width, request.height)
     spot = np.array([[share * request.width, 0.34 * request.height]])  # about as high as the speaker's head
     ((x, y),) = through(np.linalg.inv(place), spot)
-    return replace(other, x=float(x) * depth, sunk=float(np.clip((y - eyes) * depth, -40, 60)))
+    return replace(other, x=float(x) * depth, sunk=float((y - eyes) * depth))
 
 
 def _reversed(shot: Shot, main: Actor, alone: bool) -> bool:

@@ -31,12 +31,12 @@ class SizeRule:
 
 SIZES: dict[Size, SizeRule] = {
     Size.ELS: SizeRule(520, 0.52, -0.35, 0.0, 0.10),
-    Size.LS: SizeRule(218, 0.20, 0.0, 2.0, 0.08),  # from head to feet
-    Size.MLS: SizeRule(142, 0.235, 0.12, 4.0, 0.07),  # to the knees
-    Size.MS: SizeRule(100, 0.29, 0.26, 7.0, 0.06),  # to the hips
-    Size.MCU: SizeRule(67, 0.365, 0.38, 11.0, 0.05),  # to the chest
-    Size.CU: SizeRule(45, 0.405, 0.50, 16.0, 0.03),  # head and shoulders
-    Size.ECU: SizeRule(28, 0.46, 0.56, 20.0, 0.0),  # eyes and mouth
+    Size.LS: SizeRule(218, 0.20, 0.0, 1.5, 0.08),  # from head to feet
+    Size.MLS: SizeRule(142, 0.235, 0.25, 3.0, 0.07),  # to the knees
+    Size.MS: SizeRule(100, 0.29, 0.40, 4.5, 0.06),  # to the hips
+    Size.MCU: SizeRule(67, 0.365, 0.56, 6.0, 0.05),  # to the chest
+    Size.CU: SizeRule(45, 0.405, 0.66, 7.5, 0.03),  # head and shoulders
+    Size.ECU: SizeRule(28, 0.46, 0.72, 9.0, 0.0),  # eyes and mouth
     Size.INS: SizeRule(60, 0.5, 0.45, 18.0, 0.0),
 }
 
@@ -59,10 +59,10 @@ class AngleRule:
 
 ANGLES: dict[Angle, AngleRule] = {
     Angle.EYE_LEVEL: AngleRule(),
-    Angle.LOW: AngleRule(lift=-128, keystone=0.46, pitch=-0.40, taller=0.97),
-    Angle.HIGH: AngleRule(lift=150, keystone=-0.36, pitch=0.36, squash=0.92, taller=1.06),
-    Angle.OVERHEAD: AngleRule(lift=460, keystone=-0.70, pitch=0.6, squash=0.74, taller=1.06),
-    Angle.DUTCH: AngleRule(roll=12.0, taller=1.05),
+    Angle.LOW: AngleRule(lift=-150, keystone=0.56, pitch=-0.48, taller=0.97),
+    Angle.HIGH: AngleRule(lift=190, keystone=-0.50, pitch=0.46, squash=0.88, taller=1.06),
+    Angle.OVERHEAD: AngleRule(lift=500, keystone=-0.78, pitch=0.66, squash=0.70, taller=1.06),
+    Angle.DUTCH: AngleRule(roll=18.0, taller=1.05),
 }
 
 GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
@@ -95,7 +95,7 @@ def compose(
     `group` everyone's whole breadth has to fit, else the main subject's eyes decide.
     """
     rule, tilt = SIZES[size], ANGLES[angle]
-    lift = tilt.lift * (0.8 if size is Size.ELS and tilt.lift > 0 else 1.0)  # a roof is no tower
+    lift = tilt.lift * (1 - rule.near)  # the nearer the lens, the less it has to rise for the same angle
     stature = cast.bottom - cast.top
     height = rule.height * tilt.taller
     if size is Size.LS:
@@ -190,11 +190,12 @@ def kept(path: Path, first: Sequence[Seen], last: Sequence[Seen], aspect: float)
 
 def _aimed(view: View, faces: Sequence[Seen], aspect: float) -> View:
     for leaning in (False, True, True, True):  # a lean makes one step too short, and far off it has no sense
-        side = min(0.42, max(0.13, HEAD_SIDE / (view.height * aspect)))
-        top = min(0.42, max(0.10, HEAD_TOP / view.height))
         seen = view if leaning else replace(view, keystone=0.0)
         spots = [_spot(seen, face, aspect) for face in faces]
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
+        larger = 1 + seen.keystone * (min(ys) - 0.5)  # than without the lean, across; upright its square
+        side = min(0.42, max(0.13, HEAD_SIDE * larger / (view.height * aspect)))
+        top = min(0.42, max(0.10, HEAD_TOP * larger**2 / view.height))
         tight = max((max(xs) - min(xs)) / (1 - 2 * side), (max(ys) - min(ys)) / (LOWEST - top))
         if tight > 1:
             view = replace(view, height=view.height * tight)

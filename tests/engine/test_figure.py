@@ -1,6 +1,7 @@
 """Figures: they draw, they turn, they act, and they stay themselves."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -274,6 +275,15 @@ def test_only_what_is_seen_is_baked() -> None:
     assert sprites and all(isinstance(s, Sprite) for s in sprites)
     assert max(s.pixels.shape[0] for s in sprites) <= 260
     assert max(s.pixels.shape[1] for s in sprites) <= 200
+
+
+@pytest.mark.parametrize("yaw", [0.0, -1.72])
+def test_whatever_part_of_a_figure_is_seen_it_can_be_drawn(yaw: float) -> None:
+    figure = Figure(BEN, yaw=yaw, pitch=0.5, rig=RIG)
+    left, top, right, _ = figure.box
+    for x, y in product(np.linspace(left - 25, right + 25, 16), np.linspace(top - 25, -90, 8)):
+        figure.bake(1.0, (x - 8, y - 8, x + 8, y + 8))
+        assert all(sprite.pixels.ndim == 3 for sprite in figure.sprites(0.0, STILL))
 
 
 @pytest.mark.parametrize("yaw", [-0.9, 0.0, 0.9])

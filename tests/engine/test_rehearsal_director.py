@@ -88,7 +88,7 @@ def test_angles_move_the_lens(request_for):
     assert views[Angle.LOW].eye_y > 50 and views[Angle.LOW].keystone > 0
     assert views[Angle.HIGH].eye_y < -50 and views[Angle.HIGH].keystone < 0
     assert views[Angle.OVERHEAD].eye_y < 2 * views[Angle.HIGH].eye_y
-    assert 7 < abs(views[Angle.DUTCH].roll) < 13
+    assert 15 <= abs(views[Angle.DUTCH].roll) < 25
     assert views[Angle.EYE_LEVEL].roll == views[Angle.EYE_LEVEL].keystone == 0
 
 
@@ -110,7 +110,7 @@ def test_over_the_shoulder_puts_the_listener_in_the_foreground_where_the_speaker
 def test_point_of_view_shows_what_the_first_subject_sees(request_for):
     spec = direct(request_for(who=facing(), size=Size.MS, position=Position.POINT_OF_VIEW))
     assert [actor.character_id for actor in spec.actors] == ["gu"]
-    assert spec.path.shake > 0 and spec.vignette > 0
+    assert spec.vignette > 0 and not spec.path.shake  # eyes do not tremble
 
 
 @pytest.mark.parametrize("kind", list(MoveKind))

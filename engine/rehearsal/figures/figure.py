@@ -88,7 +88,7 @@ class Figure:
 
     `yaw` -1..1 turns from full profile left over the camera (0) to full profile right; beyond
     that, up to +-2, is the back. `pitch` > 0 looks down on the figure (high angle), < 0 up at
-    it, about -0.5..0.5. `head_yaw` and `head_pitch` add to them for the head alone. `seed`
+    it, about -0.5..0.7. `head_yaw` and `head_pitch` add to them for the head alone. `seed`
     parts the blinks and breaths of two figures. `held` draws a prop in a hand: upright, in cm, the
     origin in the palm. It begins in the pose `before`, if any, turned to `before_yaw` if that is
     given, and from drawing `changes` on it changes to its own; `still` shows the pose's telling moment

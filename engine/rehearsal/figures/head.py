@@ -188,14 +188,15 @@ class Head:
         canvas.restore()
 
     def _face_rect(self, face: Face) -> Rect:
-        """The pixels that acting can change."""
+        """The pixels that acting can change; none if no such is in view."""
         width, height = self._size()
         around = np.array([(x, y) for x in (-0.9, 0.0, 0.9) for y in (-0.75, 0.2, 1.55)])
         spots = np.array(face.place(around, 0.12)) @ self._to_pixels[:, :2].T + self._to_pixels[:, 2]
         x0, y0 = np.floor(spots.min(0)).astype(int)
         x1, y1 = np.ceil(spots.max(0)).astype(int)
-        left, top = min(width, max(0, int(x0))), min(height, max(0, int(y0)))
-        return left, top, min(width, max(left, int(x1))), min(height, max(top, int(y1)))
+        left, top = max(0, int(x0)), max(0, int(y0))
+        right, bottom = min(width, int(x1)), min(height, int(y1))
+        return (left, top, right, bottom) if left < right and top < bottom else (0, 0, 0, 0)
 
     def _draw(self, step: float, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
         baked, key = self._baked(step), (step, act, blink)
