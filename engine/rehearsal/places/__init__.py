@@ -187,9 +187,9 @@ def _in_fog(layers: tuple[Layer, ...], setting: Setting) -> tuple[Layer, ...]:
 
     def draw(pen: Pen) -> None:
         haze = mix(setting.sky.haze, setting.lamp, 0.16 * setting.sky.lamps)
-        pen.rect(-1700, -1500, 1700, -60, ((haze, 0.08), (haze, 0.46)), lit=True)
-        pen.rect(-1700, -60, 1700, 60, ((haze, 0.46), (haze, 0.0)), lit=True)
-        mist(pen, y=-130, strength=0.4)
+        pen.rect(-1700, -1500, 1700, -110, ((haze, 0.08), (haze, 0.42)), lit=True)
+        pen.rect(-1700, -110, 1700, 0, ((haze, 0.42), (haze, 0.0)), lit=True)
+        mist(pen, y=-150, strength=0.32)
 
     return _among(layers, layer(setting, 160, draw, drift=drifting(0.15, 14)))
 
