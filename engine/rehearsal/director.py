@@ -5,6 +5,7 @@ the line of action: whoever looks to the right stays on the left, whatever the s
 """
 
 import hashlib
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -202,7 +203,8 @@ def _acted(
     path = travel(view, shot.move.kind, shot.move.speed, shot.size, aspect, seconds, request.seed)
     if not any(comes_or_goes(subject, shot) for subject in seen):
         actors, path = _moving(actors, path, shot, seconds)
-    path = kept(path, _faces(actors, looks, 0.0), _faces(actors, looks, seconds), aspect)
+    if not _hair_alone(shot, main):
+        path = kept(path, _faces(actors, looks, 0.0), _faces(actors, looks, seconds), aspect)
     actors = come_and_go(actors, seen, shot, path.end, aspect, seconds, request.lines)
     vignette = 0.0
     if shot.position is Position.POINT_OF_VIEW:
@@ -258,7 +260,7 @@ def _placed(shot: Shot, subject: Subject, index: int, seen: list[Subject], aspec
         depth,
         yaw=yaw,
         head=cheat,
-        pitch=tilt.pitch,
+        pitch=tilt.pitch * (0.5 if tilt.pitch < 0 and abs(yaw) > 1.5 else 1.0),  # under a nape is no face
         squash=tilt.squash,
         pose=pose_in(subject, shot.size),
         before=pose_before(subject, shot.size),
@@ -344,10 +346,17 @@ def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
     reach = SIZES[shot.size].room * wide
     if shot.position is Position.OVER_THE_SHOULDER:
         return 0.14 * (1 if main.yaw < 0 else -1)
+    if _hair_alone(shot, main):
+        return math.copysign(0.26, main.yaw)
     if 0.3 < abs(main.yaw) < 1.5:
         return -reach if main.yaw > 0 else reach
     place = next(s.place for s in shot.subjects if s.character_id == main.character_id)
     return _SIDE[place] * reach
+
+
+def _hair_alone(shot: Shot, main: Actor) -> bool:
+    """Whether hair would fill the frame, and the head is moved aside to show what it looks at."""
+    return shot.size is Size.ECU and abs(main.yaw) > 1.5
 
 
 def _moving(actors: list[Actor], path: Path, shot: Shot, seconds: float) -> tuple[list[Actor], Path]:

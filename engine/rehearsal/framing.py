@@ -67,6 +67,7 @@ ANGLES: dict[Angle, AngleRule] = {
 
 GAIN: dict[Speed, float] = {Speed.SLOW: 0.6, Speed.NORMAL: 1.0, Speed.FAST: 1.6}
 FEET = 0.915  # how far down the frame whoever is seen whole stands
+LOWEST_LENS = -128.0  # cm under eye level: on the ground
 GROWN = 172.0  # cm: the stature that SIZES are made for
 STANDING = -158.0  # y of a standing adult's eyes, cm
 LYING = 95.0  # cm: whoever is lower than this lies
@@ -95,7 +96,7 @@ def compose(
     `group` everyone's whole breadth has to fit, else the main subject's eyes decide.
     """
     rule, tilt = SIZES[size], ANGLES[angle]
-    lift = tilt.lift * (1 - rule.near)  # the nearer the lens, the less it has to rise for the same angle
+    lift = max(LOWEST_LENS, tilt.lift * (1 - rule.near))  # what is near is seen from above by a small rise
     stature = cast.bottom - cast.top
     height = rule.height * tilt.taller
     if size is Size.LS:
