@@ -92,6 +92,8 @@ def make_film(
 
 def of_weights(camera: Camera) -> list[str]:
     """What is downloaded first, and the notice that comes with it until it has been accepted."""
+    if camera.facts.shipped:
+        return [camera.facts.remark]
     if missing_packages() or not (size := camera.download_bytes()):
         return []
     licence = licence_of(camera.facts)

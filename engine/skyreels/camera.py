@@ -66,7 +66,7 @@ class Camera:
         """About what is fetched before the first film: 0 where the weights are there. Asks nobody."""
         facts, options = self.facts, self.options
         hub = Hub(options.models)
-        if facts is not MODELS.get(facts.name) or hub.placed(facts.repo).is_dir():
+        if facts.folder or facts is not MODELS.get(facts.name) or hub.placed(facts.repo).is_dir():
             return 0
         if hub.cached(facts.repo, (facts.subfolder,)) is not None:
             return 0

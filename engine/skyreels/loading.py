@@ -121,7 +121,7 @@ def find(
         )
     rest = SHARED + (SEEING if facts.image else ())
     own = (facts.subfolder,) if facts.companion else (facts.subfolder, *rest)
-    folder = given or _fetched(facts, facts.repo, own, hub, accept_licence, progress)
+    folder = given or facts.folder or _fetched(facts, facts.repo, own, hub, accept_licence, progress)
     check_facts(facts, folder)
     config = transformer_config(folder, facts.subfolder)
     shared = folder

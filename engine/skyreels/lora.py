@@ -1,7 +1,8 @@
 """Low-rank adapters (LoRA) for the transformer, added into its weights once: at no cost per step.
 
-Reads the formats that diffusers converts: its own, Wan's `diffusion_model.*`, musubi's `lora_unet_*`.
-Knows nothing of how they were trained.
+Reads the formats that diffusers converts: its own, Wan's `diffusion_model.*`, musubi's `lora_unet_*`; and
+peft's adapter_model.safetensors with the adapter_config.json beside it. Knows nothing of how they were
+trained.
 """
 
 from pathlib import Path
@@ -11,11 +12,13 @@ from diffusers.loaders.lora_pipeline import SkyReelsV2LoraLoaderMixin
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from engine.skyreels.layout import read_json
 from engine.skyreels.shards import read_header
 from storyboard.trouble import Trouble
 
 Lora = tuple[Path, float]  # a file, and its weight: 0 is without it, 1 as it was trained
 PARTS = (".lora_A.weight", ".lora_B.weight", ".lora_B.bias")
+PEFT = "base_model.model."  # what peft puts before every name
 
 
 def merge(transformer: nn.Module, path: Path, weight: float) -> None:
@@ -54,11 +57,6 @@ def merge(transformer: nn.Module, path: Path, weight: float) -> None:
                 module.bias.add_((weight * bias.float()).to(module.bias.dtype))
 
 
-def _fits(module: nn.Linear, down: Tensor, up: Tensor) -> bool:
-    rank, width = down.shape
-    return tuple(up.shape) == (module.out_features, rank) and width == module.in_features
-
-
 def _factors(path: Path) -> dict[str, Tensor]:
     """The file's matrices under diffusers' names, alpha multiplied in."""
     read_header(path)
@@ -69,4 +67,21 @@ def _factors(path: Path) -> dict[str, Tensor]:
             "{path} is not a LoRA in any format known here. Take one in Wan's or diffusers' format.",
             path=path,
         ) from error
+    if all(name.startswith(PEFT) for name in state):
+        share = _share(path.with_name("adapter_config.json"))
+        state = {
+            name.removeprefix(PEFT): tensor * share if PARTS[1] in name else tensor
+            for name, tensor in state.items()
+        }
     return {name.removeprefix("transformer."): tensor for name, tensor in state.items()}
+
+
+def _share(config: Path) -> float:
+    """How much of B A counts: alpha / rank, or alpha / sqrt(rank) (arXiv 2312.03732)."""
+    said = read_json(config)
+    rank, alpha = said.get("r"), said.get("lora_alpha")
+    if not (isinstance(rank, int) and rank > 0 and isinstance(alpha, int | float)):
+        raise Trouble(
+            "{path} does not say the LoRA's rank and alpha. Take the file that peft wrote.", path=config
+        )
+    return float(alpha / rank**0.5 if said.get("use_rslora") else alpha / rank)

@@ -35,7 +35,8 @@ class ModelFacts:
     published commands run (V2's README recommends 50 beside them). `ar_step` and `block` are for
     asynchronous runs, None where there are none. `published_bytes` counts the transformer's files;
     `published_vram` is in the makers' GB at the recommended size. `missing` says what the engine
-    lacks to run it; empty: it runs.
+    lacks to run it; empty: it runs. `shipped`: the weights come with the program, and are so small that any
+    processor runs them.
     """
 
     name: str
@@ -74,11 +75,17 @@ class ModelFacts:
     published_bytes: int | None = None
     published_vram: float | None = None
     missing: str = ""
+    shipped: bool = False
     remark: str = ""
 
     @property
     def runnable(self) -> bool:
         return not self.missing
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the weights came with the program."""
+        return Path(__file__).parent / self.name if self.shipped else None
 
     @property
     def parameters(self) -> int | None:
@@ -182,6 +189,34 @@ def _vace(billions: str, width: int, height: int, every: int) -> ModelFacts:
     )
 
 
+MINIATURE = ModelFacts(
+    name="miniature",
+    repo="miniature",
+    original="miniature",
+    kind=Kind.DF,
+    width=64,
+    height=64,
+    base_frames=17,
+    fps=12,
+    shift=3.0,
+    guidance=2.5,
+    steps=8,
+    overlap=5,
+    addnoise=20,
+    ar_step=2,
+    block=1,
+    layers=4,
+    dim=128,
+    heads=4,
+    ffn=512,
+    text_dim=64,
+    licence="apache-2.0",
+    shipped=True,
+    remark="A test pattern of drawn figures, 64 pixels wide, and no evidence of what SkyReels-V2 can do: the "
+    "weights are our own (training/README.md). It knows the words of its captions only, such as: "
+    "full shot, a girl in red waves in the park, static camera.",
+)
+
 COMPANION = "Skywork/SkyReels-V2-DF-14B-720P-Diffusers"  # has what V3 ships as pickles: VAE, text encoder
 
 # V2: README (sizes, frames, recommended shift, guidance, overlap, noise, asynchronous steps, VRAM),
@@ -259,6 +294,7 @@ MODELS: dict[str, ModelFacts] = {
         ),
         _vace("1.3B", 832, 480, every=2),
         _vace("14B", 1280, 720, every=5),
+        MINIATURE,
     )
 }
 
@@ -381,15 +417,19 @@ _MAKES = {
 }
 
 
+def _counted(parameters: int) -> str:
+    return f"{parameters / 1e9:.1f} billion" if parameters >= 10**9 else f"{parameters / 1e6:.1f} million"
+
+
 def listed() -> Iterator[Listed]:
     """The table of models, for the command line and the page."""
     for facts in MODELS.values():
         count, vram = facts.parameters, facts.published_vram
         yield Listed(
             facts.name,
-            _MAKES[facts.kind],
+            "a test pattern, no product" if facts.shipped else _MAKES[facts.kind],
             f"{facts.width}×{facts.height}, {facts.base_frames} frames, {facts.fps} fps",
-            f"{count / 1e9:.1f} billion" if count else "19 billion, as published",
+            _counted(count) if count else "19 billion, as published",
             f"{vram:.1f} GB" if vram else "not published",
             licence_of(facts).name,
             "ready" if facts.runnable else f"waits for {facts.missing}",

@@ -37,14 +37,15 @@ def preflight(
 ) -> Forecast:
     """The plan by which this film fits `machine`, with its time and memory.
 
-    The fastest that fits; one that changes the picture only where it is half as fast again.
-    `placement`: this one or none; a processor is only taken when it is named. `below`: the peak
-    must be less, for after a run that ran out of memory. `settings`: further fields of
-    forecast.Job, in place of what the model's makers recommend. Raises Trouble that says what is
-    missing and what would fit, or that the film cannot be planned.
+    The fastest that fits; one that changes the picture only where it is half as fast again. `placement`:
+    this one or none; a processor is only taken when it is named, or for weights that are shipped. `below`:
+    the peak must be less, for after a run that ran out of memory. `settings`: further fields of
+    forecast.Job, in place of what the model's makers recommend. Raises Trouble that says what is missing and
+    what would fit, or that the film cannot be planned.
     """
     job = job_for(facts, frames, height, width, steps, **settings)
     work_of(job)
+    placement = placement or ("cpu" if facts.shipped else "")
     named = placement_named(placement) if placement else None
     _check_device(facts, job, named, machine, calibration)
     plans = [named] if named else [plan for plan in PLACEMENTS.values() if plan.auto]
@@ -212,7 +213,11 @@ def _smaller(job: Job) -> Iterator[Job]:
 
 def _lighter(facts: ModelFacts, job: Job) -> Iterator[tuple[ModelFacts, Job]]:
     """Models that do the same with fewer parameters, the largest first, and the job in at most their size."""
-    alike = (other for other in MODELS.values() if other.kind is facts.kind and other.runnable)
+    alike = (
+        other
+        for other in MODELS.values()
+        if other.kind is facts.kind and other.runnable and not other.shipped
+    )
     lighter = [other for other in alike if 0 < (other.parameters or 0) < (facts.parameters or 0)]
     for other in sorted(lighter, key=lambda other: -(other.parameters or 0)):
         base = min(job.base, other.base_frames)

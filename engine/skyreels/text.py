@@ -16,26 +16,28 @@ from diffusers.utils.torch_utils import get_module_execution_device
 from torch import Tensor
 from transformers import PreTrainedTokenizerBase, UMT5EncoderModel
 
-# What the models were trained with. Padding is not masked in their cross-attention, so that another
-# length, such as the 226 of some defaults, gives another film.
-TOKENS = 512
+TOKENS = 512  # what the published models were trained with
 REMEMBERED = 16  # embeddings kept: a film's beats and its negative prompt
 
 
 class TextEncoder:
-    """UMT5 and its tokenizer. Equal prompts are encoded once; the newest 16 are remembered on the CPU."""
+    """UMT5 and its tokenizer: `length` tokens of a prompt, 512 but where the tokenizer takes fewer. Equal
+    prompts are encoded once; the newest 16 are remembered on the CPU.
+    """
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase, encoder: UMT5EncoderModel) -> None:
         self.tokenizer = tokenizer
         self.encoder = encoder
+        # Padding is not masked in their cross-attention, so that another length gives another film.
+        self.length = min(TOKENS, tokenizer.model_max_length)
         self._device: torch.device | None = None  # where a released encoder belongs
         self._known: OrderedDict[str, Tensor] = OrderedDict()
 
     def encode(self, prompts: Sequence[str]) -> Tensor:
-        """Embeddings [B, 512, D] on the encoder's device, zero after each prompt's last token.
+        """Embeddings [B, length, D] on the encoder's device, zero after each prompt's last token.
 
         Each prompt is encoded by itself, so that its bytes do not depend on its neighbours. What
-        is beyond 512 tokens is cut: `tokens_cut` says how much.
+        is beyond `length` tokens is cut: `tokens_cut` says how much.
         """
         device = self._device or torch.device(get_module_execution_device(self.encoder))
         return torch.stack([self._embedding(clean(prompt)) for prompt in prompts]).to(device)
@@ -43,7 +45,7 @@ class TextEncoder:
     def tokens_cut(self, prompt: str) -> int:
         """How many of the prompt's last tokens the model will not see: 0 for a prompt that fits."""
         ids = self.tokenizer(clean(prompt), add_special_tokens=True, verbose=False).input_ids
-        return max(0, len(ids) - TOKENS)
+        return max(0, len(ids) - self.length)
 
     def release(self) -> None:
         """Take the encoder off the device until the next prompt that is not remembered.
@@ -65,7 +67,7 @@ class TextEncoder:
         tokens = self.tokenizer(
             [text],
             padding="max_length",
-            max_length=TOKENS,
+            max_length=self.length,
             truncation=True,
             add_special_tokens=True,
             return_attention_mask=True,

@@ -64,7 +64,7 @@ def test_published_figures() -> None:
     for facts in MODELS.values():
         assert (facts.base_frames - 1) % 4 == 0 and (facts.overlap - 1) % 4 == 0, facts.name
         assert facts.overlap < facts.base_frames and facts.width % 16 == facts.height % 16 == 0, facts.name
-        assert facts.dim == facts.heads * 128, facts.name
+        assert facts.dim == facts.heads * (32 if facts.shipped else 128), facts.name
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,8 @@ def test_every_model_has_a_licence_to_show() -> None:
     for facts in MODELS.values():
         licence = licence_of(facts)
         assert licence.name in licence.text
-        home = "https://www.apache.org/" if facts.kind is Kind.VACE else "https://github.com/SkyworkAI/"
+        free = facts.kind is Kind.VACE or facts.shipped
+        home = "https://www.apache.org/" if free else "https://github.com/SkyworkAI/"
         assert licence.url.startswith(home)
     assert (MODELS["a2-14b"].width, MODELS["a2-14b"].height) == (832, 480)
     assert "apache-2.0" in MODELS["a2-14b"].remark
@@ -185,6 +186,7 @@ def test_the_list_says_what_waits_for_what() -> None:
     rows = {row.name: row for row in listed()}
     assert list(rows) == list(MODELS)
     assert rows["df-14b-540p"][2:5] == ("960×544, 97 frames, 24 fps", "14.3 billion", "51.2 GB")
+    assert rows["miniature"][1:4] == ("a test pattern, no product", "64×64, 17 frames, 12 fps", "1.3 million")
     assert rows["vace-1.3b"][2:4] == ("832×480, 81 frames, 16 fps", "2.2 billion")
     assert rows["df-14b-540p"].state == "ready" and rows["df-14b-720p"].memory == "not published"
     assert {n for n, r in rows.items() if r.state.startswith("waits for ")} == {

@@ -1,0 +1,108 @@
+"""Make the miniature: python -m training.train --work FOLDER [--seed 0].
+
+Stage by stage, each kept in the folder and not made again: the autoencoder, the clips, the judge,
+full-sequence diffusion, diffusion forcing. Another seed shares the first three. One core; the model card has
+the times.
+"""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from diffusers import AutoencoderKLWan
+from safetensors.torch import load_file, save_file
+from torch import Generator
+
+from training.clips import Clips, batches, cast, draw_clips
+from training.codec import sharpen, train_codec
+from training.fit import Plan, fit
+from training.judge import save_judge, train_judge
+from training.model import Miniature, new_miniature, open_miniature, save_miniature
+from training.progress import Progress, spoken
+from training.text import new_tokenizer
+
+
+@dataclass(frozen=True)
+class Preset:
+    """`clips` to learn from, `batch` of them a step; full-sequence diffusion, then diffusion forcing."""
+
+    clips: int
+    batch: int
+    full: Plan
+    forcing: Plan
+
+
+PRESETS = {
+    "miniature": Preset(
+        clips=6000,
+        batch=32,
+        full=Plan("full", steps=1800, rate=3e-3),
+        forcing=Plan("forcing", steps=700, rate=1.5e-3),
+    ),
+    "smoke": Preset(
+        clips=400, batch=8, full=Plan("full", steps=4, rate=3e-3), forcing=Plan("forcing", steps=4, rate=1e-3)
+    ),
+}
+
+
+def codec_of(work: Path, tell: Progress) -> AutoencoderKLWan:
+    """The encoder is made before the clips, the decoder may go on learning after them."""
+    rough, folder = work / "rough-vae", work / "vae"
+    if not folder.is_dir():
+        if not rough.is_dir():
+            train_codec(0, tell).half().save_pretrained(rough)
+        sharpen(_opened(rough), 1, tell).half().save_pretrained(folder)
+    return _opened(folder)
+
+
+def _opened(folder: Path) -> AutoencoderKLWan:
+    return AutoencoderKLWan.from_pretrained(folder, torch_dtype=torch.float32).eval()
+
+
+def clips_of(work: Path, vae: AutoencoderKLWan, count: int, tell: Progress) -> Clips:
+    path = work / "clips.safetensors"
+    if not path.is_file():
+        save_file({"latents": draw_clips(vae, count, 1, tell).latents}, path)
+    scenes, chances = cast(count, 1)
+    return Clips(load_file(path)["latents"], scenes, chances)
+
+
+def train(preset: Preset, work: Path, seed: int, tell: Progress) -> dict[str, Path]:
+    """The folders of what full-sequence diffusion and diffusion forcing made, by regime."""
+    work.mkdir(parents=True, exist_ok=True)
+    vae = codec_of(work, tell)
+    clips = clips_of(work, vae, preset.clips, tell)
+    if not (work / "judge.safetensors").is_file():
+        judge, right = train_judge(clips, 0, tell)
+        save_judge(judge, work / "judge.safetensors")
+        print("The judge reads right:", ", ".join(f"{name} {share:.3f}" for name, share in right.items()))
+    folders: dict[str, Path] = {}
+    before: Miniature | None = None
+    for number, plan in enumerate((preset.full, preset.forcing)):
+        folder = work / f"{plan.levels}-{seed}"
+        if not folder.is_dir():
+            before = before or new_miniature(seed)
+            random = Generator().manual_seed(100 * seed + number)
+            tokenizer = new_tokenizer()
+            fit(before, batches(clips, tokenizer, preset.batch, random), plan, random, tell, muon=True)
+            save_miniature(folder, before, vae, tokenizer)
+        before = open_miniature(folder)
+        before.encoder.requires_grad_(False)  # both regimes are told of their captions in the same way
+        folders[plan.levels] = folder
+    return folders
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--preset", choices=PRESETS, default="miniature")
+    parser.add_argument("--work", type=Path, required=True, help="where every stage is kept")
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)  # two runs beside each other are faster than one on two cores
+    for regime, folder in train(PRESETS[arguments.preset], arguments.work, arguments.seed, spoken()).items():
+        print(f"{regime}: {folder}")
+
+
+if __name__ == "__main__":
+    main()
