@@ -1,7 +1,8 @@
 """A head in a shot: lit once, then only what acts is drawn again.
 
-The skin's and hair's pixels and their light are baked; each drawing paints eyes, brows and mouth
-on a copy of the face's unlit rectangle, lights it and lays the fringe over it.
+The skin's and hair's pixels and their light are baked; each drawing paints eyes and brows on a copy
+of the face's unlit rectangle, lets the jaw stretch its chin and paints the mouth there, lights it and
+lays the fringe over it.
 """
 
 import math
@@ -20,12 +21,17 @@ from engine.rehearsal.figures.features import draw_features, draw_mouth
 from engine.rehearsal.figures.hair import Hair, hair_of, hood_on
 from engine.rehearsal.figures.headwear import draw_behind, draw_headwear
 from engine.rehearsal.figures.mouths import Mouth
-from engine.rehearsal.figures.skull import Skull
+from engine.rehearsal.figures.skull import JAW_DROP, Skull
 from engine.rehearsal.light import LightMaps, LightRig, apply_light, light_maps, relight, silhouette
 from engine.rehearsal.paint import Matrix, Pixels, channels, image_of, lay, raster, surface_on
 from engine.rehearsal.space import Array
 
-_JAWS = (0.0, 0.5, 1.0)  # the outlines that are baked
+_JAW_STEPS = 4  # from shut to wide open
+_DROPS, _LIPS, _LIPS_Z = (
+    0.7,
+    0.5,
+    0.85,
+)  # y from which a jaw stretches a face, above lips; how far they stand out
 _DRAWINGS = 24  # how many drawings are kept
 Rect = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels
 FINEST = 215.0  # pixels a head unit beyond which nothing is gained
@@ -46,11 +52,11 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class _Baked:
-    """The face's rectangle at one position of the jaw: unlit skin and its light."""
+class _Jaw:
+    """One position of the jaw: how its chin is stretched out of the face's rectangle, and its light."""
 
     face: Face
-    skin: Pixels
+    stretch: tuple[Pixels, Pixels]  # as cv2.remap takes it
     maps: LightMaps
 
 
@@ -67,9 +73,9 @@ class Head:
     rig: LightRig
     unit: float
     box: tuple[float, float, float, float]
-    _jaws: dict[float, _Baked] = field(default_factory=dict, init=False)
+    _jaws: dict[int, _Jaw] = field(default_factory=dict, init=False)
     _drawn: dict[tuple[object, ...], Pixels] = field(default_factory=dict, init=False)
-    _mute: tuple[object, Pixels] | None = field(default=None, init=False)
+    _mute: tuple[object, Pixels, Pixels] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.unit = min(self.unit, FINEST)
@@ -88,14 +94,17 @@ class Head:
         self._shade = _shade(front, 0.035 * self.unit)
         draw_headwear(canvas, face, self.outfit)
         relight(front, self.rig)
-        self._rect = self._face_rect(face)
+        self._resting, self._rect = face, self._face_rect(face)
         self._front = self._cut(front)
         skin, maps = self._skin(face)
+        self._bare = self._cut(skin)
+        self._maps = LightMaps(self._cut(maps.factor), self._cut(maps.rim))
+        self._chin = self._chin_rect()
+        self._before_chin = _part(self._front, self._chin)
         whole = skin.copy()
         apply_light(whole, maps)
         lay(front, whole)
         self._whole = _trimmed(whole, self._rect)
-        self._jaws[0.0] = self._part(face, skin, maps)
 
     @property
     def hangs(self) -> float:
@@ -105,13 +114,11 @@ class Head:
 
     def drawing(self, act: Expression, mouth: Mouth | None, blink: float) -> Piece:
         """The head but for its `back`, acting; good until the next call."""
-        jaw = max(mouth.open if mouth else 0.0, act.open)
-        step = min(_JAWS, key=lambda j: abs(j - jaw))
-        key = (step, act, mouth, blink)
+        key = (act, mouth, blink)
         if key not in self._drawn:
             if len(self._drawn) >= _DRAWINGS:
                 self._drawn.pop(next(iter(self._drawn)))
-            self._drawn[key] = self._draw(step, act, mouth, blink)
+            self._drawn[key] = self._draw(act, mouth, blink)
         x0, y0, x1, y1 = self._rect
         left, top = self._whole.x, self._whole.y
         self._whole.pixels[y0 - top : y1 - top, x0 - left : x1 - left] = self._drawn[key]
@@ -149,12 +156,6 @@ class Head:
     def _worn(self) -> list[Hair]:
         return [self._hair, self._hood] if self._hood else [self._hair]
 
-    def _baked(self, jaw: float) -> _Baked:
-        if jaw not in self._jaws:
-            face = self._face(jaw)
-            self._jaws[jaw] = self._part(face, *self._skin(face))
-        return self._jaws[jaw]
-
     def _skin(self, face: Face) -> tuple[Pixels, LightMaps]:
         """The unlit skin of the whole head, and its light."""
         skin, surface = raster(*self._size())
@@ -164,18 +165,17 @@ class Head:
         here = silhouette(skin)
         maps = LightMaps(np.zeros_like(skin), np.zeros_like(skin))
         if skin[here].size:  # else hair is all that is in view
-            part = light_maps(skin[here], _skin_rig(self.rig))
             to_part = self._to_pixels - np.array([[0, 0, here[1].start], [0, 0, here[0].start]])
-            face.skull.shade(part.factor, self.view, self.rig, to_part)
+            part = light_maps(
+                skin[here],
+                _skin_rig(self.rig),
+                shade=lambda form, share: face.skull.shade(form, self.view, self.rig, to_part / share),
+            )
             maps.factor[here], maps.rim[here] = part.factor, part.rim
         return skin, maps
 
-    def _part(self, face: Face, skin: Pixels, maps: LightMaps) -> _Baked:
-        return _Baked(face, self._cut(skin), LightMaps(self._cut(maps.factor), self._cut(maps.rim)))
-
     def _cut(self, pixels: Pixels) -> Pixels:
-        x0, y0, x1, y1 = self._rect
-        return np.ascontiguousarray(pixels[y0:y1, x0:x1])
+        return _part(pixels, self._rect)
 
     def _hair_shadow(self, canvas: skia.Canvas, face: Face) -> None:
         """The hair's soft shadow on the brow."""
@@ -198,25 +198,69 @@ class Head:
         right, bottom = min(width, int(x1)), min(height, int(y1))
         return (left, top, right, bottom) if left < right and top < bottom else (0, 0, 0, 0)
 
-    def _draw(self, step: float, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
-        baked, key = self._baked(step), (step, act, blink)
-        if self._mute is None or self._mute[0] != key:  # lips move on ones, all else on twos
-            self._mute = key, self._mute_face(baked, act, blink)
-        face = self._mute[1].copy()
-        if face.size:
-            draw_mouth(self._on(face), baked.face, act, mouth)
-            apply_light(face, baked.maps)
-            lay(self._front, face)
+    def _rows_of_face(self) -> Array:
+        """How far down the face every pixel of its rectangle lies, in head units from the head's centre."""
+        left, top, right, bottom = self._rect
+        x = (np.arange(left, right) + 0.5) / self.unit + self.box[0]
+        y = (np.arange(top, bottom)[:, None] + 0.5) / self.unit + self.box[1]
+        down, out = self.view[:2, 1], self.view[:2, 2] * _LIPS_Z
+        rows: Array = ((x - out[0]) * down[0] + (y - out[1]) * down[1]) / (down @ down)
+        return rows.astype(np.float32)
+
+    def _chin_rect(self) -> Rect:
+        """The part of the face's rectangle that lips and jaw can change."""
+        x, y, width, height = cv2.boundingRect((self._rows_of_face() > _LIPS).astype(np.uint8))
+        return x, y, x + width, y + height
+
+    def _jaw(self, opened: float) -> _Jaw:
+        step = round(_JAW_STEPS * min(1.0, opened))
+        if step not in self._jaws:
+            drop, chin = JAW_DROP * step / _JAW_STEPS, self._resting.skull.chin
+            sunk = drop * np.clip((self._rows_of_face() - _DROPS) / (chin + drop - _DROPS), 0, 1)
+            y, x = np.indices(sunk.shape, np.float32)
+            across, down = (-self.unit * self.view[:2, 1]).tolist()
+            came_from = (_part(x + across * sunk, self._chin), _part(y + down * sunk, self._chin))
+            stretch = cv2.convertMaps(*came_from, cv2.CV_16SC2)
+            maps = (
+                cv2.remap(each, *stretch, cv2.INTER_LINEAR) for each in (self._maps.factor, self._maps.rim)
+            )
+            self._jaws[step] = _Jaw(self._face(step / _JAW_STEPS), stretch, LightMaps(*maps))
+        return self._jaws[step]
+
+    def _draw(self, act: Expression, mouth: Mouth | None, blink: float) -> Pixels:
+        if self._mute is None or self._mute[0] != (act, blink):  # lips move on ones, all else on twos
+            self._mute = (act, blink), *self._mute_face(act, blink)
+        _, bare, lit = self._mute
+        face = lit.copy()
+        if self._before_chin.size:
+            jaw = self._jaw(max(mouth.open if mouth else 0.0, act.open))
+            chin = cv2.remap(bare, *jaw.stretch, cv2.INTER_LINEAR)
+            draw_mouth(self._on(chin, *self._chin[:2]), jaw.face, act, mouth)
+            apply_light(chin, jaw.maps)
+            lay(self._before_chin, chin)
+            x0, y0, x1, y1 = self._chin
+            face[y0:y1, x0:x1] = chin
         return face
 
-    def _mute_face(self, baked: _Baked, act: Expression, blink: float) -> Pixels:
-        face = baked.skin.copy()
-        if face.size:
-            draw_features(self._on(face), baked.face, act, blink)
-        return face
+    def _mute_face(self, act: Expression, blink: float) -> tuple[Pixels, Pixels]:
+        """The face without a mouth, unlit and as it is seen."""
+        bare = self._bare.copy()
+        if bare.size:
+            draw_features(self._on(bare), self._resting, act, blink)
+        lit = bare.copy()
+        if lit.size:
+            apply_light(lit, self._maps)
+            lay(self._front, lit)
+        return bare, lit
 
-    def _on(self, face: Pixels) -> skia.Canvas:
-        return self._canvas(surface_on(face), *self._rect[:2])
+    def _on(self, part: Pixels, x: int = 0, y: int = 0) -> skia.Canvas:
+        """A canvas on pixels whose top left stands at (x, y) of the face's rectangle."""
+        return self._canvas(surface_on(part), self._rect[0] + x, self._rect[1] + y)
+
+
+def _part(pixels: Pixels, rect: Rect) -> Pixels:
+    x0, y0, x1, y1 = rect
+    return np.ascontiguousarray(pixels[y0:y1, x0:x1])
 
 
 def _skin_rig(rig: LightRig) -> LightRig:

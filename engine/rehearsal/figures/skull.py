@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from scipy.interpolate import PchipInterpolator
 
 from assets.look import Look
-from engine.rehearsal.light import LightRig
+from engine.rehearsal.light import ONE, LightRig
 from engine.rehearsal.paint import Matrix, Pixels, floats, surface_on
 from engine.rehearsal.space import Array, hull_of_rings, seen
 from storyboard.terms import Age, Sex
@@ -139,7 +139,7 @@ class Skull:
         return normal
 
     def shade(self, factor: Pixels, view: Array, rig: LightRig, to_pixels: Matrix) -> None:
-        """Draw the form light of `rig` on this head into a light map (127 = unchanged).
+        """Draw the form light of `rig` on this head into a light map (ONE = unchanged).
 
         `to_pixels` (2x3) takes projected head units to the map's pixels.
         """
@@ -151,7 +151,7 @@ class Skull:
                 way = np.array([lamp.x, lamp.y, 0.55 * math.hypot(lamp.x, lamp.y)])
                 facing = np.clip(normals @ (way / np.linalg.norm(way)) * 0.8 + 0.2, 0, 1) ** 1.2
                 light += floats(lamp.colour) * (lamp.strength * 0.8 * facing)[..., None]
-        light *= (0.90 + 0.10 * np.clip(normals[..., 2:], 0, 1)) * 127.5
+        light *= (0.90 + 0.10 * np.clip(normals[..., 2:], 0, 1)) * ONE
         xy = points[..., :2] @ to_pixels[:, :2].T + to_pixels[:, 2]
         rgb = np.clip(light, 0, 255).astype(np.int64)
         colours = (255 << 24) | (rgb[..., 0] << 16) | (rgb[..., 1] << 8) | rgb[..., 2]
@@ -170,5 +170,4 @@ class Skull:
             order.ravel().tolist(),
         )
         surface_on(factor).getCanvas().drawVertices(vertices, skia.Paint(AntiAlias=True), skia.BlendMode.kDst)
-        factor[..., 3] = 127
         cv2.GaussianBlur(factor, (0, 0), max(0.6, abs(to_pixels[0, 0]) * 0.03), dst=factor)
