@@ -51,6 +51,7 @@ class Finish:
         curve = np.clip((level - 0.5) * grade.contrast + 0.5, 0, 1)
         curve += (curve * curve * (3 - 2 * curve) - curve) * 0.35  # a film's soft shoulder and toe
         self._curve = np.round(np.clip(curve, 0, 1) * 255).astype(np.uint8)
+        self._curves = np.stack(np.meshgrid(self._curve, self._curve), -1).view(np.uint16).reshape(-1)
         bright = np.clip((np.arange(256) - grade.threshold) * 255 / (255 - grade.threshold), 0, 255)
         self._bright = bright.astype(np.uint8)
         # one matrix [3, 4] moves colours towards grey, or away from it, then tints black and white
@@ -67,7 +68,10 @@ class Finish:
         if self._bloom:
             cv2.add(picture, self._glow(picture), dst=picture)
         cv2.multiply(picture, self._vignette, dst=picture, scale=1 / 255)
-        cv2.LUT(picture, self._curve, dst=picture)
+        levels = picture.reshape(1, -1)
+        pairs = levels[:, : levels.size // 2 * 2].view(np.uint16)  # two levels at once, in half the time
+        cv2.LUT(pairs, self._curves, dst=pairs)
+        levels[:, pairs.size * 2 :] = self._curve[levels[:, pairs.size * 2 :]]
         cv2.transform(picture, self._tint, dst=picture)
         if self._frames % 2 == 0:  # grain on twos: as alive, and it costs the encoder half
             self._at = self._rng.integers(0, _SHIFT, 2)

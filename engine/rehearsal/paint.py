@@ -7,7 +7,7 @@ which is what Skia calls kN32 in this wheel.
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -38,6 +38,7 @@ def colour(hex_colour: str, alpha: float = 1.0) -> int:
     return int(skia.Color(*channels(hex_colour), round(255 * min(1.0, max(0.0, alpha)))))
 
 
+@lru_cache(maxsize=4096)
 def mix(a: str, b: str, t: float) -> str:
     """The colour `t` of the way from `a` (0) to `b` (1), channel by channel."""
     blend = (round(p + (q - p) * t) for p, q in zip(channels(a), channels(b), strict=True))

@@ -163,6 +163,8 @@ class Player:
         closest = max(view.scale(actor.depth) / actor.depth for view in views) * lens.height
         if lens.height / closest < CLOSE:
             closest *= 0.8  # a face this large is smooth: a fifth fewer pixels a side is not missed
+        if actor.depth < SHOULDER:
+            closest *= 0.5  # out of focus
         self.figure.bake(closest, _in_view(self, views, lens))
 
     def place(self, view: View, seconds: float, width: int, height: int) -> Matrix:
@@ -187,13 +189,13 @@ class Shoulder:
 
     def __init__(self, player: Player, lens: Lens) -> None:
         self._player = player
-        pixels, self._matrix = _flat(player, 2)  # out of focus: half the pixels do
+        pixels, self._matrix = _flat(player)
         self._pixels = soften((pixels * SHADE).astype(np.uint8), 3.2 * lens.height / 1280)
 
     def paint(self, frame: Frame, view: View, seconds: float) -> None:
         breath = np.array([[1, 0, 0], [0, 1, 0.35 * np.sin(seconds * 1.7)], [0, 0, 1.0]])
         place = self._player.place(view, seconds, frame.width, frame.height)
-        frame.blend(self._pixels, place @ breath @ self._matrix)
+        frame.blend(self._pixels, place @ breath @ self._matrix, soft=True)
 
 
 class CastShadow:
@@ -213,7 +215,7 @@ class CastShadow:
         frame.blend(self._pixels, place @ self._lay @ self._matrix)
 
 
-def _flat(player: Player, part: int) -> tuple[Pixels, Matrix]:
+def _flat(player: Player, part: int = 1) -> tuple[Pixels, Matrix]:
     """A person at rest as one sprite with 1/`part` of the pixels, and its 3x3 matrix to figure cm."""
     sprites = player.figure.sprites(0.0, acting_at(player.actor, 0.0))
     x0, y0, x1, y1 = bounds(np.vstack([_corners(s.pixels, s.matrix) for s in sprites]))

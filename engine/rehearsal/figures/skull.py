@@ -51,6 +51,7 @@ _NOSE_WIDTH = (0.10, 0.09, 0.085, 0.095, 0.115, 0.135, 0.145, 0.14, 0.12)
 _MOUTH_Y = (0.70, 0.80, 0.855, 0.91, 0.965, 1.05, 1.12, 1.20, 1.28, 1.34)
 _MOUTH_Z = (0.00, 0.045, 0.075, 0.045, 0.065, 0.00, 0.02, 0.055, 0.045, 0.00)
 JAW_DROP = 0.11  # how far the chin sinks when the mouth is wide open
+_ROWS = 512  # of a face, between which it is straight
 _ROUND = 0.86  # exponent of the rings: below 1, cheeks are fuller than an ellipse
 
 
@@ -114,12 +115,28 @@ class Skull:
     def surface(self, x: ArrayLike, y: ArrayLike, lift: float = 0.0) -> Array:
         """The points [..., 3] of the face at x, y, `lift` above the skin; the nose is left out."""
         x, y = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
+        top, bottom = self.rings[[0, -1], 0].tolist()
+        at = np.clip((y - top) * (_ROWS / (bottom - top)), 0, _ROWS - 1e-6)
+        above = at.astype(int)
+        rows = self._table[above]
+        rows = rows + (self._table[above + 1] - rows) * (at - above)[..., None]
+        s = np.minimum(1.0, np.abs(x) * rows[..., 0]) ** (1 / _ROUND)
+        z = rows[..., 1] + rows[..., 2] * (1 - s * s) ** (_ROUND / 2)
+        points: Array = np.empty((*x.shape, 3))
+        points[..., 0], points[..., 1] = x, y
+        points[..., 2] = z + rows[..., 3] * np.exp(-((x / 0.30) ** 2)) + lift
+        return points
+
+    @cached_property
+    def _table(self) -> Array:
+        """What `surface` needs of each of many rows, chin and all: 1 / half width, its z, what the middle is
+        before that, how far lips stand out."""
         rows = self.rings
+        y = np.linspace(rows[0, 0], rows[-1, 0], _ROWS + 1)
         w, f, b = (np.interp(y, rows[:, 0], rows[:, k]) for k in (1, 2, 3))
         side = np.maximum(-0.1, b + 0.3 * (f - b))
-        s = np.minimum(1.0, np.abs(x) / np.maximum(w, 1e-6)) ** (1 / _ROUND)
-        lips = np.interp(y - self._drop(y), _MOUTH_Y, _MOUTH_Z) * np.exp(-((x / 0.30) ** 2))
-        return np.stack([x, y, side + (f - side) * np.sqrt(1 - s * s) ** _ROUND + lips + lift], -1)
+        lips = np.interp(y - self._drop(y), _MOUTH_Y, _MOUTH_Z)
+        return np.stack([1 / np.maximum(w, 1e-6), side, f - side, lips], 1)
 
     def _drop(self, y: Array) -> Array:
         drop: Array = JAW_DROP * self.jaw * np.clip((y - 0.9) / 0.1, 0, 1)
