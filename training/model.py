@@ -30,7 +30,7 @@ INDEX = {
     "_class_name": "SkyReelsV2DiffusionForcingPipeline",
     "scheduler": ["diffusers", "UniPCMultistepScheduler"],
     "text_encoder": ["transformers", "UMT5EncoderModel"],
-    "tokenizer": ["transformers", "T5TokenizerFast"],
+    "tokenizer": ["transformers", "PreTrainedTokenizerFast"],
     "transformer": ["diffusers", "SkyReelsV2Transformer3DModel"],
     "vae": ["diffusers", "AutoencoderKLWan"],
 }

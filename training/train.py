@@ -6,6 +6,8 @@ the times.
 """
 
 import argparse
+import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +19,11 @@ from torch import Generator
 from training.clips import Clips, batches, cast, draw_clips
 from training.codec import sharpen, train_codec
 from training.fit import Plan, fit
+from training.judge import FILE as JUDGE
 from training.judge import save_judge, train_judge
 from training.model import Miniature, new_miniature, open_miniature, save_miniature
 from training.progress import Progress, spoken
+from training.rollout import FULL, SHIPPED
 from training.text import new_tokenizer
 
 
@@ -93,15 +97,30 @@ def train(preset: Preset, work: Path, seed: int, tell: Progress) -> dict[str, Pa
     return folders
 
 
+def ship(work: Path, folders: dict[str, Path]) -> None:
+    """Put what was made where the engine and the tests find it."""
+    for folder, to in ((folders["forcing"], SHIPPED), (folders["full"] / "transformer", FULL)):
+        shutil.copytree(folder, to, dirs_exist_ok=True)
+        for path in to.rglob("config.json"):
+            config = json.loads(path.read_text("utf-8"))
+            config.pop("_name_or_path", None)  # of the machine that made it
+            path.write_text(json.dumps(config, indent=2) + "\n", "utf-8")
+    shutil.copyfile(work / "judge.safetensors", JUDGE)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--preset", choices=PRESETS, default="miniature")
     parser.add_argument("--work", type=Path, required=True, help="where every stage is kept")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--ship", action="store_true", help="put the weights in place of those that ship")
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # two runs beside each other are faster than one on two cores
-    for regime, folder in train(PRESETS[arguments.preset], arguments.work, arguments.seed, spoken()).items():
+    folders = train(PRESETS[arguments.preset], arguments.work, arguments.seed, spoken())
+    for regime, folder in folders.items():
         print(f"{regime}: {folder}")
+    if arguments.ship:
+        ship(arguments.work, folders)
 
 
 if __name__ == "__main__":
