@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from engine.rehearsal.props import PROPS, find_prop, find_props
+from engine.rehearsal.seats import BEDS
 from storyboard.models import Subject
 from storyboard.terms import Pose, Size
 
@@ -54,6 +55,12 @@ _CHANGES: tuple[tuple[set[Pose], Pose, str, str], ...] = (
     ({Pose.HANDS_ON_HIPS}, Pose.STAND, r"\b(?:puts?|plants?|planted) ", r"叉起"),
     (_GESTURES, Pose.STAND, r"^(?!.*\b(?:still|keeps?|kept)\b).", r""),
 )  # fmt: skip
+# English and Chinese words that leave one who is said to do nothing else in a bed, where there is one.
+_ABED = (
+    r"\bin (?:(?:a|the|his|her|their|my) )?(?:\w+ )?bed\b|\b(?:wakes?|woke)\b|\b(?:comes|came) to(?=[.,;]|$)"
+    r"|\bopen(?:s|ed) (?:his|her|their) eyes",
+    r"^[^看望盯握守]{0,8}病床上|卧床|卧病|醒来|醒了|苏醒|睁开.{0,2}眼",
+)
 # What the hands of a pose can hold, what they hold where nothing is said first.
 _HELD: dict[Pose, tuple[str, ...]] = {
     Pose.DRINK: ("cup", "glass", "bottle", "bowl"),
@@ -67,6 +74,14 @@ _HELD: dict[Pose, tuple[str, ...]] = {
     Pose.CARRY: ("box", "suitcase", "bag", "cake", "flowers", "folder", "book"),
 }
 _ANYTHING = {Pose.HOLD, Pose.REACH}
+
+
+def abed(subject: Subject, place: str) -> Subject:
+    """The subject; lying, if it merely stands, though words leave it in a bed that the place has."""
+    said = subject.action.lower()
+    if subject.pose is Pose.STAND and place in BEDS and any(re.search(words, said) for words in _ABED):
+        return subject.model_copy(update={"pose": Pose.LIE})
+    return subject
 
 
 def pose_in(subject: Subject, size: Size) -> Pose:

@@ -16,7 +16,6 @@ from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import linear, mix, paint, polygon, rect, spline
 from engine.rehearsal.spec import Actor
 from engine.rehearsal.things import stool
-from storyboard.terms import Pose
 
 Draw = Callable[[skia.Canvas], None]
 
@@ -27,8 +26,8 @@ def seat(actor: Actor, place: str, rig: LightRig) -> Layer:
 
 
 def cover(actor: Actor, place: str, rig: LightRig) -> list[Layer]:
-    """The blanket over one who sleeps in a bed of `place`, to be laid over them; else nothing."""
-    if actor.pose is not Pose.SLEEP or place not in BEDS:
+    """The blanket over one who lies in a bed of `place`, to be laid over them; else nothing."""
+    if actor.pose not in LYING or actor.sunk >= 0 or place not in BEDS:
         return []
 
     def draw(canvas: skia.Canvas) -> None:

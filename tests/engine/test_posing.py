@@ -11,7 +11,7 @@ from engine.rehearsal.figures.poses import SEATED
 from engine.rehearsal.furniture import FURNITURE, furniture, furniture_for, is_over
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import raster
-from engine.rehearsal.posing import held_in, pose_before, pose_in
+from engine.rehearsal.posing import abed, held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS
 from engine.rehearsal.seats import BED_HEIGHT
 from engine.rehearsal.set_pieces import seated
@@ -39,6 +39,24 @@ def order(size: Size, *subjects: Subject, props: tuple[str, ...] = ()) -> TakeRe
 def doing(pose: Pose, action: str = "", who: str = "c1") -> Subject:
     side = "left" if who == "c1" else "right"
     return Subject.model_validate({"character_id": who, "pose": pose, "action": action, "place": side})
+
+
+@pytest.mark.parametrize(
+    ("action", "place", "lies"),
+    [
+        ("Ann opens her eyes in a hospital bed.", "hospital", True),
+        ("Ann wakes up.", "bedroom", True),
+        ("她在病床上醒来。", "hospital", True),
+        ("她慢慢睁开了双眼。", "hospital", True),
+        ("Ann wakes up.", "office", False),
+        ("Ann puts the bag on the bed.", "hospital", False),
+        ("Ann opens the door.", "hospital", False),
+        ("他看着病床上的母亲。", "hospital", False),
+    ],
+)
+def test_whom_words_leave_in_bed_lies_in_one_that_is_there(action: str, place: str, lies: bool) -> None:
+    assert abed(doing(Pose.STAND, action), place).pose is (Pose.LIE if lies else Pose.STAND)
+    assert abed(doing(Pose.SIT, action), place).pose is Pose.SIT
 
 
 @pytest.mark.parametrize(
