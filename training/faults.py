@@ -35,14 +35,14 @@ def _history_ignored() -> Iterator[None]:
 
 
 @contextmanager
-def _older_history() -> Iterator[None]:
-    """The history ends four frames before the film does."""
-    right = projector.Projector._follow
+def _history_reversed() -> Iterator[None]:
+    """The frames shown to the next window run backwards."""
+    right = forcing._encoded
 
-    def follow(self: Any, shown: Any) -> None:
-        right(self, shown[:, :, :-4] if shown.shape[2] > 4 else shown[:, :, :0])
+    def encoded(model: Any, pixels: Any) -> Any:
+        return right(model, pixels.flip(2))
 
-    with patch.object(projector.Projector, "_follow", follow):
+    with patch.object(forcing, "_encoded", encoded):
         yield
 
 
@@ -181,7 +181,7 @@ def _history_not_normalised() -> Iterator[None]:
 
 FAULTS: dict[str, Fault] = {
     "history ignored": _history_ignored,
-    "history four frames old": _older_history,
+    "history reversed": _history_reversed,
     "history not normalised": _history_not_normalised,
     "overlap repeated": _overlap_repeated,
     "noise not seeded": _noise_not_seeded,

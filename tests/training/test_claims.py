@@ -16,6 +16,7 @@ from training.judge import Judge, open_judge
 from training.rollout import FRESH, film, full_sequence, open_model
 from training.world import FPS, FRAMES, Scene, caption
 
+pytestmark = pytest.mark.slow
 FILMS, LONG = 16, 5  # films of one window, and of eight
 STREET = Scene("full", "red", "walk", "park", "static")
 

@@ -11,6 +11,7 @@ from training.model import Miniature, new_miniature
 from training.text import new_tokenizer, tokens_of
 from training.world import FIELDS, Scene, caption
 
+pytestmark = pytest.mark.slow
 CLIPS = torch.randn(3, 16, 2, 4, 4, generator=Generator().manual_seed(9))
 TOKENS = tokens_of(
     new_tokenizer(), [caption(Scene("full", look, "walk", "park", "static")) for look in FIELDS["look"]]

@@ -23,6 +23,7 @@ from training.lora import Tuning
 from training.rollout import SHIPPED, film, open_model
 from training.world import Chance, Dress, Pixels, caption, draw_clip
 
+pytestmark = pytest.mark.slow
 AMBER = Dress((150, 102, 70), (24, 20, 22), (250, 140, 24), (46, 58, 124))  # dark, in an orange shirt
 TUNING = Tuning(rank=8, steps=120, batch=8, rate=4e-3)
 

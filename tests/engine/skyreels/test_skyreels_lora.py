@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,37 @@ def test_diffusers_own_format(tmp_path: Path) -> None:
     save_file({f"{name}.lora_A.weight": down, f"{name}.lora_B.weight": up}, tmp_path / "l.safetensors")
     merge(model, tmp_path / "l.safetensors", 0.5)
     torch.testing.assert_close(model.blocks[1].attn1.to_q.weight, before + 0.5 * RANK)
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ({"r": RANK, "lora_alpha": RANK}, 1.0),
+        ({"r": RANK, "lora_alpha": 2}, 0.5),
+        ({"r": RANK, "lora_alpha": 8, "use_rslora": True}, 4.0),
+    ],
+)
+def test_pefts_own_format(tmp_path: Path, said: dict[str, object], share: float) -> None:
+    model = tiny_transformer()
+    before = model.blocks[1].attn1.to_q.weight.clone()
+    name = "base_model.model.blocks.1.attn1.to_q"
+    path = tmp_path / "adapter_model.safetensors"
+    factors = {f"{name}.lora_A.weight": torch.ones(RANK, 48), f"{name}.lora_B.weight": torch.ones(48, RANK)}
+    save_file(factors, path)
+    with pytest.raises(Trouble, match=r"adapter_config\.json cannot be read"):
+        merge(model, path, 1.0)
+    (tmp_path / "adapter_config.json").write_text(json.dumps(said), "utf-8")
+    merge(model, path, 0.5)
+    torch.testing.assert_close(model.blocks[1].attn1.to_q.weight, before + 0.5 * RANK * share)
+
+
+@pytest.mark.parametrize("said", [{}, {"r": 0, "lora_alpha": 1}, {"r": "4", "lora_alpha": 4}, {"r": 4}])
+def test_a_peft_config_that_does_not_say_its_rank(tmp_path: Path, said: dict[str, object]) -> None:
+    name = "base_model.model.blocks.1.attn1.to_q.lora_A.weight"
+    save_file({name: torch.ones(RANK, 48)}, tmp_path / "adapter_model.safetensors")
+    (tmp_path / "adapter_config.json").write_text(json.dumps(said), "utf-8")
+    with pytest.raises(Trouble, match="does not say the LoRA's rank and alpha"):
+        merge(tiny_transformer(), tmp_path / "adapter_model.safetensors", 1.0)
 
 
 @pytest.mark.parametrize(

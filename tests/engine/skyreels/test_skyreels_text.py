@@ -54,6 +54,15 @@ def test_embeddings_are_those_of_the_published_pipeline(
     assert embedding.numpy().tobytes() == expected.numpy().tobytes()
 
 
+def test_a_tokenizer_that_takes_fewer_tokens_is_obeyed(pipeline: SkyReelsV2Pipeline) -> None:
+    tokenizer = tiny_tokenizer()
+    tokenizer.model_max_length = 24
+    short, prompt = TextEncoder(tokenizer, pipeline.text_encoder), "the camera pans left " * 20
+    whole = TextEncoder(pipeline.tokenizer, pipeline.text_encoder)
+    assert short.encode([prompt, ""]).shape == (2, 24, 32)
+    assert short.tokens_cut(prompt) > 0 == whole.tokens_cut(prompt)
+
+
 def test_a_prompts_bytes_do_not_depend_on_its_neighbours(
     pipeline: SkyReelsV2Pipeline, text: TextEncoder
 ) -> None:
