@@ -26,7 +26,8 @@ _GOES = (
 _PACE = {Pose.RUN: 210.0}  # cm a second; others walk
 _WALK = 105.0
 _HALF = 34.0  # cm from a body's middle to its farthest side
-_LAST = 0.35  # seconds in which a walk slows into the pose on the mark, or begins from it
+_EASES = 0.7  # seconds in which a walk slows into the pose on the mark, or gathers speed from it
+_STARTS = 0.35  # seconds by which a body leaves its pose before it leaves its mark
 _LEAST = 0.7  # seconds below which a walk is not worth it
 _SIDE = {"left": -1, "centre": 0, "right": 1}
 
@@ -78,20 +79,20 @@ def _walked(
         )
         spoken = min((line.start for line in lines if line.speaker_id == actor.character_id), default=seconds)
         most = max(_LEAST, min(0.62 * seconds, spoken + 0.8))
-        took = min(most, (abs(side * half - at) + _HALF) * actor.depth / speed)
+        took = min(most, (abs(side * half - at) + _HALF) * actor.depth / speed + _EASES / 2)
         pose = Pose.STAND if actor.pose in WALKING else actor.pose
         return replace(
             actor, pose=pose, before=gait, before_yaw=-side * 0.97, walk=-side * speed, walks=(0.0, took),
-            on_mark=took, changes=max(0.0, took - _LAST),
+            on_mark=took, eases=_EASES, changes=max(0.0, took - _EASES),
         )  # fmt: skip
     side = {"left": -1, "right": 1}.get(subject.facing, _SIDE[subject.place] or (1 if actor.yaw >= 0 else -1))
     said = max((line.end for line in lines if line.speaker_id == actor.character_id), default=0.0)
-    need = (abs(side * half - at) + _HALF) * actor.depth / speed
+    need = (abs(side * half - at) + _HALF) * actor.depth / speed + _EASES / 2
     start = min(max(said - 0.4, seconds - need - 0.5, 0.4), seconds - _LEAST)
     if start < 0.2:
         return actor
     before = Pose.STAND if actor.pose in (*WALKING, Pose.TURN_AWAY, Pose.LOOK_BACK) else actor.pose
     return replace(
         actor, pose=gait, before=before, before_yaw=actor.yaw, yaw=side * 0.97, head=0.0, walk=side * speed,
-        walks=(start, seconds), on_mark=start, changes=max(0.0, start - _LAST),
+        walks=(start, seconds), on_mark=start, eases=_EASES, changes=max(0.0, start - _STARTS),
     )  # fmt: skip

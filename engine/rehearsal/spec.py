@@ -43,7 +43,8 @@ class Actor:
 
     `sunk` lowers someone whose feet are out of the picture, in cm; `squash` foreshortens the height
     for a lens overhead; `walk` carries the mark along x, in cm a second, in the seconds of `walks`, and
-    at `on_mark` seconds they stand at `x`. `beats` and `glances` are
+    at `on_mark` seconds they stand at `x`; in the `eases` seconds around that the walk slows to rest, or
+    gathers speed from it. `beats` and `glances` are
     sorted by time; `mouth`, `loud` and `speaks` hold only words whose lips are seen; `loud` are times and
     the voice's loudness at them, as SpokenLine has it. `holds` names a prop, "" for none; `uses`
     a row of furniture.FURNITURE. The body changes to its pose from the one `before`, if any, turned to
@@ -66,6 +67,7 @@ class Actor:
     walk: float = 0.0
     walks: tuple[float, float] = (0.0, math.inf)
     on_mark: float = 0.0
+    eases: float = 0.0
     beats: tuple[Beat, ...] = ()
     glances: tuple[Glance, ...] = ()
     mouth: tuple[Timed, ...] = ()
@@ -77,8 +79,13 @@ class Actor:
 
 def strayed(actor: Actor, seconds: float) -> float:
     """How far along x a walk has carried someone off their mark, in cm."""
+    if not actor.walk:
+        return 0.0
     first, last = actor.walks
-    return actor.walk * (min(max(seconds, first), last) - actor.on_mark) if actor.walk else 0.0
+    away = min(max(seconds, first), last) - actor.on_mark
+    slow = min(abs(away), actor.eases)
+    full = abs(away) - slow + (slow * slow / (2 * actor.eases) if slow else 0.0)
+    return actor.walk * math.copysign(full, away)
 
 
 def home(actor: Actor, seconds: float) -> Matrix:

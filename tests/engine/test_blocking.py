@@ -1,5 +1,6 @@
 """Who enters and who leaves: read from words, walked between the frame's side and a mark."""
 
+import numpy as np
 import pytest
 
 from engine.rehearsal.blocking import comes_or_goes
@@ -66,6 +67,9 @@ def test_who_enters_walks_from_their_side_to_their_mark_and_stays(place: str) ->
     assert (actor.before, actor.pose) == (Pose.WALK, Pose.STAND)
     assert actor.before_yaw is not None and actor.before_yaw * actor.walk > 0
     assert actor.changes < actor.on_mark
+    steps = [abs(strayed(actor, actor.on_mark - t / FPS)) for t in range(FPS // 2)]
+    strides = np.diff(steps)
+    assert strides[0] < 0.1 * abs(actor.walk) / FPS < strides[-1] and (np.diff(strides) > 0).all()  # no jolt
 
 
 def test_who_leaves_is_out_of_the_frame_at_the_end() -> None:

@@ -16,7 +16,9 @@ DEEDS: dict[str, str] = {
     r"ed))\b(?! out of\b)|"
     r"跑|奔(?:向|过|去|来)|冲(?:出|进|向|过)",
     "steps": r"\b(?:walk|step|stride|pace|storm)(?:s|ed|ing|d)?\b|\bstrode\b|\bfootsteps?\b|"
-    r"走(?:进|出|向|过|来|近|上|去)|往外走|追上|脚步",
+    r"\benter(?:s|ed)\b|\b(?:comes|came) in(?:to)?\b(?! (?:his|her|their))|"
+    r"\b(?:leaves|left) the (?:\w+ )?(?:room|office|house|hall|ward|shop|building)\b|"
+    r"走(?:进|出|向|过|来|近|上|去|入|开)|往外走|追上|脚步|进来|进门|闯[进入]|赶来",
     "vibration": r"\bphone\b[^.;]{0,20}\b(?:buzz|vibrat)\w*|\bbuzz(?:es|ed|ing)\b|"
     r"手机[^，。]{0,4}[震振]动",
     "telephone": r"\bphone\b[^.;]{0,20}\b(?:rings?|rang|ringing)\b|(?:手机|电话)[^，。]{0,6}响",
