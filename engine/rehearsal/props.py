@@ -231,6 +231,18 @@ PROPS: dict[str, Prop] = {
         "碗, 面条, 汤, 饭, 面, 盘子, 菜",
         (0, 3),
     ),
+    "cap": Prop(
+        things.cap, 29, 17, "table",
+        "cap, hat, baseball cap, flat cap",
+        "帽子, 鸭舌帽, 礼帽",
+        (-10, 4),
+    ),
+    "walking stick": Prop(
+        things.walking_stick, 16, 90, "hand",
+        "walking stick, cane, crutch",
+        "拐杖, 手杖, 拐棍",
+        (-6, -42),
+    ),
 }
 # fmt: on
 # What stands before a word of one character that is a thing: "一碗面", "拿刀"; 面前 and 手下 are none.

@@ -432,6 +432,33 @@ def pen(c: skia.Canvas) -> None:
     c.drawPath(polygon([(-0.7, 5), (0.7, 5), (0, 8)]), paint("#d9b45a"))
 
 
+def cap(c: skia.Canvas) -> None:
+    """A peaked cap from its side, its peak to the right."""
+    cloth = linear((-10, -8), (8, 6), ["#6d7c96", "#3f4c68", "#222b42"])
+    peak = spline([(3, 3), (8, 2), (14.5, 5.4), (15, 7), (10, 6.6), (2, 6.4)], tension=0.6)
+    c.drawPath(peak, paint(shader=linear((4, 2), (13, 7), ["#4a5876", "#1a2136"])))
+    crown = spline(
+        [(-13, 6), (-13, 6), (-13.5, 0), (-10, -6), (-2, -8), (5, -5), (9, 1), (9.5, 5), (9.5, 5), (0, 6.8)],
+        tension=0.7,
+    )
+    c.drawPath(crown, paint(shader=cloth))
+    for x, bow in ((-8, -3.2), (1, 1.6), (6, 3.0)):  # seams run down from the button
+        c.drawPath(curve((-2, -7.6), (x, -6.4, x + bow, -2, x + bow, 5)), paint("#141a2c", 0.55, width=0.35))
+    c.drawPath(curve((-13, 4.2), (-6, 5.6, 3, 5.6, 9.4, 3.6)), paint("#10162a", 0.6, width=0.9))
+    c.drawPath(curve((-11, -3), (-8, -6.4, -5, -7, -3, -7.2)), paint("#b4c2dc", 0.5, width=0.6, blur=0.3))
+    c.drawOval(rect(-3.2, -8.6, 2.4, 1.4), paint("#5d6c88"))
+
+
+def walking_stick(c: skia.Canvas) -> None:
+    """Upright, with a crook and a rubber foot."""
+    wood = linear((-2, 0), (2, 0), ["#a8743e", "#6d4520", "#3c240f"])
+    shaft = curve((0, 43), (0, 20, 0, -10, 0, -34), (0, -46, -12, -46, -12, -35))
+    c.drawPath(shaft, paint(width=3.6, shader=wood))
+    c.drawPath(curve((-0.7, 40), (-0.7, 20, -0.7, -10, -0.7, -33)), paint("#e0b078", 0.5, width=0.5))
+    c.drawLine(0, -27, 0, -24, paint("#d9b45a", width=4))
+    c.drawLine(0, 41, 0, 44, paint("#1c1d22", width=4.2))
+
+
 def stool(c: skia.Canvas) -> None:
     """Seat height 46 cm; its origin is on the ground between its legs."""
     for x, y in ((-17, -3), (17, -3), (-11, -7), (11, -7)):
