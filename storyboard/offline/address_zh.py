@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from storyboard.offline.quotes import Quote
-from storyboard.offline.roster import Mention, Person, Roster
+from storyboard.offline.roster import PRONOUNS, Mention, Person, Roster
 from storyboard.offline.words import zh, zh_address
-from storyboard.terms import Age, Sex
+from storyboard.terms import Age, Language, Sex
 
 CALLED_OPENS = re.compile(r"(?:^|[，。！？…、：“「—]|好|是|喂|嘿|不|启禀|回禀|禀报?|参见|拜见|回)\s*$")
 CALLED_CLOSES = re.compile(r"\s*(?:$|[，。！？…～—])")
@@ -30,6 +30,9 @@ OWN = re.compile(rf"(?<![位个名叫是])(?:{SELVES})(?![们的]?(?:大人|娘�
 HIMSELF = re.compile(
     rf"(?:我是|我叫|叫我|我就是|敝姓|免贵姓|在下|鄙人|{SELVES}|^我，|(?:局|队|所|院|社|台|公司|处|科)，)(?:[^，。！？我你]{{1,8}}的)?$"
 )
+# 我是新搬来的，林小满。
+PRESENTS = re.compile(r"我(?:是|叫|姓)[^。！？他她它你]{0,14}，$")
+PRONOUN = re.compile("(?<![其])[他她](?!们)")
 FAMILY = re.compile(rf"(?:我|免贵|敝人|在下|小女子)姓([{''.join(sorted(zh.SURNAMES))}])(?=[，。！,])")
 
 
@@ -46,6 +49,7 @@ class Address:
     names_himself: set[str] = field(default_factory=set)
     ranked: set[str] = field(default_factory=set)  # those who may call themselves 臣妾
     own_sex: Sex = Sex.UNKNOWN
+    of_sex: Sex = Sex.UNKNOWN  # of the only he or she whom it speaks of, and does not name
 
 
 def address_of(
@@ -57,7 +61,7 @@ def address_of(
         before, after = text[quote.start : mention.start], text[mention.end : quote.end]
         if not mention.person or (mention.person in tellers and text[mention.start] == "我"):
             continue
-        if HIMSELF.search(before):
+        if HIMSELF.search(before) or (PRESENTS.search(before) and after[:1] in ("", "。", "！")):
             found.names_himself.add(mention.person)
         elif not before and after.startswith("。"):
             continue  # the answer to a question
@@ -69,6 +73,9 @@ def address_of(
             found.speaks_of.add(mention.person)
     said = text[quote.start : quote.end]
     found.names_himself |= of_family(said, roster)
+    sexes = {PRONOUNS[Language.ZH][word] for word in PRONOUN.findall(said)}
+    named = {roster.people[person].sex for person in found.speaks_of}
+    found.of_sex = sexes.pop() if len(sexes) == 1 and not sexes & named else Sex.UNKNOWN
     hear(said, found, roster)
     own(said, found, roster)
     return found

@@ -20,6 +20,11 @@ MUTE = re.compile(
 NODS = re.compile(
     r"点了?点?头|摇了?摇?头|愣|怔|呆住|僵|笑了笑|耸了?耸?肩|摆了?摆?手|低下头|别过(?:脸|头)|红了脸|脸红|没有笑|张了张嘴"
 )
+# What only comes over whoever hears something: 屠户的脸刷地白了.
+STIRS = re.compile(
+    rf"{MUTE.pattern}|{NODS.pattern}|的?(?:脸|眼圈|眼睛|眼眶|耳朵|耳根|心|手|腿)[^，。！？]{{0,8}}[红白绿紫青变涨湿抖软沉]"
+    r"|(?:掉|落|滑|洒|摔)[在到了][^，。！？]{0,5}[地上下]|没有?(?:动|笑|抬头|回头)|[停顿]了一?下|吓|咯噔|抬起?了?(?:头|眼)"
+)
 INDIRECT = re.compile(
     r"(?:又|也|就|还|才)?(?:说|问|告诉|回答|承认|答应|答)[^。！？，：“”「」\n]{2,}[。！？]"
 )  # 我说我没钱。
@@ -76,6 +81,16 @@ def above(
                     continue
             yield "above", subject
         return
+
+
+def stirs(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[str, Mention | None]]:
+    """Whom a speech strikes: the subject of the narration in the paragraph below, if that has no speech."""
+    if index + 1 > setting.paragraphs[-1] or narration.spoken[index + 1]:
+        return
+    for line in sentences(narration.text, *narration.gaps(index + 1)[0])[:1]:
+        subject = narration.subject(*line)
+        if subject and STIRS.search(narration.text, subject.end, line.end):
+            yield "stirs", subject
 
 
 def falls_silent(narration: Narration, subject: Mention, lines: Sequence[Stretch]) -> bool:

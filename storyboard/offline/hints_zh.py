@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from storyboard.offline.address_zh import Address, address_of
-from storyboard.offline.around_zh import above, below, resolved
+from storyboard.offline.around_zh import above, below, resolved, stirs
 from storyboard.offline.narration_zh import Narration
 from storyboard.offline.roster import Mention
 from storyboard.offline.scenes import Setting
@@ -89,6 +89,8 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     voice = bool(lines) and VOICE_ONLY.search(text, *lines[0]) is not None
     if not any(subject for _, subject in subjects):
         subjects += below(narration, setting, index, "revealed" if voice else "below", called)
+    if number == len(said) - 1:
+        subjects += stirs(narration, setting, index)
     for kind, subject in subjects:
         if subject:
             meant = "" if subject.person else first_meant(narration, subject, index)

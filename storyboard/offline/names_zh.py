@@ -6,6 +6,7 @@ common word. It knows no people: whose name it is, is told in `people_zh`.
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from storyboard.offline.lexicon_zh import common_kind, kind_of, words
@@ -120,8 +121,8 @@ def page_of(story: str, spoken: Sequence[Quote]) -> Page:
     return Page(text, inside, edges)
 
 
-def full_names(page: Page) -> dict[str, Evidence]:
-    """林晚, 欧阳明月: a surname and one or two characters."""
+def full_names(page: Page, used: AbstractSet[str]) -> dict[str, Evidence]:
+    """林晚, 欧阳明月: a surname and one or two characters; those `used` as names are, whatever they mean."""
     page.found = {}
     for match in SURNAME.finditer(page.text):
         start, given = match.span()
@@ -131,13 +132,17 @@ def full_names(page: Page) -> dict[str, Evidence]:
             tail = page.text[given:end]
             double = len(tail) == 2 and tail[0] == tail[1] and kind_of(tail) != "v"
             middle = is_given(tail[0]) or (len(tail) == 2 and tail[0] in zh.NAME_MIDDLES)
+            name = page.text[start:end]
+            if name in used:
+                page.see(start, end)
+                continue
             if not ((middle and is_given(tail[-1])) or (double and "一" <= tail[0] <= "鿿")):
                 continue
             if not page.edges[given] and end - given == 2 and not page.edges[end]:
                 continue
-            if fresh(page.text[start:end], match.group()):
+            if fresh(name, match.group()):
                 page.see(start, end)
-    found = {name: seen for name, seen in page.found.items() if is_name(name, seen)}
+    found = {name: seen for name, seen in page.found.items() if name in used or is_name(name, seen)}
     tails = {name[1:] for name in found if len(name) > 2}
     return {name: seen for name, seen in found.items() if name not in tails and not shadowed(name, found)}
 

@@ -28,6 +28,7 @@ from storyboard.offline.roles_zh import ROLES, described, fits, is_elder, roles,
 from storyboard.offline.roster import Person, Roster, vote_on_sex
 from storyboard.offline.same_zh import joined
 from storyboard.offline.text import paragraphs, sentences
+from storyboard.offline.used_zh import used_as_names
 from storyboard.offline.voices_zh import voices
 from storyboard.offline.words import zh
 from storyboard.terms import Age, Language, Sex
@@ -36,7 +37,7 @@ from storyboard.terms import Age, Language, Sex
 def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     """Everyone who matters in a Chinese story, in order of appearance; ids are not given yet."""
     page = page_of(story, spoken)
-    people = [person_of(name, seen) for name, seen in full_names(page).items()]
+    people = [person_of(name, seen) for name, seen in full_names(page, used_as_names(page)).items()]
     titles = titled_names(page)
     known = [*(person.name for person in people), *titles]
     given = {**given_names(page, known), **familiar_names(page), **latin_names(page)}

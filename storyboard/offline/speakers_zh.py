@@ -5,11 +5,13 @@ clues and links of `turns_zh`. A late name tells of the lines before it. It know
 `hints_zh`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from storyboard.offline.habits import elsewhere
 from storyboard.offline.hints_zh import Hints, hints_of
 from storyboard.offline.narration_zh import Narration
 from storyboard.offline.quotes import Quote
@@ -24,6 +26,7 @@ from storyboard.terms import Age, Sex
 CANDIDATES, FAR = 9, 20  # people a turn is weighed for; paragraphs
 YOUNG = {Age.CHILD: 1.0, Age.TEEN: 0.7, Age.YOUNG: 0.5, Age.OLD: -1.0}  # who calls grown-ups 叔叔
 ELDER = {Age.CHILD: -1.0, Age.MIDDLE: 0.5, Age.OLD: 1.0}  # who calls others 孩子
+PHRASE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")  # 师傅，
 EXPLICIT_KINDS = ("tag", "colon")
 
 
@@ -36,6 +39,7 @@ class Speech:
     hints: list[Hints]
     narrated: set[str]  # in its paragraph
     asks: bool
+    phrases: set[str]  # all that stands between two marks of it
 
     def calls(self) -> set[str]:
         return {person for each in self.hints for person in each.address.calls}
@@ -81,9 +85,8 @@ def attribute(
     """The speeches of every paragraph with their speakers."""
     narration = Narration(story, roster, stretches, spoken)
     voiced: list[list[Voiced]] = [[] for _ in stretches]
-    presence, weight = Presence(narration), weights()
-    for setting in settings:
-        speeches, turns = turns_of(setting, narration, presence)
+    weight = weights()
+    for speeches, turns in weighed(settings, narration, weight):
         for speech, turn, share in zip(speeches, turns, shares(turns, weight)[0], strict=True):
             best = int(np.argmax(share))
             speaker, sure = turn.people[best], min(float(share[best]), GUESS)
@@ -92,6 +95,21 @@ def attribute(
             for quote, hints in zip(speech.quotes, speech.hints, strict=True):
                 voiced[speech.paragraph].append(Voiced(quote, speaker, sure if speaker else 0.0, hints.tags))
     return voiced
+
+
+def weighed(
+    settings: Sequence[Setting], narration: Narration, weight: Array
+) -> list[tuple[list[Speech], list[Turn]]]:
+    """The speeches of each scene as turns, after a first weighing has told who uses which words."""
+    presence = Presence(narration)
+    scenes = [turns_of(setting, narration, presence) for setting in settings]
+    found = [share for _, turns in scenes for share in shares(turns, weight)[0]]
+    turns = [turn for _, each in scenes for turn in each]
+    phrases = [speech.phrases for each, _ in scenes for speech in each]
+    column = CLUES.index("in his words")
+    for turn, theirs in zip(turns, elsewhere(phrases, [t.people for t in turns], found, 2), strict=True):
+        turn.clues[:, column] = theirs
+    return scenes
 
 
 class Presence:
@@ -152,11 +170,13 @@ def speeches_of(setting: Setting, narration: Narration, index: int) -> Iterator[
     for number, quote in enumerate(narration.spoken[index]):
         hints = hints_of(narration, setting, index, number)
         asks = narration.text[quote.start : quote.end].rstrip("”」』").endswith(("？", "?"))
-        here = Speech(index, [quote], [hints], narrated, asks)
+        phrases = set(PHRASE.findall(narration.text[quote.start : quote.end]))
+        here = Speech(index, [quote], [hints], narrated, asks, phrases)
         if speech and not (speech.told() and here.told() and speech.told() != here.told()):
             speech.quotes.append(quote)
             speech.hints.append(hints)
             speech.asks = asks
+            speech.phrases |= phrases
             continue
         if speech:
             yield speech
@@ -208,8 +228,14 @@ def row(
             values["as elder"] = ELDER.get(someone.age, 0.0)
         values["rank"] = max(values["rank"], float(person in said.ranked))
         values["no rank"] = max(values["no rank"], float(bool(said.ranked) and person not in said.ranked))
+        if said.of_sex is someone.sex is not Sex.UNKNOWN:
+            such = [each for each in here if narration.roster.people[each].sex is said.of_sex]
+            values["speaks of him"] = float(such == [person])
         values["own sex"] = values["own sex"] or suits(said.own_sex, person, narration.roster)
         values["unseen voice"] = max(values["unseen voice"], float(hints.unseen and person in presence.last))
+    values["above, asks"] = values["above"] * speech.asks
+    if speech.paragraph and narration.narrated(speech.paragraph - 1) == [person]:
+        values["above alone"] = values["above"]
     sex = speech.calls_sex()
     if sex is someone.sex is not Sex.UNKNOWN:
         others = [each for each in here if narration.roster.people[each].sex is sex]
@@ -257,6 +283,8 @@ def links_of(
             if one == other:
                 values[f"same, {apart}"] = 1.0
                 values["asked, same"] = float(last.asks)
+                values["shown, same"] = float(one in speech.shown())
+                values["other shown, same"] = float(bool(speech.shown() - {one}))
                 values["resumes"] = float(bool(speech.silent() - {one}))
                 values["crowd, same"] = float(one != "" and is_voice(roster.people[one].name))
             else:

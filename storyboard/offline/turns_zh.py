@@ -20,11 +20,14 @@ CLUES = (
     "before",  # and of the one right before it, in its paragraph
     "led",  # subject of narration that leads into speech: 她终于开口
     "above",  # subject at the end of the paragraph above, which has no speech
+    "above alone",  # the same, and nobody else is in that paragraph
+    "above, asks",  # the same, and it asks
     "gone",  # who goes away there
     "dials",  # who calls or knocks there
     "reacts",  # subject of the paragraph above, after a question
     "said",  # the paragraph below begins: 阿福说完
     "below",  # subject of the paragraph below
+    "stirs",  # who blushes, stares or drops something in the paragraph below: the one who heard it
     "mute",  # 她什么也没说, in the paragraph above
     "himself",  # 我是何律师
     "rank",  # it says 臣妾, and this is a consort
@@ -43,6 +46,7 @@ CLUES = (
     "called",  # called in it
     "may call",  # called or told of in it
     "speaks of",  # named in it otherwise
+    "speaks of him",  # it says 他 of nobody that it names, and this is the only man here
     "as child",  # it calls grown-ups as children do, and this is a child
     "as elder",  # it calls a child, and this is old; against it, a child
     "only such",  # it calls "Sir", and this is the only man here
@@ -55,6 +59,7 @@ CLUES = (
     "teller",  # the one who tells the story
     "nameless",  # has a role only
     "crowd",  # is many, or a thing
+    "in his words",  # how often this one says elsewhere what it says: 师傅, 东翁, 家人们
 )
 LINKS = (
     "same, next",  # the speaker of the turn before, no narration between
@@ -69,6 +74,8 @@ LINKS = (
     "resumes",  # spoke before someone else nodded or fell silent
     "shown",  # is named in the narration beside the turn before
     "asked, same",  # goes on after asking
+    "shown, same",  # goes on, and the paragraph between tells of this one
+    "other shown, same",  # or of somebody else
     "crowd, same",  # many may speak one after the other
 )
 BACKS = (
@@ -81,18 +88,20 @@ BACKS = (
     "third, shown",  # somebody else, of whom the paragraph above tells
 )  # fmt: skip
 WEIGHTS: dict[str, float] = {
-    "tag": 8.02, "colon": 7.06, "after": 5.47, "before": 5.06, "led": 4.75, "above": 1.22, "gone": -2.69,
-    "dials": -2.01, "reacts": 0.60, "said": 6.01, "below": -0.20, "mute": -1.68, "himself": 5.01,
-    "rank": 3.02, "no rank": -1.02, "own sex": 1.52, "revealed": 2.45, "here": -0.26, "he meant": 4.51,
-    "he same": 2.84, "he unknown": 1.72, "he wrong": -6.00, "he beside meant": 4.10, "he beside same": 2.50,
-    "he beside unknown": 0.90, "he beside wrong": -4.01, "called": -6.00, "may call": -0.01,
-    "speaks of": -1.64, "as child": 1.99, "as elder": 1.12, "only such": -1.02, "unseen voice": -2.61,
-    "prominent": 0.13, "away": -0.79, "old scene": -1.12, "ahead": -1.39, "unheard": -1.75, "teller": 0.08,
-    "nameless": -0.30, "crowd": -0.59, "same, next": -2.67, "same, later": -0.70, "answers": 1.87,
-    "calls": 1.02, "may call, link": 0.53, "suits": 0.61, "calls suiting": 0.79, "suits age": 0.51,
-    "calls age": 0.68, "resumes": 1.54, "shown": 0.16, "asked, same": -0.25, "crowd, same": 2.22,
-    "back, next": 1.29, "back, later": 0.54, "third, next": -0.48, "third, later": -0.11,
-    "asked, back": 0.25, "asks again": 0.70, "third, shown": 0.42,
+    "tag": 8.00, "colon": 7.11, "after": 5.29, "before": 5.10, "led": 4.12, "above": 0.98,
+    "above alone": 0.43, "above, asks": 0.30, "gone": -2.59, "dials": -1.99, "reacts": 0.68, "said": 5.99,
+    "below": -0.38, "stirs": -1.14, "mute": -1.56, "himself": 4.99, "rank": 3.03, "no rank": -1.03,
+    "own sex": 1.51, "revealed": 2.47, "here": -0.17, "he meant": 4.44, "he same": 2.64, "he unknown": 1.90,
+    "he wrong": -5.99, "he beside meant": 4.20, "he beside same": 2.44, "he beside unknown": 0.88,
+    "he beside wrong": -3.99, "called": -5.99, "may call": 0.01, "speaks of": -1.64, "speaks of him": -0.91,
+    "as child": 2.01, "as elder": 1.20, "only such": -0.93, "unseen voice": -2.68, "prominent": -0.03,
+    "away": -0.70, "old scene": -1.00, "ahead": -1.40, "unheard": -1.54, "teller": 0.16, "nameless": -0.34,
+    "crowd": -0.60, "in his words": 1.83, "same, next": -2.70, "same, later": -0.61, "answers": 2.08,
+    "calls": 1.02, "may call, link": 0.53, "suits": 0.59, "calls suiting": 0.86, "suits age": 0.31,
+    "calls age": 0.73, "resumes": 1.72, "shown": 0.22, "asked, same": -0.25, "shown, same": 0.45,
+    "other shown, same": -0.24, "crowd, same": 2.70, "back, next": 1.33, "back, later": 0.56,
+    "third, next": -0.54, "third, later": -0.07, "asked, back": 0.37, "asks again": 0.84,
+    "third, shown": 0.49,
 }  # fmt: skip
 NAMES = (*CLUES, *(f"{name}, link" if name in CLUES else name for name in LINKS), *BACKS)
 

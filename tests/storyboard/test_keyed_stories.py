@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.short_drama import FOLDER, Keyed, open_key, row
+from bench.short_drama import FOLDER, UNSEEN, Keyed, open_key, row
 from bench.speakers import share
 from storyboard.models import Brief, Line
 from storyboard.offline.voiced import EXPLICIT
@@ -41,6 +41,13 @@ def test_speakers(stories: list[Keyed]) -> None:
     unsure = [verdict for verdict in verdicts if verdict.confidence < 0.8]
     assert share(sure) >= 0.89
     assert share(sure) > share(unsure) + 0.2, "confidence must tell the sure from the unsure"
+
+
+def test_speakers_of_stories_that_came_after_the_rules() -> None:
+    unseen = [open_key(path) for path in sorted(UNSEEN.glob("*.json"))]
+    verdicts = [verdict for story in unseen for verdict in story.verdicts]
+    assert len(verdicts) == 193 and all(verdict.found for verdict in verdicts)
+    assert share(verdicts) >= 0.69
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -25,6 +25,9 @@ def holder(text: str, name: str) -> list[str]:
         ("独臂", "巷口站着一个只有独臂的男人。\n\n“让开。”独臂抬起头，盯着他。"),
         ("领航员", "“左满舵！”领航员喊道。\n\n谁也没有动。"),
         ("周屠户", "周屠户把刀往案板上一剁。“谁说的？”周屠户瞪着眼。"),
+        # of characters that mean something else
+        ("苏听", "“走吧。”苏听站起来。\n\n苏听的脸红了。“我自己走。”苏听看着他。"),
+        ("林不为", "林不为抬起头。“是我。”林不为点点头，林不为转身走了。"),
     ],
 )
 def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None:
