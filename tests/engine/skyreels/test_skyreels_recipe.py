@@ -113,7 +113,7 @@ def test_a_native_size_is_legal_and_has_the_shape(width: int, height: int) -> No
     for facts in MODELS.values():
         w, h = native_size(facts, width, height)
         assert w % PATCH == h % PATCH == 0 and w >= PATCH and h >= PATCH
-        if width > 256 and height > 256 and 0.3 < width / height < 3:
+        if not facts.shipped and width > 256 and height > 256 and 0.3 < width / height < 3:
             assert w * h < 1.1 * facts.width * facts.height
             assert abs(w / h / (width / height) - 1) < 0.1
 
