@@ -12,6 +12,7 @@ from PIL import Image
 from tiny_films import clip, frames_of_film, latents_of_film, picture, recipe, tiny_model
 from tiny_skyreels import tiny_scheduler, tiny_transformer
 
+from engine.skyreels import forcing
 from engine.skyreels.checkpoint import State
 from engine.skyreels.codec import from_uint8, to_uint8
 from engine.skyreels.forcing import Moment, measured_ratios, shoot
@@ -342,3 +343,24 @@ def test_numbers_that_are_none_end_it_and_keep_what_was_finished() -> None:
         for event in shoot(broken, recipe(41), Start()):
             shown += 0 if isinstance(event, State) else len(event)
     assert shown == 17
+
+
+def test_a_window_begins_with_the_last_frames_in_their_order(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the model is shown of the past is the shown film's end, encoded."""
+    asked = recipe(21, base=13, history="pixels", addnoise=0)
+    begun: list[torch.Tensor] = []
+    right = forcing.denoise
+
+    def denoise(model: Model, recipe: Recipe, plan: Any, latents: torch.Tensor, *rest: Any) -> Any:
+        begun.append(latents[:, :, : plan.prefix].clone())
+        return right(model, recipe, plan, latents, *rest)
+
+    monkeypatch.setattr(forcing, "denoise", denoise)
+    film = frames_of_film(model, asked)
+    shown = asked.base  # when the second window begins
+    known = model.codec.encode(from_uint8(film[shown - asked.overlap : shown]))
+    assert begun[1].shape == known.shape
+    backwards = model.codec.encode(from_uint8(film[shown - asked.overlap : shown][::-1]))
+    assert 2 * apart(begun[1], known) < apart(begun[1], backwards)  # pixels are rounded when they are shown
