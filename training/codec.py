@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn.functional import l1_loss
 
 from engine.skyreels.codec import from_uint8
+from training.fit import descend
 from training.progress import Progress
 from training.world import Chance, any_scene, draw_clip
 
@@ -66,10 +67,7 @@ def _fit(
             code = vae.encode(pixels).latent_dist.mean
             seen = vae.decode(code + NOISE * torch.randn_like(code)).sample
             loss = l1_loss(seen, pixels) + SMALL * code.square().mean()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            descend(optimizer, loss)
             done += 1
             tell(f"{what}, {frames} frames", done, total, loss.item())
 

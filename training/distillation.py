@@ -22,6 +22,7 @@ from engine.skyreels.sampling import flow_schedule
 from engine.skyreels.schedule import Window, latents_of
 from engine.skyreels.transformer import Condition
 from training.claims import adherence
+from training.fit import descend
 from training.judge import open_judge
 from training.model import Miniature, open_miniature, save_miniature
 from training.progress import Progress, spoken
@@ -86,10 +87,7 @@ def distil(
         at = sigma[:, None, :, None, None]
         seen = student((1 - at) * clean + at * noise, sigma.expand(-1, clean.shape[2]), ways.tokens[chosen])
         loss = (seen - (noise - clean)).square().mean()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        descend(optimizer, loss)
         tell("distillation", step + 1, how.steps, loss.item())
     return student
 

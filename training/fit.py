@@ -16,6 +16,7 @@ from torch import Generator, Tensor, nn
 from training.noise import LEVELS
 from training.progress import Progress
 
+CLIP = 1.0  # most length of a step's gradient
 Velocity = Callable[[Tensor, Tensor, Tensor], Tensor]  # noisy latents, levels [B, F], what is told
 
 
@@ -29,7 +30,6 @@ class Plan:
     warm_up: int = 50
     decay: float = 0.4
     average: float = 0.998  # of the weights, from step to step
-    clip: float = 1.0
 
 
 def fit(
@@ -61,15 +61,23 @@ def fit(
         levels = LEVELS[plan.levels](len(clean), clean.shape[2], random)
         loss = flow_loss(trained, clean, levels, told, random)
         accelerator.backward(loss)
-        accelerator.clip_grad_norm_(parameters, plan.clip)
+        accelerator.clip_grad_norm_(parameters, CLIP)
         for optimizer in optimizers:
             optimizer.step()
             optimizer.zero_grad()
         average.step(parameters)
         losses.append(loss.item())
-        tell(f"{plan.levels}", step + 1, plan.steps, losses[-1])
+        tell(plan.levels, step + 1, plan.steps, losses[-1])
     average.copy_to(parameters)
     return losses
+
+
+def descend(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
+    """One step of a loop that needs neither an average nor several devices."""
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], CLIP)
+    optimizer.step()
+    optimizer.zero_grad()
 
 
 def flow_loss(model: Velocity, clean: Tensor, levels: Tensor, told: Tensor, random: Generator) -> Tensor:

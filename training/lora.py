@@ -19,6 +19,7 @@ import torch
 from accelerate import init_empty_weights
 from diffusers import SkyReelsV2Transformer3DModel
 from diffusers.loaders.lora_pipeline import SkyReelsV2LoraLoaderMixin
+from diffusers.training_utils import cast_training_params
 from peft import LoraConfig
 from peft.utils import get_peft_model_state_dict
 from safetensors.torch import save_file
@@ -133,9 +134,7 @@ def tune(
     transformer.requires_grad_(False)
     config = LoraConfig(r=tuning.rank, lora_alpha=tuning.rank, target_modules=list(TARGETS))
     transformer.add_adapter(config)
-    for parameter in transformer.parameters():
-        if parameter.requires_grad:
-            parameter.data = parameter.data.float()
+    cast_training_params(transformer)  # type: ignore[arg-type]  # to float32
     transformer.enable_gradient_checkpointing()
     transformer.train()
     random = Generator().manual_seed(seed)

@@ -17,11 +17,11 @@ import torch
 from torch import Generator, Tensor
 from torch.nn.functional import logsigmoid
 
-from engine.skyreels.codec import from_uint8
+from engine.skyreels.codec import from_uint8, to_uint8
 from engine.skyreels.loading import Model
 from training.claims import scenes
 from training.clips import Clips, batches, draw_clips
-from training.fit import Plan, fit
+from training.fit import Plan, descend, fit
 from training.model import Miniature, open_miniature, save_miniature
 from training.noise import LEVELS
 from training.progress import Progress, spoken
@@ -72,8 +72,7 @@ def gap(model: Model, count: int, seed: int) -> float:
 def model_sees(model: Model, clip: Pixels) -> Pixels:
     """The clip through the autoencoder: what a film without fault would show."""
     decoder = model.codec.decoder()
-    chunks = [chunk for chunk in decoder.decode(model.codec.encode(from_uint8(clip)))]
-    return np.asarray(((torch.cat(chunks, 2)[0].permute(1, 2, 3, 0) + 1) * 127.5).round().byte().numpy())
+    return to_uint8(torch.cat(list(decoder.decode(model.codec.encode(from_uint8(clip)))), 2))
 
 
 def pairs_of(base: Model, count: int, seed: int, tell: Progress) -> Pairs:
@@ -103,10 +102,7 @@ def prefer(base: Miniature, pairs: Pairs, how: Preference, seed: int, tell: Prog
             _error(base, model, clean[chosen], noise, levels, told) for clean in (pairs.better, pairs.worse)
         ]
         loss = -logsigmoid(-how.beta / 2 * (gains[0] - gains[1])).mean()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        descend(optimizer, loss)
         tell("preference", step + 1, how.steps, loss.item())
     return model
 
