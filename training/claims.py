@@ -81,19 +81,19 @@ def continuity(
 
 
 @torch.no_grad()
-def forcing_loss(model: Model, count: int, seed: int = 0) -> float:
-    """Of drawn clips that were not trained on, at the noise levels of diffusion forcing."""
+def unseen_loss(model: Model, levels: str, count: int, seed: int = 0) -> float:
+    """Of drawn clips that were not trained on, at noise levels of that row of noise.LEVELS."""
     clips = draw_clips(model.codec.vae, count, 1000 + seed, lambda *_: None)
     random = Generator().manual_seed(seed)
     text = model.text.encode([caption(scene) for scene in clips.scenes])
     clean = clips.latents.float()
-    levels = LEVELS["forcing"](count, clean.shape[2], random)
+    noisy = LEVELS[levels](count, clean.shape[2], random)
 
-    def velocity(noisy: Tensor, at: Tensor, told: Tensor) -> Tensor:
-        out: Tensor = model.transformer(noisy, at * TRAINED, told, return_dict=False)[0]
+    def velocity(seen: Tensor, at: Tensor, told: Tensor) -> Tensor:
+        out: Tensor = model.transformer(seen, at * TRAINED, told, return_dict=False)[0]
         return out
 
-    return float(flow_loss(velocity, clean, levels, text, random))
+    return float(flow_loss(velocity, clean, noisy, text, random))
 
 
 def _stripe(judge: Judge, model: Model, clip: Pixels) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from diffusers import AutoencoderKLWan
@@ -33,13 +34,13 @@ def cast(count: int, seed: int) -> tuple[list[Scene], list[Chance]]:
     return [scene for scene, _ in drawn], [chance for _, chance in drawn]
 
 
-def draw_clips(vae: AutoencoderKLWan, count: int, seed: int, tell: Progress, pace: float = 1.0) -> Clips:
-    """`count` random clips of the world through the autoencoder; `pace` as draw_clip has it."""
+def draw_clips(vae: AutoencoderKLWan, count: int, seed: int, tell: Progress, **how: Any) -> Clips:
+    """`count` random clips of the world through the autoencoder; `how`: `pace` and `side` of draw_clip."""
     scenes, chances = cast(count, seed)
     codec = Codec(vae)
     latents = []
     for scene, chance in zip(scenes, chances, strict=True):
-        latents.append(codec.encode(from_uint8(draw_clip(scene, chance, pace=pace))).half())
+        latents.append(codec.encode(from_uint8(draw_clip(scene, chance, **how))).half())
         tell("clips", len(latents), count, 0.0)
     return Clips(torch.cat(latents), scenes, chances)
 

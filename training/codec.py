@@ -6,6 +6,7 @@ clips, as Wan's own was trained (arXiv 2503.20314, section 4.1.1): a clip's firs
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import torch
 from diffusers import AutoencoderKLWan
@@ -20,40 +21,40 @@ from training.world import Chance, any_scene, draw_clip
 
 SHAPE = {"base_dim": 16, "z_dim": 16, "dim_mult": [1, 1, 1, 1], "num_res_blocks": 0}
 PATCH = 32  # pixels
-STAGES = ((1600, 1, 16), (300, 5, 6), (800, 9, 4), (1400, 17, 2))  # steps, frames and patches of a step
-SHARPEN = ((2400, 17, 2),)  # the same, of the decoder alone
 RATE, WARM_UP, DECAY = 4e-3, 50, 0.5  # steps; the share of them in which the rate falls to nothing
 NOISE, SMALL = 0.1, 1e-3  # what a latent must bear, and what keeps it near 1
 MEASURED = 200  # clips, for the latents' mean and spread
 
+Stages = Sequence[tuple[int, int, int]]  # steps, and frames and patches of each
 
-def train_codec(seed: int, tell: Progress) -> AutoencoderKLWan:
+
+def train_codec(stages: Stages, seed: int, tell: Progress) -> AutoencoderKLWan:
     """An autoencoder with its latents' mean and spread in its config, eval."""
     torch.manual_seed(seed)
     random = default_rng(seed)
     vae = AutoencoderKLWan(**SHAPE)
-    _fit("codec", vae, STAGES, RATE, random, tell)
+    _fit("codec", vae, stages, RATE, random, tell)
     mean, std = _measured(vae, random)
     vae.register_to_config(latents_mean=mean, latents_std=std)
     return vae.eval()
 
 
-def sharpen(vae: AutoencoderKLWan, seed: int, tell: Progress) -> AutoencoderKLWan:
+def sharpen(vae: AutoencoderKLWan, stages: Stages, seed: int, tell: Progress) -> AutoencoderKLWan:
     """The same latents, better decoded: what was trained on them need not be trained again."""
     torch.manual_seed(seed)
     for part in (vae.encoder, vae.quant_conv):
         part.requires_grad_(False)
-    _fit("decoder", vae, SHARPEN, RATE / 2, default_rng(seed), tell)
+    _fit("decoder", vae, stages, RATE / 2, default_rng(seed), tell)
     return vae.eval()
 
 
+def open_codec(folder: Path) -> AutoencoderKLWan:
+    """That of a folder, in float32."""
+    return AutoencoderKLWan.from_pretrained(folder, torch_dtype=torch.float32).eval()
+
+
 def _fit(
-    what: str,
-    vae: AutoencoderKLWan,
-    stages: Sequence[tuple[int, int, int]],
-    rate: float,
-    random: Generator,
-    tell: Progress,
+    what: str, vae: AutoencoderKLWan, stages: Stages, rate: float, random: Generator, tell: Progress
 ) -> None:
     parameters = [parameter for parameter in vae.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(parameters, rate, betas=(0.9, 0.99), weight_decay=0)

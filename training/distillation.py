@@ -22,13 +22,14 @@ from engine.skyreels.sampling import flow_schedule
 from engine.skyreels.schedule import Window, latents_of
 from engine.skyreels.transformer import Condition
 from training.claims import adherence
+from training.codec import open_codec
 from training.fit import descend
 from training.judge import open_judge
 from training.model import Miniature, open_miniature, save_miniature
 from training.progress import Progress, spoken
 from training.rollout import open_model
 from training.text import new_tokenizer, tokens_of
-from training.train import codec_of
+from training.train import made
 from training.world import FRAMES, any_scene, caption
 
 
@@ -101,10 +102,11 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(1)
     tell, how = spoken(), Distillation()
-    teacher = open_model(given.work / "forcing-0")
+    folder = made(given.work, "forcing", 0)
+    teacher = open_model(folder)
     ways = ways_of(teacher, how.windows, 21, tell)
-    student = distil(open_miniature(given.work / "forcing-0"), ways, teacher.facts.shift, how, 0, tell)
-    out = save_miniature(given.work / "student-0", student, codec_of(given.work, tell), new_tokenizer())
+    student = distil(open_miniature(folder), ways, teacher.facts.shift, how, 0, tell)
+    out = save_miniature(given.work / "student-0", student, open_codec(folder / "vae"), new_tokenizer())
     judge = open_judge(given.work / "judge.safetensors")
     for steps in (2, 1):
         few = {"steps": steps, "sampler": "euler"}

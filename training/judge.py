@@ -21,7 +21,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     **{name: tuple(FIELDS[name]) for name in NAMES},
     "stripe": tuple(STRIPES),
 }
-STEPS, BATCH, RATE, HELD_OUT = 1500, 64, 2e-3, 300
+BATCH, RATE, HELD_OUT = 64, 2e-3, 300
 BLUR = 0.5  # most noise on a clip in training: the judge shall look at the whole, not at a detail
 EDGE = 0.1  # share of the picture's width, at either side, that nobody walks into
 FILE = Path(__file__).parent / "judge.safetensors"
@@ -58,15 +58,15 @@ def truths(clips: Clips) -> dict[str, Tensor]:
     return {name: torch.tensor(numbers) for name, numbers in told.items()}
 
 
-def train_judge(clips: Clips, seed: int, tell: Progress) -> tuple[Judge, dict[str, float]]:
+def train_judge(clips: Clips, steps: int, seed: int, tell: Progress) -> tuple[Judge, dict[str, float]]:
     """A judge, and how much of clips that it was not trained on it reads right, by name."""
     torch.manual_seed(seed)
     random = Generator().manual_seed(seed)
     judge, known = Judge(), len(clips.scenes) - HELD_OUT
     truth = truths(clips)
     optimizer = torch.optim.AdamW(judge.parameters(), RATE, weight_decay=0.05)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, STEPS)
-    for step in range(STEPS):
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, steps)
+    for step in range(steps):
         chosen = torch.randint(known, (BATCH,), generator=random)
         latents = clips.latents[chosen].float()
         blur = BLUR * torch.rand(BATCH, 1, 1, 1, 1, generator=random)
@@ -76,7 +76,7 @@ def train_judge(clips: Clips, seed: int, tell: Progress) -> tuple[Judge, dict[st
         loss.backward()
         optimizer.step()
         schedule.step()
-        tell("judge", step + 1, STEPS, loss.item())
+        tell("judge", step + 1, steps, loss.item())
     judge.eval()
     with torch.no_grad():
         odds = judge(clips.latents[known:].float())

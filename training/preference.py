@@ -21,13 +21,14 @@ from engine.skyreels.codec import from_uint8, to_uint8
 from engine.skyreels.loading import Model
 from training.claims import scenes
 from training.clips import Clips, batches, draw_clips
+from training.codec import open_codec
 from training.fit import Plan, descend, fit
 from training.model import Miniature, open_miniature, save_miniature
 from training.noise import LEVELS
 from training.progress import Progress, spoken
 from training.rollout import film, open_model
 from training.text import new_tokenizer, tokens_of
-from training.train import codec_of
+from training.train import made
 from training.world import Chance, Pixels, caption, draw_clip
 
 SLOW = Plan("forcing", steps=300, rate=1e-3)  # teaches the base its lack
@@ -122,9 +123,10 @@ def slow_base(work: Path, tell: Progress) -> Path:
     """The miniature taught on slow clips: a base that lacks motion."""
     folder = work / "slow-0"
     if not folder.is_dir():
-        vae, miniature, tokenizer = codec_of(work, tell), open_miniature(work / "forcing-0"), new_tokenizer()
+        quick = made(work, "forcing", 0)
+        vae, miniature, tokenizer = open_codec(quick / "vae"), open_miniature(quick), new_tokenizer()
         random = Generator().manual_seed(7)
-        clips: Clips = draw_clips(vae, SLOW_CLIPS, 7, tell, PACE)
+        clips: Clips = draw_clips(vae, SLOW_CLIPS, 7, tell, pace=PACE)
         fit(miniature, batches(clips, tokenizer, 32, random), SLOW, random, tell, muon=True)
         save_miniature(folder, miniature, vae, tokenizer)
     return folder
@@ -145,7 +147,7 @@ def main() -> None:
     base = open_model(folder)
     print(f"base: gap of motion {gap(base, 40, 11):.3f}")
     model = prefer(open_miniature(folder), pairs_of(base, how.pairs, 12, tell), how, 0, tell)
-    out = save_miniature(given.work / "preferred-0", model, codec_of(given.work, tell), new_tokenizer())
+    out = save_miniature(given.work / "preferred-0", model, open_codec(folder / "vae"), new_tokenizer())
     print(f"preferred: gap of motion {gap(open_model(out), 40, 11):.3f}")
 
 

@@ -8,6 +8,7 @@ the times.
 import argparse
 import json
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from torch import Generator
 
 from training.clips import Clips, batches, cast, draw_clips
-from training.codec import sharpen, train_codec
+from training.codec import Stages, open_codec, sharpen, train_codec
 from training.fit import Plan, fit
 from training.judge import FILE as JUDGE
 from training.judge import save_judge, train_judge
@@ -29,9 +30,14 @@ from training.text import new_tokenizer
 
 @dataclass(frozen=True)
 class Preset:
-    """`clips` to learn from, `batch` of them a step; full-sequence diffusion, then diffusion forcing."""
+    """The autoencoder's stages, then those of its decoder alone; `clips` to learn from; the judge's steps;
+    full-sequence diffusion, then diffusion forcing, `batch` clips a step.
+    """
 
+    codec: Stages
+    decoder: Stages
     clips: int
+    judge: int
     batch: int
     full: Plan
     forcing: Plan
@@ -39,29 +45,34 @@ class Preset:
 
 PRESETS = {
     "miniature": Preset(
+        codec=((1600, 1, 16), (300, 5, 6), (800, 9, 4), (1400, 17, 2)),
+        decoder=((2400, 17, 2),),
         clips=6000,
+        judge=1500,
         batch=32,
         full=Plan("full", steps=1800, rate=3e-3),
         forcing=Plan("forcing", steps=700, rate=1.5e-3),
     ),
     "smoke": Preset(
-        clips=400, batch=8, full=Plan("full", steps=4, rate=3e-3), forcing=Plan("forcing", steps=4, rate=1e-3)
+        codec=((20, 1, 8), (4, 5, 2)),
+        decoder=((4, 5, 2),),
+        clips=340,
+        judge=20,
+        batch=8,
+        full=Plan("full", steps=4, rate=3e-3),
+        forcing=Plan("forcing", steps=4, rate=1e-3),
     ),
 }
 
 
-def codec_of(work: Path, tell: Progress) -> AutoencoderKLWan:
-    """The encoder is made before the clips, the decoder may go on learning after them."""
+def codec_of(work: Path, preset: Preset, tell: Progress) -> AutoencoderKLWan:
+    """The autoencoder, kept as it is before its decoder goes on learning, too."""
     rough, folder = work / "rough-vae", work / "vae"
     if not folder.is_dir():
         if not rough.is_dir():
-            train_codec(0, tell).half().save_pretrained(rough)
-        sharpen(_opened(rough), 1, tell).half().save_pretrained(folder)
-    return _opened(folder)
-
-
-def _opened(folder: Path) -> AutoencoderKLWan:
-    return AutoencoderKLWan.from_pretrained(folder, torch_dtype=torch.float32).eval()
+            train_codec(preset.codec, 0, tell).half().save_pretrained(rough)
+        sharpen(open_codec(rough), preset.decoder, 1, tell).half().save_pretrained(folder)
+    return open_codec(folder)
 
 
 def clips_of(work: Path, vae: AutoencoderKLWan, count: int, tell: Progress) -> Clips:
@@ -75,10 +86,10 @@ def clips_of(work: Path, vae: AutoencoderKLWan, count: int, tell: Progress) -> C
 def train(preset: Preset, work: Path, seed: int, tell: Progress) -> dict[str, Path]:
     """The folders of what full-sequence diffusion and diffusion forcing made, by regime."""
     work.mkdir(parents=True, exist_ok=True)
-    vae = codec_of(work, tell)
+    vae = codec_of(work, preset, tell)
     clips = clips_of(work, vae, preset.clips, tell)
     if not (work / "judge.safetensors").is_file():
-        judge, right = train_judge(clips, 0, tell)
+        judge, right = train_judge(clips, preset.judge, 0, tell)
         save_judge(judge, work / "judge.safetensors")
         print("The judge reads right:", ", ".join(f"{name} {share:.3f}" for name, share in right.items()))
     folders: dict[str, Path] = {}
@@ -95,6 +106,14 @@ def train(preset: Preset, work: Path, seed: int, tell: Progress) -> dict[str, Pa
         before.encoder.requires_grad_(False)  # both regimes are told of their captions in the same way
         folders[plan.levels] = folder
     return folders
+
+
+def made(work: Path, regime: str, seed: int) -> Path:
+    """The folder of what `train` made; ends the program with what to run where it has not."""
+    folder = work / f"{regime}-{seed}"
+    if not (folder / "model_index.json").is_file():
+        sys.exit(f"{folder} is not there: python -m training.train --work {work} --seed {seed} makes it")
+    return folder
 
 
 def ship(work: Path, folders: dict[str, Path]) -> None:

@@ -106,12 +106,14 @@ def caption(scene: Scene, without: tuple[str, ...] = ()) -> str:
     return ", ".join(part for part in (said.get("size"), middle, said.get("camera")) if part)
 
 
-def draw_clip(scene: Scene, chance: Chance, frames: int = FRAMES, pace: float = 1.0) -> Pixels:
-    """uint8 RGB [frames, SIDE, SIDE, 3]; the same scene and chance are the same picture at any length.
+def draw_clip(
+    scene: Scene, chance: Chance, frames: int = FRAMES, pace: float = 1.0, side: int = SIDE
+) -> Pixels:
+    """uint8 RGB [frames, side, side, 3]; the same scene and chance are the same picture at any length and
+    in any size.
 
     `pace`: how fast everything moves, 1 as usual, 0 not at all.
     """
-    side = SIDE
     canvas_pixels = np.zeros((side, side, 4), np.uint8)
     surface = skia.Surface(canvas_pixels, colorType=skia.kRGBA_8888_ColorType)
     things = _things(scene.place, chance.layout)

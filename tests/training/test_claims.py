@@ -11,7 +11,7 @@ import torch
 
 from engine.skyreels.loading import Model
 from engine.skyreels.recipe import Beat
-from training.claims import WINDOWS, Adherence, Continuity, adherence, continuity, forcing_loss
+from training.claims import WINDOWS, Adherence, Continuity, adherence, continuity, unseen_loss
 from training.judge import Judge, open_judge
 from training.rollout import FRESH, film, full_sequence, open_model
 from training.world import FPS, FRAMES, Scene, caption
@@ -87,7 +87,7 @@ def test_each_window_has_the_prompt_of_its_time(forcing: Model, judge: Judge) ->
 def test_forcing_was_learned_and_the_rest_kept(
     forcing: Model, full: Model, judge: Judge, told: Adherence
 ) -> None:
-    assert forcing_loss(forcing, 48) < 0.95 * forcing_loss(full, 48)
+    assert unseen_loss(forcing, "forcing", 48) < 0.95 * unseen_loss(full, "forcing", 48)
     assert told.mean > adherence(full, judge, FILMS, 5).mean - 0.08
 
 
