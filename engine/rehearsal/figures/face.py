@@ -12,13 +12,18 @@ from numpy.typing import ArrayLike
 
 from assets.look import Look
 from engine.rehearsal.figures.skull import Skull
-from engine.rehearsal.paint import Point, hash01, mix, paint, spline
+from engine.rehearsal.paint import Point, hash01, limb, linear, mix, paint, spline
 from engine.rehearsal.space import Array, seen
 from storyboard.terms import Age, Sex
 
 # An ear, seen from its side: (towards the back, down).
 _EAR = ((0.02, -0.14), (0.14, -0.20), (0.25, -0.10), (0.24, 0.10), (0.15, 0.24), (0.08, 0.40), (0.00, 0.36))
 _EAR_FOLD = ((0.05, -0.06), (0.14, -0.12), (0.18, -0.02), (0.14, 0.12), (0.08, 0.20))
+_AWAY = -0.3  # z of the way a face looks, below which its neck is before its chin
+_NECK = (0.0, 0.55, -0.10), (0.0, 1.75, -0.30)  # from the skull to the shoulders, and how wide, in head units
+_NECK_WIDTH = {Sex.MALE: 1.36, Sex.FEMALE: 1.10}
+_CHILD_NECK = 0.80
+_NAPE = 0.35  # over how much of it the head's skin passes into the body's
 _BEARDS = {  # outline of half a beard on the face (x, y), and of the bare mouth in it
     "full": ((0.90, 0.10), (0.80, 0.42), (0.62, 0.70), (0.40, 0.74), (0.16, 0.755), (0.0, 0.765)),
     "stubble": ((0.88, 0.22), (0.78, 0.52), (0.60, 0.72), (0.40, 0.74), (0.16, 0.745), (0.0, 0.755)),
@@ -94,13 +99,24 @@ def draw_skin(canvas: skia.Canvas, face: Face) -> None:
     canvas.restore()
     if turned:
         _ear(canvas, face, near)
+    if face.view[2, 2] < _AWAY:
+        _nape(canvas, face)
+
+
+def _nape(canvas: skia.Canvas, face: Face) -> None:
+    """Seen from behind, a neck is before jaw and chin: they give way to the one that the body has."""
+    (x, y), low = face.solid(_NECK)
+    look = face.look
+    width = _CHILD_NECK if look.age is Age.CHILD else _NECK_WIDTH.get(look.sex, _NECK_WIDTH[Sex.FEMALE])
+    fades = linear((x, y), (x, y + _NAPE), [("#000000", 0.0), ("#000000", 1.0)])
+    canvas.drawPath(limb([(x, y), low], [width, width]), paint(shader=fades, mode="DstOut"))
 
 
 def _ear(canvas: skia.Canvas, face: Face, side: float) -> None:
     def placed(points: tuple[Point, ...], size: float) -> list[Point]:
         root = 0.90 * face.look.face_width
         rows = [
-            (side * (root + 0.45 * back * size), 0.10 + down, -0.14 - back * size) for back, down in points
+            (side * (root + 0.70 * back * size), 0.10 + down, -0.14 - back * size) for back, down in points
         ]
         return face.solid(rows)
 
