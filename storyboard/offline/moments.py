@@ -4,8 +4,10 @@ It reads the script's words; which camera films a moment is `coverage`'s affair.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from storyboard.models import Action, Line, Scene, Span
 from storyboard.offline.roster import Mention, Roster
@@ -46,6 +48,8 @@ class Moment:
 
 
 Item = Moment | Line
+CLAUSE = re.compile(r"[^，；]+[，；]?")
+GIVEN = re.compile(r"一(?:记|个耳光|[巴个]?掌|拳|脚|棍|刀)|两巴掌|几巴掌")  # what one who is struck only gets
 
 
 class Reader:
@@ -77,14 +81,17 @@ class Reader:
 
     def moment(self, text: str, source: Span | None) -> Moment:
         low = text.lower()
-        portions = self.portions(text)
-        people = list(dict.fromkeys(person for person, _ in portions if person))
+        named = self.named(text)
+        people = list(dict.fromkeys(person for *_, person in named))
+        zh = self.roster.language is Language.ZH
+        does = parts(text, resumed(text, named) if zh else [(start, person) for start, _, person in named])
         props = named_props(text, self.roster.language)
         sfx = [sound for sound, patterns in staging.SOUNDS.items() if re.search(patterns[self.side], low)]
         poses: dict[str, Pose] = {}
-        for person, part in portions:
-            pose = next((p for p, *says in staging.POSES if re.search(says[self.side], part.lower())), None)
-            if pose and person not in poses:
+        for person in people:
+            told = "|".join(part.lower() for known, part in does if known == person)
+            pose = next((p for p, *says in staging.POSES if re.search(says[self.side], told)), None)
+            if pose:
                 poses[person] = pose
         return Moment(
             text=text,
@@ -126,17 +133,19 @@ class Reader:
 
         A part runs from a mention to the next one of somebody else; "" when nobody is mentioned.
         """
-        marks: list[tuple[int, str]] = []
+        return parts(text, [(start, person) for start, _, person in self.named(text)])
+
+    def named(self, text: str) -> list[tuple[int, int, str]]:
+        """Who is mentioned, pronouns resolved: (start, end, id) each."""
+        found: list[tuple[int, int, str]] = []
         for mention in self.roster.mentions(text):
-            person = mention.person or self.whom(mention, [known for _, known in marks])
-            if person and is_voice(self.roster.people[person].name):
-                continue  # a crowd is heard; no one of it is looked at
-            if person and (not marks or marks[-1][1] != person):
-                marks.append((mention.start, person))
-        self.notice([person for _, person in marks])
-        starts = [0, *(start for start, _ in marks[1:]), len(text)]
-        people = [person for _, person in marks] or [""]
-        return [(person, text[a:b]) for person, a, b in zip(people, starts, starts[1:], strict=False)]
+            person = mention.person or self.whom(mention, [known for *_, known in found])
+            if person and not is_voice(
+                self.roster.people[person].name
+            ):  # a crowd is heard, none of it is seen
+                found.append((mention.start, mention.end, person))
+        self.notice(list(dict.fromkeys(person for *_, person in found)))
+        return found
 
     def whom(self, mention: Mention, here: list[str]) -> str:
         """The one a pronoun means: in this sentence first, then the most recent of that sex."""
@@ -149,6 +158,34 @@ class Reader:
     def notice(self, people: list[str]) -> None:
         known = [person for person in people if person in self.roster.people]
         self.recent = [*known, *(person for person in self.recent if person not in known)]
+
+
+def parts(text: str, marks: Sequence[tuple[int, str]]) -> list[tuple[str, str]]:
+    """`text` cut where it begins to tell of another, at `marks` of (start, id)."""
+    cuts = [mark for before, mark in pairwise([(0, ""), *marks]) if mark[1] != before[1]]
+    starts = [0, *(start for start, _ in cuts[1:]), len(text)]
+    people = [person for _, person in cuts] or [""]
+    return [(person, text[a:b]) for person, a, b in zip(people, starts, starts[1:], strict=False)]
+
+
+def resumed(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """Where a Chinese sentence begins to tell of whom, from its mentions (start, end, person).
+
+    "苏晴走到他面前，打了他一记耳光": she walks and she strikes; he is only named.
+    """
+    marks: list[tuple[int, str]] = []
+    subject = ""
+    for clause in CLAUSE.finditer(text):
+        own = [mention for mention in mentions if clause.start() <= mention[0] < clause.end()]
+        if own and (not subject or own[0][0] <= clause.start() + 1):
+            subject = own[0][2]
+        elif subject:
+            marks.append((clause.start(), subject))
+        for start, end, person in own:
+            marks.append((start, person))
+            if GIVEN.match(text, end):
+                marks.append((end, subject))
+    return marks
 
 
 def named_props(text: str, language: Language) -> list[str]:

@@ -81,6 +81,11 @@ WORK = (
     (COURT, "gold", "hanfu", ""),
 )  # fmt: skip
 FABRICS = r"borrowed|old|worn|torn|wet|soaked|long|silk|linen|woollen|thin|simple|plain|expensive|muddy"
+WORN = re.compile(
+    r"\b(?:wears?|wearing|wore|with|in|under) (?:an?|his|her) (?:[\w-]+ ?){1,3}"
+    r"|[戴围系](?:着|了)?[^，。、；]{1,8}",
+    re.I,
+)
 SICKBED = re.compile(r"\bin bed\b|hospital bed|sickbed|propped|病床|床头|躺在床")
 
 
@@ -228,14 +233,21 @@ def wardrobe(
             found.append(outfit)
     if found:
         return found
+    extras = kept_on(" ".join(text for told in texts.values() for text in told))
     described = " ".join([character.name, *character.aliases, *(t for ts in texts.values() for t in ts[:6])])
     for pattern, colour, garment, accessory in WORK:
         if re.search(pattern, described, re.I):
-            return [dressed(colour, garment, [accessory] if accessory else [], script.language)]
+            return [dressed(colour, garment, [*filter(None, [accessory]), *extras], script.language)]
     pool = list(COATS[character.sex if character.sex in COATS else Sex.FEMALE])
     random.Random(f"{seed}:coats:{character.sex}").shuffle(pool)
     piece = words.pieces(pool[(number - 1) % len(pool)])[0]
-    return [dressed(piece.colour, piece.name, [], script.language)]
+    return [dressed(piece.colour, piece.name, extras, script.language)]
+
+
+def kept_on(text: str) -> list[str]:
+    """What a text puts on somebody of whose clothes it says no more: "an old man with a grey cap"."""
+    said = " ".join(match.group() for match in WORN.finditer(text))
+    return list(dict.fromkeys(p.name for p in words.pieces(said) if p.name in ("hat", "scarf")))
 
 
 def shown(text: str, language: Language) -> str:

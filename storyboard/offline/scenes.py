@@ -80,6 +80,9 @@ def places(text: str, language: Language) -> list[Place]:
         if language == "en" and NOT_HERE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
         if found and language == "en" and text[ended : match.start()] == " ":
+            if kind.startswith("generic"):  # a "hospital room" is in a hospital
+                found[-1].name += f" {word}"
+                continue
             found.pop()  # a "hospital cafe" is a cafe
         found.append(Place(kind, place_name(text, match, language), PLACES[kind].interior, match.start()))
         ended = match.end()

@@ -13,6 +13,7 @@ from storyboard import schema
 from storyboard.check import problems
 from storyboard.export import to_json
 from storyboard.models import Brief, Line, Script, Storyboard
+from storyboard.offline.portray import kept_on
 from storyboard.offline.words.places import PLACES
 from storyboard.terms import Delivery, Language, MoveKind, Pose, Role, Size, TimeOfDay, Transition
 from storyboard.trouble import Trouble
@@ -297,3 +298,16 @@ def test_any_text_gives_a_board_or_trouble(story: str) -> None:
     except Trouble:
         return
     assert problems(board, script) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "worn"),
+    [
+        ("Samuel, an old man with a grey cap and a walking stick, waits.", ["hat"]),
+        ("一个戴着帽子的男人走来。", ["hat"]),
+        ("She hung the hat on the wall.", []),
+        ("He took her scarf.", []),
+    ],
+)
+def test_a_hat_is_worn_though_no_garment_is_told(text: str, worn: list[str]) -> None:
+    assert kept_on(text) == worn

@@ -173,6 +173,8 @@ def test_traditional_characters_name_places_as_they_are_written() -> None:
         ("She waited on the pier.", Language.EN, "harbour"),
         ("He stood alone in the courtroom.", Language.EN, "courtroom"),
         ("They met in the warehouse.", Language.EN, "warehouse"),
+        ("A hospital room, in the early morning.", Language.EN, "hospital"),
+        ("They sat in the hospital cafe.", Language.EN, "cafe"),
         ("她在码头等他。", Language.ZH, "harbour"),
         ("他跪在大殿里。", Language.ZH, "palace"),
         ("两人站在操场上。", Language.ZH, "campus"),

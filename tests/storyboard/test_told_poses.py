@@ -154,3 +154,38 @@ def test_other_words_of_a_language_model_are_placed() -> None:
     assert set(SYNONYMS[Pose].values()) >= {"kneel", "sit", "embrace", "look-back"}
     assert SYNONYMS[Pose]["hugging"] == "embrace"
     assert SYNONYMS[Pose]["seated"] == "sit"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pose"),
+    [
+        ("林雪走在昏暗的巷子里。", Language.ZH, Pose.WALK),
+        ("林雪昏倒在地。", Language.ZH, Pose.LIE),
+        ("林雪捂着脸。", Language.ZH, Pose.HOLD_CHEEK),
+        ("林雪捂着脸痛哭。", Language.ZH, Pose.COVER_FACE),
+        ("Mia lies in the bed, pale.", Language.EN, Pose.LIE),
+        ("Mia enters through the door.", Language.EN, Pose.WALK),
+        ("Mia, who has a walking stick, turns to him.", Language.EN, None),
+        ("Mia turns, leaning on her stick.", Language.EN, None),
+        ("Mia waits with her back to us.", Language.EN, Pose.TURN_AWAY),
+    ],
+)
+def test_words_that_look_like_a_pose_and_are_none(text: str, language: Language, pose: Pose | None) -> None:
+    assert pose_told(text, "Mia" if language is Language.EN else "林雪", language) is pose
+
+
+@pytest.mark.parametrize(
+    ("text", "poses"),
+    [
+        ("林雪走到周成面前，狠狠打了他一记耳光。", {"c1": Pose.SLAP}),
+        ("周成被林雪打了一记耳光，捂着脸。", {"c1": Pose.SLAP, "c2": Pose.HOLD_CHEEK}),
+        ("林雪推开周成，转身离开。", {"c1": Pose.TURN_AWAY}),
+        ("林雪走进来，周成跪在地上。", {"c1": Pose.WALK, "c2": Pose.KNEEL}),
+    ],
+)
+def test_who_is_only_named_does_not_do_it(text: str, poses: dict[str, Pose]) -> None:
+    cast = [
+        Character(id="c1", name="林雪", sex=Sex.FEMALE),
+        Character(id="c2", name="周成", sex=Sex.MALE),
+    ]
+    assert Reader(roster_of(cast, Language.ZH)).moment(text, None).poses == poses

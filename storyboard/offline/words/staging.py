@@ -97,7 +97,7 @@ POSES: tuple[tuple[Pose, str, str], ...] = (
     (Pose.CROUCH, r"crouch|squat|ducked|curled", r"蹲|蜷"),
     (Pose.FALL, r"\bf(?:ell|alls|alling) (?:down|over|backwards?|to the (?:floor|ground))|\btripp(?:ed|s)\b|toppled|knocked (?:him|her) (?:down|over)", r"摔倒|跌倒|摔在地|跌坐|跌在地|绊倒|栽倒|滑倒"),
     (Pose.RUN, r"\bran\b|running|sprint|rushed|raced|dashed|hurried|fled|chas", r"跑|冲(?!着|咖啡|茶)|追|奔|逃"),
-    (Pose.HOLD_CHEEK, r"(?:held|holds|holding|clutch\w*|touch\w*|cupp?\w*) (?:his|her) (?:\w+ )?cheek|hand (?:to|on|against) (?:his|her) (?:\w+ )?cheek", r"捂[住着]?.{0,5}脸颊|捂着被打|捂着(?:左|右|半边)脸|摸着脸颊"),
+    (Pose.HOLD_CHEEK, r"(?:held|holds|holding|clutch\w*|touch\w*|cupp?\w*) (?:his|her) (?:\w+ )?cheek|hand (?:to|on|against) (?:his|her) (?:\w+ )?cheek", r"捂[住着]?.{0,5}脸颊|捂着被打|捂住?着?(?:左|右|半边)脸|捂着脸(?!.{0,4}[哭泣])|摸着脸颊"),
     (Pose.SLAP, r"\bslap(?:s|ped|ping)?\b|smacked (?:him|her)|hit (?:him|her) across the face", r"耳光|巴掌|掌掴|扇了"),
     (Pose.PUNCH, r"\bpunch(?:es|ed|ing)?\b|raised (?:his|her) fists?|swung at (?:him|her)", r"一拳|挥拳|出拳|挥起拳"),
     (Pose.PUSH, r"\bshov(?:e|es|ed|ing)\b|\bpush(?:es|ed|ing)? (?:him|her|them|past|away)\b", r"推搡|推倒|猛地?推|一把推|推了?开?(?:他|她)"),
@@ -105,7 +105,7 @@ POSES: tuple[tuple[Pose, str, str], ...] = (
     (Pose.THROW, r"\b(?:threw|throws|hurl(?:s|ed)|toss(?:es|ed)|flung|flings)\b(?! (?:up|back|open|(?:her|him)self|(?:his|her|their) (?:head|arms)))", r"扔|甩[在给出到]|砸[在向]|抛[给向出]|丢[在给]"),
     (Pose.PHONE, r"phone rang|on the phone|answered (?:his|her|the) phone|phone to (?:his|her) ear|dialled|dialed", r"接起电话|打电话|接电话|手机响|拨通"),
     (Pose.SCROLL, r"\bscroll|(?:look|star|glanc)\w* (?:down )?at (?:his|her|the) (?:\w+ )?phone\b|check(?:s|ed|ing) (?:his|her) (?:phone|messages)|\btext(?:s|ed|ing)\b", r"(?:刷|玩|盯着|看着|看了看|翻着)手机|发(?:着)?(?:短信|信息|消息)"),
-    (Pose.TURN_AWAY, r"turned away|turned (?:her|his) back|without looking back|walked away|turned to (?:go|leave)", r"没有回头|头也不回|转身|转过身|背对|背过身|扭过头"),
+    (Pose.TURN_AWAY, r"turned away|turned (?:her|his) back|(?:her|his) back to (?:us|the camera|the room)|without looking back|walked away|turned to (?:go|leave)", r"没有回头|头也不回|转身|转过身|背对|背过身|扭过头"),
     (Pose.LOOK_BACK, r"\b(?:look|glanc)(?:s|es|ed|ing)? back\b|over (?:his|her|their) shoulder\b", r"回头|回过头|回眸"),
     (Pose.ARMS_FOLDED, r"folded (?:her|his|their) arms|arms (?:folded|crossed)|crossed (?:her|his) arms", r"抱着双臂|双手抱胸|抱臂"),
     (Pose.HANDS_ON_HIPS, r"hands? on (?:his|her|their) hips?|akimbo", r"叉着?腰"),
@@ -135,13 +135,13 @@ POSES: tuple[tuple[Pose, str, str], ...] = (
     (Pose.CARRY, r"\b(?:carr(?:y|ies|ied|ying)|lugg(?:ed|ing)|haul(?:s|ed|ing)) (?:the|a|an|his|her|their|two|in|out|up)\b", r"搬[着起来]|扛[着起]|抱着(?:箱|盒|纸箱|一箱|一摞)"),
     (Pose.STAND, r"\bstood", r"站"),
     (Pose.SLEEP, r"\basleep\b|\bsleep(?:s|ing)\b|\bslept\b|\bdoz(?:es|ed|ing)\b|\bnapp(?:ed|ing)\b", r"睡[着在了觉]|熟睡|沉睡|打盹"),
-    (Pose.LIE, r"\blay (?:on|in|down|still)|lying|collapsed|unconscious", r"躺|趴|倒在|昏"),
+    (Pose.LIE, r"\bl(?:ay|ies?) (?:on|in|down|still|back)\b|lying|collapsed|unconscious", r"躺|趴|倒在|昏(?!暗|黄|沉|黑)"),
     (Pose.SIT, r"\bsat\b|\bsits\b|sitting|seated|sank into|at (?:his|her) desk|'s desk|on the bench|in the chair|propped", r"坐|靠在床"),
     (Pose.REACH, r"reach|pushed (?:open|the)|opened the door|laid (?:a|the)|handed|gave (?:him|her)|slid (?:a|the)|caught|grabbed|took (?:her|his|the)|touched|knock", r"伸手|推开|拉住|抓住|递|拽|接过|拿起|扶"),
     (Pose.HOLD, r"\bheld\b(?! (?:her|his) breath)|holding|carried|carrying|clutch|gripp|lifted|raised (?:the|a|her|his)|opened the (?:letter|box|envelope)|unfolded|wearing the ring", r"拿着|捏着|举着|握着|捧着|抱着|拆开|提着|端着|打开|收起|撑着|攥"),
-    (Pose.LEAN, r"\blean|against the (?:wall|railing|door)|pressed (?:her|him)self|railing", r"靠着|倚|靠在|扶着"),
+    (Pose.LEAN, r"\blean(?!\w* on (?:his|her|a|the) (?:\w+ )?(?:stick|cane|crutch))|against the (?:wall|railing|door)|pressed (?:her|him)self|railing", r"靠着|倚|靠在|扶着"),
     (Pose.HEAD_BOWED, r"bowed|lowered (?:her|his) (?:head|eyes)|looked down|looked at the floor|wept|sobb", r"低下头|低着头|垂下|垂着|眼泪"),
-    (Pose.WALK, r"walk|stepped|strode|came in|came out|entered|crossed|approach|wandered|marched|slipped|climbed|went (?:in|out|to|up)", r"走|踏|迈|来到|进来|进了|上前|登上"),
+    (Pose.WALK, r"walk(?!ing sticks?\b)|stepped|strode|(?:came|comes) (?:in|out)|enter(?:ed|s)|crossed|approach|wandered|marched|slipped|climbed|went (?:in|out|to|up)", r"走|踏|迈|来到|进来|进了|上前|登上"),
 )  # fmt: skip
 # What a body is still in when the shot that told of it is over; of other poses nothing remains.
 STAYS: dict[Pose, Pose] = {
@@ -153,7 +153,7 @@ STAYS: dict[Pose, Pose] = {
 }  # fmt: skip
 
 ENTER = (
-    r"\b(?:entered|came in|walked in|stepped in(?:to)?|appeared|stood in the doorway|stood at the (?:door|mouth)|stopped at the|"
+    r"\b(?:enter(?:ed|s)|c[ao]mes? in|walk(?:ed|s) in|step(?:ped|s) in(?:to)?|appeared|stood in the doorway|stood at the (?:door|mouth)|stopped at the|"
     r"burst in|arrived|emerged|in the doorway|came out of|approached|found (?:her|him)|was waiting|stepped out)\b",
     r"走了?进来|推门而入|出现在|闯了?进来|进了门|走来|来到|站在门口|就站在|站在人群",
 )
