@@ -34,8 +34,9 @@ _SIDE = {"left": -1, "centre": 0, "right": 1}
 
 def comes_or_goes(subject: Subject, shot: Shot) -> int:
     """1 for someone who enters in this shot, -1 for someone who leaves it, else 0."""
-    still = shot.move.kind in (MoveKind.TRACKING, MoveKind.ORBIT) or shot.position not in _SEEN_FROM
-    if shot.size not in _WIDE or still:
+    kind = shot.move.kind
+    followed = kind is MoveKind.ORBIT or (kind is MoveKind.TRACKING and subject.pose in WALKING)
+    if shot.size not in _WIDE or shot.position not in _SEEN_FROM or followed:
         return 0
     said = (subject.action or (shot.action if len(shot.subjects) == 1 else "")).lower()
     if any(re.search(words, said) for words in _GOES):

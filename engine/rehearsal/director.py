@@ -24,7 +24,7 @@ from engine.rehearsal.furniture import furniture_for
 from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
-from engine.rehearsal.posing import REACHING, STRIKING, abed, held_in, pose_before, pose_in
+from engine.rehearsal.posing import REACHING, STRIKING, abed, at_door, held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS, find_prop, find_props
 from engine.rehearsal.seats import BED_HEIGHT, BEDS
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed, strayed
@@ -71,7 +71,7 @@ def direct(request: TakeRequest) -> DrawingSpec:
     if len(subjects) > MOST:
         notes.append(f"{len(subjects)} people are in the shot; the first {MOST} are drawn.")
         subjects = subjects[:MOST]
-    subjects = [abed(subject, place) for subject in subjects]
+    subjects = [at_door(abed(subject, place), alone=len(subjects) == 1) for subject in subjects]
     subjects, told = stood_in(subjects, {person.id: person.name for person in people.values()})
     notes += told
     style = request.style if request.style in STYLES else "cinematic"
@@ -115,15 +115,16 @@ def _insert(request: TakeRequest, spec: DrawingSpec, notes: list[str]) -> Drawin
         other, name = sorted((name, other), key=lambda n: PROPS[n].height)
     prop = PROPS[name]
     aspect = request.width / request.height
+    grounded = prop.stands in ("floor", "water")
     height = max(
-        prop.height / (0.68 if prop.stands == "floor" else 0.56),
+        prop.height / (0.68 if grounded else 0.56),
         prop.width / (0.74 if aspect < 1 else 0.52) / aspect,
     )
     height = 130.0 if prop.stands == "wall" else min(height, 640.0)  # of a door, the part with the handle
-    y = -prop.height / 2 if prop.stands == "floor" else -110.0
+    y = -prop.height / 2 if grounded else -110.0
     x = 16.0 if prop.stands == "wall" else 0.0
     view = View(x=x, y=y, height=height, near=SIZES[Size.INS].near)
-    placed = [Placed(name, 0.0, 0.0 if prop.stands == "floor" else y)]
+    placed = [Placed(name, 0.0, 0.0 if grounded else y)]
     if other:
         foot = y + prop.height * (0.5 if prop.stands == "table" else 0.3)
         placed.append(Placed(other, 0.12 * prop.width, foot + 0.3 * PROPS[other].height))
@@ -190,7 +191,8 @@ def _acted(
     main = actors[0]
     left, top, right, bottom = extent([box for box, _ in boxes])
     tall = aspect < 0.8
-    if shot.size in (Size.MS, Size.MCU) or (tall and shot.size is Size.MLS):  # heads fit, elbows do not
+    near = shot.size in (Size.MS, Size.MCU) or (main.pose in LYING and shot.size in (Size.CU, Size.ECU))
+    if near or (tall and shot.size is Size.MLS):  # heads fit, elbows do not
         xs = [eyes[0] for _, eyes in boxes]
         headroom = _TIGHT_HEADROOM if tall else _HEADROOM
         left, right = min(xs) - headroom, max(xs) + headroom
@@ -336,7 +338,7 @@ def _figure(actor: Actor, look: Look) -> Figure:
 def _on_plane(actor: Actor, x: float, y: float) -> tuple[float, float]:
     """A point in a figure's own cm on the subject plane."""
     far = actor.depth
-    return (actor.x + x) / far, HORIZON + (y * actor.squash - HORIZON) / far
+    return (actor.x + x) / far, HORIZON + (y * actor.squash + actor.sunk - HORIZON) / far
 
 
 def _room(shot: Shot, main: Actor, aspect: float, count: int) -> float:
@@ -398,6 +400,8 @@ def _shoulder(
     if not others:
         notes.append("Nobody else is in the shot, so there is no shoulder to look over.")
         return None
+    if any(s.pose in LYING and s.character_id == others[0] for s in subjects[1:]):
+        return None  # a lens beside a bed is above whoever lies in it
     side = 1 if main.yaw > 0 else -1
     aspect = request.width / request.height
     larger = 1.3 if aspect < 0.8 else 1.7  # than whoever is looked at

@@ -72,6 +72,7 @@ GROWN = 172.0  # cm: the stature that SIZES are made for
 STANDING = -158.0  # y of a standing adult's eyes, cm
 LYING = 95.0  # cm: whoever is lower than this lies
 HEAD_SIDE, HEAD_TOP = 9.5, 13.0  # cm that a face keeps from the frame's side and top, where it can
+UNEVEN, HEADROOM = 25.0, 9.0  # cm: where faces lie so far apart upright, the upper one has so much air more
 LOWEST = 0.68  # share of the height below which no face sinks
 CREEP = 0.018  # even a locked-off camera breathes a little
 
@@ -114,15 +115,16 @@ def compose(
     alone = height
     if group:
         height = max(height, (cast.right - cast.left) * 1.06 / aspect)
+    low = 0.06 if aspect > 0.8 else 0.15  # a tall frame has a wall above a bed rather than a floor below it
     if stature < LYING and size in (Size.LS, Size.ELS):  # the whole of one who lies
-        middle_x, y = (cast.left + cast.right) / 2, cast.eyes[1] - 0.06 * height
+        middle_x, y = (cast.left + cast.right) / 2, cast.eyes[1] - low * height
         height = max(height, (cast.right - cast.left) * 1.06 / aspect)
     elif size is Size.LS:
         y = cast.bottom - height * _upright(FEET, tilt.keystone)
     elif size is Size.ELS:
         y = cast.bottom - height * 0.5 + height * 0.17
     elif stature < LYING:
-        middle_x, y = (cast.left + cast.right + 2 * cast.eyes[0]) / 4, cast.eyes[1] - 0.06 * height
+        middle_x, y = (cast.left + cast.right + 2 * cast.eyes[0]) / 4, cast.eyes[1] - low * height
         height = max(height, (abs(cast.eyes[0] - middle_x) + 28) * 2.1 / aspect)
     else:
         eyes = rule.eyes if height <= 1.1 * alone else max(0.26, rule.eyes * 0.8)
@@ -190,13 +192,15 @@ def kept(path: Path, first: Sequence[Seen], last: Sequence[Seen], aspect: float)
 
 
 def _aimed(view: View, faces: Sequence[Seen], aspect: float) -> View:
+    heights = [y for _, _, y in faces]
+    crown = HEAD_TOP + (HEADROOM if max(heights) - min(heights) > UNEVEN else 0.0)
     for leaning in (False, True, True, True):  # a lean makes one step too short, and far off it has no sense
         seen = view if leaning else replace(view, keystone=0.0)
         spots = [_spot(seen, face, aspect) for face in faces]
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         larger = 1 + seen.keystone * (min(ys) - 0.5)  # than without the lean, across; upright its square
         side = min(0.42, max(0.13, HEAD_SIDE * larger / (view.height * aspect)))
-        top = min(0.42, max(0.10, HEAD_TOP * larger**2 / view.height))
+        top = min(0.42, max(0.10, crown * larger**2 / view.height))
         tight = max((max(xs) - min(xs)) / (1 - 2 * side), (max(ys) - min(ys)) / (LOWEST - top))
         if tight > 1:
             view = replace(view, height=view.height * tight)

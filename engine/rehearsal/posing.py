@@ -61,6 +61,7 @@ _ABED = (
     r"|\bopen(?:s|ed) (?:his|her|their) eyes",
     r"^[^看望盯握守]{0,8}病床上|卧床|卧病|醒来|醒了|苏醒|睁开.{0,2}眼",
 )
+_DOOR = r"\bdoors?\b|门"
 # What the hands of a pose can hold, what they hold where nothing is said first.
 _HELD: dict[Pose, tuple[str, ...]] = {
     Pose.DRINK: ("cup", "glass", "bottle", "bowl"),
@@ -74,6 +75,7 @@ _HELD: dict[Pose, tuple[str, ...]] = {
     Pose.CARRY: ("box", "suitcase", "bag", "cake", "flowers", "folder", "book"),
 }
 _ANYTHING = {Pose.HOLD, Pose.REACH}
+_LEANS_ON = {Pose.STAND, Pose.WALK, Pose.LOOK_BACK, Pose.TURN_AWAY}  # poses of one with a stick
 
 
 def abed(subject: Subject, place: str) -> Subject:
@@ -81,6 +83,13 @@ def abed(subject: Subject, place: str) -> Subject:
     said = subject.action.lower()
     if subject.pose is Pose.STAND and place in BEDS and any(re.search(words, said) for words in _ABED):
         return subject.model_copy(update={"pose": Pose.LIE})
+    return subject
+
+
+def at_door(subject: Subject, alone: bool) -> Subject:
+    """The subject; merely standing, if it reaches for a door and an arm would be in the others' faces."""
+    if subject.pose is Pose.REACH and not alone and re.search(_DOOR, subject.action.lower()):
+        return subject.model_copy(update={"pose": Pose.STAND})
     return subject
 
 
@@ -106,6 +115,8 @@ def held_in(subject: Subject, props: Sequence[str]) -> str:
     if subject.pose in _HELD:
         fitting = _HELD[subject.pose]
         return next((name for name in named if name in fitting), fitting[0])
+    if subject.pose in _LEANS_ON and "walking stick" in named:
+        return "walking stick"
     if subject.pose in _ANYTHING:
         return next((name for name in named if PROPS[name].stands in ("hand", "table", "flat")), "")
     return ""

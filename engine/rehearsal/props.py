@@ -11,19 +11,19 @@ from typing import Literal
 
 import skia
 
-from engine.rehearsal import papers, things
+from engine.rehearsal import boats, papers, things
 from engine.rehearsal.paint import linear, mix, paint, radial
 
-Stands = Literal["table", "flat", "hand", "floor", "wall"]
+Stands = Literal["table", "flat", "hand", "floor", "wall", "water"]
 
 
 @dataclass(frozen=True)
 class Prop:
     """A drawable thing. `width` and `height` in cm; `draw` paints it around its middle.
 
-    It `stands` on a table, lies flat on one, is held in a hand, stands on the floor or is let into
-    a wall. `grip` is where a hand holds it, in its own cm; `glows`: it gives light instead of taking it.
-    `en` and `zh` are the words for it, comma-separated.
+    It `stands` on a table, lies flat on one, is held in a hand, stands on the floor, is let into a
+    wall or floats. `grip` is where a hand holds it, in its own cm; `glows`: it gives light instead of
+    taking it. `en` and `zh` are the words for it, comma-separated.
     """
 
     draw: Callable[[skia.Canvas], None]
@@ -231,6 +231,11 @@ PROPS: dict[str, Prop] = {
         "碗, 面条, 汤, 饭, 面, 盘子, 菜",
         (0, 3),
     ),
+    "boat": Prop(
+        boats.afloat, boats.LENGTH, boats.HEIGHT, "water",
+        "boat, fishing boat, rowing boat, sailing boat, ship, ferry, yacht",
+        "渔船, 小船, 轮船, 渡轮, 游艇, 帆船",
+    ),
     "cap": Prop(
         things.cap, 29, 17, "table",
         "cap, hat, baseball cap, flat cap",
@@ -239,7 +244,7 @@ PROPS: dict[str, Prop] = {
     ),
     "walking stick": Prop(
         things.walking_stick, 16, 90, "hand",
-        "walking stick, cane, crutch",
+        "walking stick, stick, cane, crutch",
         "拐杖, 手杖, 拐棍",
         (-6, -42),
     ),
@@ -294,6 +299,11 @@ def held(name: str) -> Callable[[skia.Canvas], None]:
         shape(canvas)
 
     return draw
+
+
+def reach(name: str) -> float:
+    """How far (cm) a prop reaches up or down from the palm that holds it."""
+    return PROPS[name].height / 2 + abs(PROPS[name].grip[1])
 
 
 def table(tint: str, y: float, width: float, depth: float) -> Callable[[skia.Canvas], None]:

@@ -25,7 +25,7 @@ class Rehearsal:
     """Draws shots. One shot keeps one core busy; film several at once for more."""
 
     name = "rehearsal"
-    version = "8"
+    version = "9"
     hands: int | None = None
     uses: frozenset[Use] = frozenset()
     chance = False

@@ -21,7 +21,7 @@ from storyboard.terms import Pose
 def set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
     """A prop on the ground, or large in the frame on a table or in a hand."""
     prop = PROPS[placed.prop]
-    if not spec.insert or prop.stands == "floor":
+    if not spec.insert or prop.stands in ("floor", "water"):
         return [_on_ground(placed, prop, scene.rig)]
     height = spec.path.end.height
     if prop.stands == "wall":

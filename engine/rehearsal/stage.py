@@ -25,7 +25,7 @@ from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import Pixels, lay
 from engine.rehearsal.places import build
-from engine.rehearsal.props import held
+from engine.rehearsal.props import held, reach
 from engine.rehearsal.seats import cover, seat
 from engine.rehearsal.set_pieces import glow, pool, seated, set_piece, shadow
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, home, strayed
@@ -150,6 +150,7 @@ class Player:
             head_yaw=actor.head,
             seed=spec.seed % 1000 + seed,
             held=prop,
+            reaches=reach(actor.holds) if prop else 0.0,
             before=actor.before,
             before_yaw=actor.before_yaw,
             changes=round(actor.changes * ON_TWOS),

@@ -54,7 +54,9 @@ def test_words_tell_who_comes_and_who_goes(action: str, way: int) -> None:
     assert comes_or_goes(subject, request.shot) == way
     close = request.shot.model_copy(update={"size": Size.CU})
     tracking = request.shot.model_copy(update={"move": Move(kind=MoveKind.TRACKING)})
-    assert not comes_or_goes(subject, close) and not comes_or_goes(subject, tracking)
+    walking = subject.model_copy(update={"pose": Pose.WALK})
+    assert not comes_or_goes(subject, close) and not comes_or_goes(walking, tracking)
+    assert comes_or_goes(subject, tracking) == way  # who does not walk is not followed
 
 
 @pytest.mark.parametrize("place", ["left", "right"])

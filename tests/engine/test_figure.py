@@ -304,6 +304,20 @@ def test_what_is_held_is_upright_but_for_a_cup_that_is_drunk_from(yaw: float) ->
     assert max(tilt(Pose.DRINK, at / 4) for at in range(12)) > 20
 
 
+def test_a_long_thing_is_held_to_its_end() -> None:
+    """A stick reaches the ground, which is at 190 in the picture; what is near the palm is not enough."""
+
+    def stick(canvas: skia.Canvas) -> None:
+        canvas.drawRect(skia.Rect.MakeLTRB(-2, 0, 2, 80), paint("#ff00ff"))
+
+    def lowest(reaches: float) -> int:
+        figure = Figure(BEN, rig=RIG, held=stick, reaches=reaches)
+        red, green, blue = np.moveaxis(drawn(figure)[..., :3].astype(int), -1, 0)
+        return int(np.nonzero((red > green + 60) & (blue > green + 60))[0].max())
+
+    assert lowest(80.0) > lowest(0.0) + 20 and lowest(80.0) > 175
+
+
 def test_drawings_are_held_for_two_frames() -> None:
     assert [round(on_twos(i / 24) * 12) for i in range(6)] == [0, 0, 1, 1, 2, 2]
     assert isinstance(expression(Emotion.JOY), Expression)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib import import_module
 from itertools import product
 
 import numpy as np
@@ -344,3 +345,12 @@ def test_words_do_not_match_inside_words() -> None:
     assert place_for("宇宙飞船", True)[1] is False
     assert place_for("carpenter", True)[1] is False
     assert place_for("barber", True)[1] is False
+
+
+@pytest.mark.parametrize("time", (TimeOfDay.DAY, TimeOfDay.NIGHT))
+def test_a_boat_lies_in_the_harbour(time: TimeOfDay, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_boat = picture.__wrapped__("harbour", time)
+    monkeypatch.setattr(import_module("engine.rehearsal.places.harbour"), "fishing_boat", lambda *_: None)
+    without = picture.__wrapped__("harbour", time)
+    changed = (np.abs(with_boat.astype(int) - without)[..., :3].max(2) > 12).mean()
+    assert 0.02 < changed < 0.4

@@ -11,14 +11,14 @@ from engine.rehearsal.figures.poses import SEATED
 from engine.rehearsal.furniture import FURNITURE, furniture, furniture_for, is_over
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import raster
-from engine.rehearsal.posing import abed, held_in, pose_before, pose_in
+from engine.rehearsal.posing import abed, at_door, held_in, pose_before, pose_in
 from engine.rehearsal.props import PROPS
 from engine.rehearsal.seats import BED_HEIGHT
 from engine.rehearsal.set_pieces import seated
 from engine.rehearsal.spec import Actor, home
 from engine.take import FPS, TakeRequest
 from storyboard.models import BoardScene, Character, Location, Shot, Subject
-from storyboard.terms import Pose, Size
+from storyboard.terms import Pose, Position, Size
 
 PEOPLE = (Character(id="c1", name="Ann"), Character(id="c2", name="Ben"))
 RIG = LightRig("#ffffff", 0.1, ())
@@ -201,3 +201,25 @@ def test_from_above_a_body_gets_smaller_from_the_eyes_down() -> None:
 
     assert width(0, 1.0) == width(158, 1.0) == pytest.approx(width(158, 0.74))
     assert width(0, 0.74) < width(80, 0.74) < 0.95 * width(158, 0.74)
+
+
+def test_a_stick_is_in_the_hand_of_one_who_has_it() -> None:
+    assert held_in(doing(Pose.STAND, "He leans on his stick."), ()) == "walking stick"
+    assert held_in(doing(Pose.WALK, "他拄着拐杖走来。"), ()) == "walking stick"
+    assert not held_in(doing(Pose.STAND, "He looks at a letter."), ())
+    assert not held_in(doing(Pose.ARMS_FOLDED, "He has a walking stick."), ())
+
+
+def test_who_opens_a_door_does_not_reach_into_the_others_faces() -> None:
+    opening = doing(Pose.REACH, "林雪推开病房的门。")
+    assert at_door(opening, alone=True).pose is Pose.REACH
+    assert at_door(opening, alone=False).pose is Pose.STAND
+    assert at_door(doing(Pose.REACH, "She reaches for him."), alone=False).pose is Pose.REACH
+
+
+def test_nobody_who_lies_in_a_bed_stands_in_the_foreground() -> None:
+    looking = doing(Pose.STAND)
+    for pose, seen in ((Pose.LIE, 1), (Pose.STAND, 2)):
+        request = order(Size.MS, looking, doing(pose, who="c2"))
+        shot = request.shot.model_copy(update={"position": Position.OVER_THE_SHOULDER})
+        assert len(direct(request.model_copy(update={"shot": shot})).actors) == seen

@@ -206,3 +206,10 @@ def test_a_stressed_word_is_seen_in_brows_and_head():
     plain, stressed = acting_at(actor, 1.0), acting_at(actor, 2.1)
     assert stressed.expression.brow_in > plain.expression.brow_in
     assert stressed.expression.nod > plain.expression.nod
+
+
+@pytest.mark.parametrize("said", ["the fishing boat", "一艘渔船"])
+def test_a_boat_fills_an_insert(request_for, said):
+    spec = direct(request_for(size=Size.INS, props=[said], action=said))
+    assert spec.insert and spec.props[0].prop == "boat" and not spec.notes
+    assert spec.path.end.height > 400

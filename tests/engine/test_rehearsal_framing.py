@@ -93,3 +93,32 @@ def test_both_faces_stay_in_every_two_shot(frame: tuple[int, int]) -> None:
             Subject(character_id="c2", place="right", facing="left", pose=pose),
         ]
         assert_in_frame(order(Shot(id="c", size=size, move=Move(kind=kind), subjects=pair), frame))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_whoever_lies_in_a_bed_is_framed_there(frame: tuple[int, int]) -> None:
+    ward = {"location": Location(id="l1", name="Ward", kind="hospital")}
+    for size in (Size.LS, Size.MLS, Size.MS, Size.MCU, Size.CU):
+        patient = Subject(character_id="c2", pose=Pose.LIE)
+        request = order(Shot(id="d", size=size, subjects=[patient]), frame).model_copy(update=ward)
+        spec = direct(request)
+        (actor,) = spec.actors
+        assert actor.sunk < 0
+        for x, y in faces(request, spec, actor):
+            assert 0.1 < x < 0.9 and 0.3 < y < 0.72, (size, x, y)
+        if size is Size.CU:
+            assert spec.path.end.height * frame[0] / frame[1] < 110  # the head, and not the whole of the bed
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("low", (Pose.KNEEL, Pose.SIT, Pose.SIT_ON_FLOOR))
+def test_whoever_stands_beside_one_who_is_low_has_air_above(frame: tuple[int, int], low: Pose) -> None:
+    for size in (Size.MLS, Size.MS):
+        pair = [
+            Subject(character_id="c2", place="right", facing="left"),
+            Subject(character_id="c1", place="left", facing="right", pose=low),
+        ]
+        request = order(Shot(id="e", size=size, subjects=pair), frame)
+        spec = direct(request)
+        for _, y in faces(request, spec, spec.actors[0]):
+            assert y * spec.path.end.height > 18, (size, y)  # cm, where hair alone takes thirteen

@@ -90,10 +90,11 @@ class Figure:
     that, up to +-2, is the back. `pitch` > 0 looks down on the figure (high angle), < 0 up at
     it, about -0.5..0.7. `head_yaw` and `head_pitch` add to them for the head alone. `seed`
     parts the blinks and breaths of two figures. `held` draws a prop in a hand: upright, in cm, the
-    origin in the palm. It begins in the pose `before`, if any, turned to `before_yaw` if that is
-    given, and from drawing `changes` on it changes to its own; `still` shows the pose's telling moment
-    all the time. `lens` says how far round it the camera has gone at a time in seconds (radians, > 0 to
-    the right): so much of another side is seen. `wind` blows hair and hems aside, in cm, > 0 to the right.
+    origin in the palm, from which it `reaches` so many cm. It begins in the pose `before`, if any,
+    turned to `before_yaw` if that is given, and from drawing `changes` on it changes to its own;
+    `still` shows the pose's telling moment all the time. `lens` says how far round it the camera has
+    gone at a time in seconds (radians, > 0 to the right): so much of another side is seen. `wind` blows
+    hair and hems aside, in cm, > 0 to the right.
     """
 
     look: Look
@@ -106,6 +107,7 @@ class Figure:
     head_pitch: float = 0.0
     seed: int = 0
     held: Callable[[skia.Canvas], None] | None = None
+    reaches: float = 0.0
     pace: float = 1.0  # of a walk or a run, 1 the pose's own
     before: Pose | None = None
     before_yaw: float | None = None
@@ -398,7 +400,7 @@ class Figure:
             return draw
 
         def lit_arm(side: int, falloff: tuple[float, float]) -> Sprite:
-            reach = (45 if held else 24) * body.scale
+            reach = max(45 * body.scale, self.reaches) if held and side == holder else 24 * body.scale
             points = body.picture(np.array(body.arm(side)))[:, :2]
             around = (*(points.min(0) - reach), *(points.max(0) + reach))
             sprite = self._lit(arm(side), around, falloff)

@@ -1,5 +1,6 @@
 """A working harbour, and water as every place by it has it."""
 
+from engine.rehearsal.boats import fishing_boat
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.paint import mix, noise
 from engine.rehearsal.places import signs, surfaces
@@ -59,6 +60,15 @@ def freighter(p: Pen, x: float, length: float, tint: str, f: int) -> None:
         p.rect(a + 8, -224 + row * 36, b - 8, -208 + row * 36, lit, lit=True, alpha=0.85)
     p.rect((a + b) / 2 - 12, -300, (a + b) / 2 + 22, -236, (tint, mix(tint, "#000000", 0.3)))
     p.glow((a + b) / 2, -316, 44, "#ff5a40", 0.8 * s.sky.lamps)
+
+
+def moored(p: Pen, x: float, f: int) -> None:
+    """A fishing boat at the quay, its middle at `x`, its bow to the right when `f` > 0."""
+    p.canvas.save()
+    p.canvas.translate(x, 0)
+    p.canvas.scale(f, 1)
+    fishing_boat(p.canvas, p.setting.tone, 0.25 + 0.75 * p.setting.sky.lamps)
+    p.canvas.restore()
 
 
 def crane(p: Pen, x: float, tall: float, f: int) -> None:
@@ -167,6 +177,8 @@ def harbour(s: Setting) -> list[Layer]:
             ):
                 container(p, x * f, z, y=y, tint=s.nth(BOXES, k, 2))
         else:
+            with p.facing(edge + 120):
+                moored(p, -150 * f, f)
             for x in (-330, -120, 130, 360):
                 with p.facing(edge - 20):
                     p.shade(x, 0, 30, 6, 0.5)
