@@ -24,7 +24,7 @@ from engine.rehearsal.furniture import furniture_for
 from engine.rehearsal.genres import GENRES
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.places import place_for
-from engine.rehearsal.posing import REACHING, STRIKING, abed, at_door, held_in, pose_before, pose_in
+from engine.rehearsal.posing import REACHING, STRIKING, abed, at_door, held_in, in_hand, pose_before, pose_in
 from engine.rehearsal.props import PROPS, find_prop, find_props
 from engine.rehearsal.seats import BED_HEIGHT, BEDS
 from engine.rehearsal.spec import WALKING, Actor, DrawingSpec, Placed, strayed
@@ -72,6 +72,7 @@ def direct(request: TakeRequest) -> DrawingSpec:
         notes.append(f"{len(subjects)} people are in the shot; the first {MOST} are drawn.")
         subjects = subjects[:MOST]
     subjects = [at_door(abed(subject, place), alone=len(subjects) == 1) for subject in subjects]
+    subjects = [in_hand(subject, shot.props) for subject in subjects]
     subjects, told = stood_in(subjects, {person.id: person.name for person in people.values()})
     notes += told
     style = request.style if request.style in STYLES else "cinematic"

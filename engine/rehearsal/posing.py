@@ -61,6 +61,7 @@ _ABED = (
     r"|\bopen(?:s|ed) (?:his|her|their) eyes",
     r"^[^看望盯握守]{0,8}病床上|卧床|卧病|醒来|醒了|苏醒|睁开.{0,2}眼",
 )
+_HOLDS = r"\bin (?:his|her|their|one|each) hands?\b|\b(?:holds?|holding|held|carr(?:ies|ied|ying))\b|手[里中上]|[拿举捏握捧提拎撑端]着"
 _DOOR = r"\bdoors?\b|门"
 # What the hands of a pose can hold, what they hold where nothing is said first.
 _HELD: dict[Pose, tuple[str, ...]] = {
@@ -90,6 +91,14 @@ def at_door(subject: Subject, alone: bool) -> Subject:
     """The subject; merely standing, if it reaches for a door and an arm would be in the others' faces."""
     if subject.pose is Pose.REACH and not alone and re.search(_DOOR, subject.action.lower()):
         return subject.model_copy(update={"pose": Pose.STAND})
+    return subject
+
+
+def in_hand(subject: Subject, props: Sequence[str]) -> Subject:
+    """The subject; holding, if it merely stands, and words put a thing that hands can hold into its hand."""
+    if subject.pose is Pose.STAND and re.search(_HOLDS, subject.action.lower()):
+        holding = subject.model_copy(update={"pose": Pose.HOLD})
+        return holding if held_in(holding, props) else subject
     return subject
 
 

@@ -318,6 +318,19 @@ def test_a_long_thing_is_held_to_its_end() -> None:
     assert lowest(80.0) > lowest(0.0) + 20 and lowest(80.0) > 175
 
 
+@pytest.mark.parametrize("yaw", [-0.4, 0.4])
+def test_a_sheet_before_a_chest_is_whole(yaw: float) -> None:
+    def sheet(canvas: skia.Canvas) -> None:
+        canvas.drawRect(skia.Rect.MakeLTRB(-12, -34, 12, 0), paint("#ff00ff"))
+
+    figure = Figure(BEN, rig=LightRig("#ffffff", 0.1, ()), pose=Pose.HOLD, yaw=yaw, held=sheet)
+    red, green, blue = np.moveaxis(drawn(figure)[..., :3].astype(int), -1, 0)
+    clear = (red > 200) & (blue > 200) & (green < 40)
+    rows, columns = np.nonzero(clear)
+    upper = clear[rows.min() : rows.min() + 20, columns.min() : columns.max() + 1]
+    assert upper.mean() > 0.95  # its lower corner is in the hand
+
+
 def test_drawings_are_held_for_two_frames() -> None:
     assert [round(on_twos(i / 24) * 12) for i in range(6)] == [0, 0, 1, 1, 2, 2]
     assert isinstance(expression(Emotion.JOY), Expression)

@@ -11,7 +11,7 @@ from engine.rehearsal.figures.poses import SEATED
 from engine.rehearsal.furniture import FURNITURE, furniture, furniture_for, is_over
 from engine.rehearsal.light import LightRig
 from engine.rehearsal.paint import raster
-from engine.rehearsal.posing import abed, at_door, held_in, pose_before, pose_in
+from engine.rehearsal.posing import abed, at_door, held_in, in_hand, pose_before, pose_in
 from engine.rehearsal.props import PROPS
 from engine.rehearsal.seats import BED_HEIGHT
 from engine.rehearsal.set_pieces import seated
@@ -223,3 +223,16 @@ def test_nobody_who_lies_in_a_bed_stands_in_the_foreground() -> None:
         request = order(Size.MS, looking, doing(pose, who="c2"))
         shot = request.shot.model_copy(update={"position": Position.OVER_THE_SHOULDER})
         assert len(direct(request.model_copy(update={"shot": shot})).actors) == seen
+
+
+@pytest.mark.parametrize(
+    ("action", "props", "pose"),
+    [
+        ("林雪站在人群里，手里举着那把红色的雨伞。", ["umbrella"], Pose.HOLD),
+        ("Ann stands with a folder in her hand.", [], Pose.HOLD),
+        ("Ann holds her breath.", [], Pose.STAND),
+        ("Ann looks at the letter.", ["letter"], Pose.STAND),
+    ],
+)
+def test_what_words_put_into_a_hand_is_held(action: str, props: list[str], pose: Pose) -> None:
+    assert in_hand(doing(Pose.STAND, action), props).pose is pose

@@ -56,6 +56,7 @@ _CROWN = -1.1  # the same for the hair behind
 _ENDS, _HAIR = 1.5, 4.2  # head units from there to the ends of the longest hair
 _UPRIGHT = 1.9  # head units that such ends lie nearer to the plumb line, for a head that tilts by 45 degrees
 _HEM_STEP = 2.5  # cm
+_HELD = 45.0  # cm from a palm in which most things end
 _FACING_US = 0.45  # radians
 GROUND_TILT = 0.09  # radians: the ground is seen a little from above, so feet point down the picture
 
@@ -385,32 +386,30 @@ class Figure:
                 dressed.arm_shadow(canvas, side)
                 dressed.draw_arm(canvas, side)
 
-        def arm(side: int) -> Callable[[skia.Canvas], None]:
-            def draw(canvas: skia.Canvas) -> None:
-                if held and side == holder:
-                    _, (x, y), angle = hand(body, side)
-                    inward = 1 if x < self._head_at(dressed)[0] else -1
-                    canvas.save()
-                    canvas.translate(x, y)
-                    canvas.rotate(math.degrees(angle) if held is _phone else inward * body.stance.tip)
-                    held(canvas)
-                    canvas.restore()
-                dressed.draw_arm(canvas, side)
-
-            return draw
-
-        def lit_arm(side: int, falloff: tuple[float, float]) -> Sprite:
-            reach = max(45 * body.scale, self.reaches) if held and side == holder else 24 * body.scale
+        def lit_arm(side: int, falloff: tuple[float, float]) -> list[Sprite]:
             points = body.picture(np.array(body.arm(side)))[:, :2]
+            reach = 24 * body.scale
             around = (*(points.min(0) - reach), *(points.max(0) + reach))
-            sprite = self._lit(arm(side), around, falloff)
+            sprite = self._lit(lambda canvas: dressed.draw_arm(canvas, side), around, falloff)
             if side in front and sprite.pixels.size:  # grow out of the shoulder that the torso drew
                 start, end = (18, 27) if side in crossing else (5, 17)
                 fade_in(sprite, points, start * body.scale, end * body.scale)
-            return sprite
+            return [lit_thing(held, falloff), sprite] if held and side == holder else [sprite]
+
+        def lit_thing(thing: Callable[[skia.Canvas], None], falloff: tuple[float, float]) -> Sprite:
+            _, (x, y), angle = hand(body, holder)
+            inward = 1 if x < self._head_at(dressed)[0] else -1
+
+            def draw(canvas: skia.Canvas) -> None:
+                canvas.translate(x, y)
+                canvas.rotate(math.degrees(angle) if thing is _phone else inward * body.stance.tip)
+                thing(canvas)
+
+            reach = max(_HELD, self.reaches)
+            return self._lit(draw, (x - reach, y - reach, x + reach, y + reach), falloff)
 
         x0, y0, x1, y1 = _around(body)
-        behind = [lit_arm(side, (0.86, 0.72)) for side in (*rear, *crossing)]
+        behind = [part for side in (*rear, *crossing) for part in lit_arm(side, (0.86, 0.72))]
         behind.append(self._lit(torso, (x0 - 45, y0, x1 + 45, y1 + 25), (1.0, 0.78)))
         before: list[Sprite] = []
         chin = self._head_at(dressed)[1] + body.head_unit
@@ -418,7 +417,7 @@ class Figure:
             wrist = float(body.picture(np.array([body.arm(side)[2]]))[0, 1])
             fingers = 2 * hand(body, side)[1][1] - wrist
             raised = min(wrist, fingers) < chin + 4 * body.scale
-            (before if raised else behind).append(lit_arm(side, (1.0, 0.9)))
+            (before if raised else behind).extend(lit_arm(side, (1.0, 0.9)))
         return flattened(behind), flattened(before)
 
     def _lit(self, draw: Callable[[skia.Canvas], None], around: Box, falloff: tuple[float, float]) -> Sprite:
