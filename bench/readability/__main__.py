@@ -18,7 +18,7 @@ from bench.readability.specs import requests, truth
 from engine.take import TakeRequest
 
 BARS = {"size": 0.95, "angle": 0.90, "move": 0.90}
-KEPT = (500, 80)  # Gaussians and axes of the reader in a file: a few hundred kilobytes
+KEPT = (1000, 120)  # Gaussians and axes of the reader in a file: below a megabyte
 
 
 def filmed(request: TakeRequest) -> Measured:
@@ -38,7 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200, help="shots that are read")
     parser.add_argument("--seed", type=int, default=2)
-    parser.add_argument("--fit", type=int, default=800, metavar="COUNT", help="shots that are learnt from")
+    parser.add_argument("--fit", type=int, default=3200, metavar="COUNT", help="shots that are learnt from")
     parser.add_argument("--fit-seed", type=int, default=1, metavar="SEED")
     parser.add_argument("--processes", type=int, metavar="N", help="one a core if not given")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")

@@ -15,7 +15,7 @@ from bench.readability.measures import Film, flow, looks, travel
 
 Array = NDArray[Any]
 WIDTH, RIDGE = 0.7, 0.03  # of the Gaussian, in middle distances between films; what is not believed
-CENTRES, AXES = 1000, 600  # the most Gaussians of a reader, and principal axes of what it compares
+CENTRES, AXES = 4000, 600  # the most Gaussians of a reader, and principal axes of what it compares
 FLAT = "INS"  # what lies on a table looks alike from wherever it is seen: its angle is not read
 MIRRORED = {"pan-left": "pan-right", "pan-right": "pan-left"}
 BACKWARDS = {

@@ -20,7 +20,7 @@ SIGNS = {  # what most of the picture does: right, down, growth; None: not looke
     MoveKind.TILT_UP: (0, 1, None),
     MoveKind.TILT_DOWN: (0, -1, None),
 }
-BARS = {"size": 0.80, "angle": 0.60, "move": 0.80}  # of forty shots; the bench tells how many of hundreds
+BARS = {"size": 0.85, "angle": 0.80, "move": 0.85}  # of forty shots; the bench tells how many of hundreds
 STILL, GROWN = 0.05, 0.06  # shares of the width, and of the size
 
 
