@@ -307,6 +307,8 @@ def _outfit(line: str, rng: random.Random, sex: Sex, name: str, notes: list[str]
     for piece in worn:
         if piece.name in ("tie", "scarf", "hat") and piece.colour:
             trim = words.COLOUR_HEX[piece.colour]
+        elif piece.name == "hat":
+            trim = _blend(cloth, "#4a443c", 0.5)  # it goes with the coat
     if kind in COMES_WITH and not HEADWEAR & set(accessories):
         accessories.append(COMES_WITH[kind])
     kept = tuple(one for one in get_args(Accessory) if one in accessories)

@@ -247,7 +247,8 @@ def wardrobe(
 def kept_on(text: str) -> list[str]:
     """What a text puts on somebody of whose clothes it says no more: "an old man with a grey cap"."""
     said = " ".join(match.group() for match in WORN.finditer(text))
-    return list(dict.fromkeys(p.name for p in words.pieces(said) if p.name in ("hat", "scarf")))
+    worn = [piece for piece in words.pieces(said) if piece.name in ("hat", "scarf")]
+    return list(dict.fromkeys(f"{piece.colour} {piece.name}".strip() for piece in worn))
 
 
 def shown(text: str, language: Language) -> str:
@@ -279,17 +280,22 @@ def dressed(colour: str, garment: str, extras: Sequence[str], language: Language
     """An outfit in words: "borrowed white blouse with visitor's badge"."""
     if language == "zh":
         base = words.say(words.COLOURS, colour, "zh") + words.say(words.GARMENTS, garment, "zh")
-        return "，".join([base, *(words.say(words.ACCESSORIES, extra, "zh") for extra in extras)])
+        return "，".join([base, *(accessory(extra, "zh") for extra in extras)])
     base = " ".join(
         filter(
             None, [fabric, words.say(words.COLOURS, colour, "en"), words.say(words.GARMENTS, garment, "en")]
         )
     )
-    return base + (
-        f" with {' and '.join(words.say(words.ACCESSORIES, extra, 'en') for extra in extras)}"
-        if extras
-        else ""
-    )
+    return base + (f" with {' and '.join(accessory(extra, 'en') for extra in extras)}" if extras else "")
+
+
+def accessory(extra: str, language: str) -> str:
+    """An accessory in words, of its colour where it has one: "grey hat"."""
+    if extra in words.ACCESSORIES:
+        return words.say(words.ACCESSORIES, extra, language)
+    colour, name = extra.split(" ", 1)
+    between = "" if language == "zh" else " "
+    return words.say(words.COLOURS, colour, language) + between + words.say(words.ACCESSORIES, name, language)
 
 
 def outfits(script: Script, character: Character) -> dict[str, int]:

@@ -5,11 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from assets.look import Look, Outfit
+from assets.look import Accessory, Look, Outfit
 from engine.rehearsal.figures.expressions import EXPRESSIONS
 from engine.rehearsal.figures.head import Head
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.space import seen, turned
+from engine.rehearsal.paint import lay
+from engine.rehearsal.space import Array, seen, turned
 from storyboard.terms import Age, Emotion, Sex
 
 BOX = (-2.0, -2.0, 2.0, 2.0)  # head units
@@ -42,3 +43,31 @@ def test_a_bald_head_has_ears_on_both_sides(yaw: float) -> None:
     look = Look(sex=Sex.MALE, hair_style="bald")
     for side in (-1, 1):
         assert skin_at(look, yaw, (side * 1.04, 0.1, -0.38)) > 200
+
+
+def drawn(look: Look, yaw: float, pitch: float, *worn: Accessory) -> tuple[Array, Array]:
+    """A whole head (RGBA, as large as BOX) with what it wears, and the way it is seen."""
+    view = turned(0, pitch) @ turned(yaw * math.pi / 2, 0.0)
+    head = Head(look, Outfit(accessories=worn), view, RIG, UNIT, BOX)
+    piece = head.drawing(EXPRESSIONS[Emotion.NEUTRAL], None, 0.0)
+    whole = np.zeros((round(4 * UNIT) + 2, round(4 * UNIT) + 2, 4), np.uint8)
+    lay(piece.pixels, whole, piece.x, piece.y)
+    return whole.astype(int), view
+
+
+@pytest.mark.parametrize("hat", ("hat", "police-cap", "army-cap", "hard-hat", "toque"))
+@pytest.mark.parametrize("yaw", (0.0, 0.36, -0.6))
+def test_a_hat_seen_from_below_leaves_the_eyes_free(hat: Accessory, yaw: float) -> None:
+    look = Look(sex=Sex.MALE, hair_style="buzz")
+    (bare, view), (covered, _) = drawn(look, yaw, -0.48), drawn(look, yaw, -0.48, hat)
+    assert np.abs(bare - covered).max() > 60
+    for side in (-1, 1):
+        x, y = np.round((seen(view, (0.40 * side, 0.10, 0.88))[:2] - BOX[:2]) * UNIT).astype(int)
+        assert np.abs(bare - covered)[y - 2 : y + 3, x - 2 : x + 3].max() < 24
+
+
+def test_a_peak_is_before_a_brow_and_not_on_a_nape() -> None:
+    look = Look(sex=Sex.MALE, hair_style="buzz")
+    (bare, view), (covered, _) = drawn(look, 2.0, 0.0), drawn(look, 2.0, 0.0, "hat")
+    _, y = np.round((seen(view, (0.0, -0.46, -1.1))[:2] - BOX[:2]) * UNIT).astype(int)
+    assert np.abs(bare - covered)[y:].max() < 24

@@ -19,7 +19,7 @@ from storyboard.terms import Age, Sex
 # An ear, seen from its side: (towards the back, down).
 _EAR = ((0.02, -0.14), (0.14, -0.20), (0.25, -0.10), (0.24, 0.10), (0.15, 0.24), (0.08, 0.40), (0.00, 0.36))
 _EAR_FOLD = ((0.05, -0.06), (0.14, -0.12), (0.18, -0.02), (0.14, 0.12), (0.08, 0.20))
-_AWAY = -0.3  # z of the way a face looks, below which its neck is before its chin
+_AWAY = -0.6  # z of the way a face looks, below which its neck is before its jaw
 _NECK = (0.0, 0.55, -0.10), (0.0, 1.75, -0.30)  # from the skull to the shoulders, and how wide, in head units
 _NECK_WIDTH = {Sex.MALE: 1.36, Sex.FEMALE: 1.10}
 _CHILD_NECK = 0.80

@@ -29,7 +29,9 @@ def _ring(ring: Ring, turn: Array = _ROUND) -> Array:
 
 
 def _shell(face: Face, rings: Sequence[Ring], turn: Array = _ROUND) -> skia.Path:
-    """The outline of a surface through `rings`."""
+    """The outline of a surface through `rings`; from below, its far side is behind the head."""
+    if face.view[2, 1] > 0.05:
+        turn = turn[seen(face.view, np.column_stack([np.sin(turn), 0 * turn, np.cos(turn)]))[:, 2] > -0.05]
     return shell([np.array(face.solid(_ring(ring, turn))) for ring in rings])
 
 
@@ -56,7 +58,9 @@ def _wall(canvas: skia.Canvas, face: Face, colour: str, rings: Sequence[Ring], i
 
 
 def _peak(canvas: skia.Canvas, face: Face, colour: str, y: float, reach: float, dip: float) -> None:
-    """A stiff peak before the brow."""
+    """A stiff peak before the brow, which a head that looks away hides."""
+    if face.view[2, 2] < -0.7:
+        return
     turn = np.linspace(-1.05, 1.05, 11)
     inner = _ring((y, 1.02, 1.10, -0.04), turn)
     outer = np.column_stack(
@@ -84,6 +88,23 @@ def _badge(canvas: skia.Canvas, face: Face, y: float, size: float, z: float, col
     _front(canvas, face, star, colour)
 
 
+def _flat_cap(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
+    """Of cloth, low, wider than the head, with a short peak."""
+    cloth = outfit.trim
+    _cover(
+        canvas,
+        face,
+        cloth,
+        [
+            (-0.62, 1.05, 1.16, -0.06),
+            (-0.84, 1.17, 1.28, 0.0),
+            (-1.14, 1.14, 1.26, 0.02),
+            (-1.44, 0.72, 0.80, 0.0),
+        ],
+    )
+    _peak(canvas, face, mix(cloth, "#06060e", 0.35), -0.64, 0.42, 0.26)
+
+
 def _police_cap(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
     dark = mix(outfit.cloth, "#06060e", 0.35)
     _cover(
@@ -108,8 +129,9 @@ def _army_cap(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
         outfit.cloth,
         [(-0.58, 1.04, 1.14, -0.06), (-0.95, 1.07, 1.16, -0.06), (-1.62, 0.92, 0.95, -0.04)],
     )
-    ring = face.solid(_ring((-0.92, 1.06, 1.14, -0.06)))
-    canvas.drawPath(spline(ring, close=True), paint(mix(outfit.cloth, "#06060e", 0.5), 0.5, width=0.035))
+    turn = np.linspace(-1.5, 1.5, 15) + (0.0 if face.view[2, 2] > 0 else math.pi)  # the half that is seen
+    seam = face.solid(_ring((-0.92, 1.06, 1.14, -0.06), turn))
+    canvas.drawPath(spline(seam, close=False), paint(mix(outfit.cloth, "#06060e", 0.5), 0.5, width=0.035))
     _peak(canvas, face, mix(outfit.cloth, "#06060e", 0.30), -0.58, 0.48, 0.20)
     _badge(canvas, face, -1.0, 0.17, 1.10, "#c8202a")
 
@@ -343,6 +365,7 @@ def draw_lining(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
 
 Hat = Callable[[skia.Canvas, Face, Outfit], None]
 HATS: dict[Accessory, Hat] = {
+    "hat": _flat_cap,
     "police-cap": _police_cap,
     "army-cap": _army_cap,
     "nurse-cap": _nurse_cap,

@@ -87,21 +87,6 @@ def _mask(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
         canvas.drawPath(path, paint(outfit.trim, 0.7, width=0.022))
 
 
-def _hat(canvas: skia.Canvas, face: Face, outfit: Outfit) -> None:
-    turn = np.radians(np.arange(0, 360, 15))
-    band = np.column_stack([1.10 * np.sin(turn), np.full(24, -0.62), -0.10 + 1.22 * np.cos(turn)])
-    crown = np.column_stack([0.92 * np.sin(turn), np.full(24, -1.42), -0.10 + 1.02 * np.cos(turn)])
-    points = np.array(face.solid(np.concatenate([band, crown])), np.float32)
-    colour = outfit.trim
-    canvas.drawPath(spline(_hull(points), tension=0.5), paint(colour))
-    front = np.linspace(-1.2, 1.2, 11)
-    peak = np.column_stack([1.0 * np.sin(front), np.full(11, -0.56), 0.10 + 1.60 * np.cos(front)])
-    canvas.drawPath(
-        spline(face.solid(np.concatenate([peak, band[[4, 2, 0, -2, -4]]])), tension=0.4),
-        paint(mix(colour, "#000000", 0.3)),
-    )
-
-
 def _tulle(canvas: skia.Canvas, face: Face) -> None:
     turn = np.radians(np.arange(70, 291, 10))
     top = np.column_stack([0.95 * np.sin(turn), np.full(len(turn), -1.0), -0.1 + 1.05 * np.cos(turn)])
@@ -135,4 +120,4 @@ def _hull(points: Array) -> list[Point]:
     return [(float(x), float(y)) for x, y in cv2.convexHull(points)[:, 0]]
 
 
-_WORN: dict[Accessory, Hat] = {"mask": _mask, "hat": _hat, "veil": _veil, "earrings": _earrings, **HATS}
+_WORN: dict[Accessory, Hat] = {"mask": _mask, "veil": _veil, "earrings": _earrings, **HATS}
