@@ -33,12 +33,14 @@ def cover(actor: Actor, place: str, rig: LightRig) -> list[Layer]:
     def draw(canvas: skia.Canvas) -> None:
         over = spline(
             [
-                (-44, -66),
-                (-30, -71),
-                (30, -70),
-                (80, -68),
-                (96, -60),
-                (97, -30),
+                (-44, -68),
+                (-30, -75),
+                (30, -75),
+                (52, -77),
+                (70, -87),  # over the toes of the small and of the tall
+                (99, -84),
+                (106, -62),
+                (105, -30),
                 (60, -26),
                 (10, -29),
                 (-40, -27),

@@ -86,7 +86,9 @@ WORN = re.compile(
     r"|[戴围系](?:着|了)?[^，。、；]{1,8}",
     re.I,
 )
-SICKBED = re.compile(r"\bin bed\b|hospital bed|sickbed|propped|病床|床头|躺在床")
+SICKBED = re.compile(
+    r"\bin bed\b|\bl(?:ies|ay|ying) in (?:a|the|his|her) bed\b|hospital bed|sickbed|propped|病床|床头|躺在床"
+)
 
 
 def portray(script: Script, brief: Brief) -> Script:

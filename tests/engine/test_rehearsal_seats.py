@@ -3,12 +3,16 @@
 import numpy as np
 import pytest
 
+from assets.look import Look, Outfit
+from engine.rehearsal.compositor import Frame
+from engine.rehearsal.figures.expressions import EXPRESSIONS
+from engine.rehearsal.figures.figure import Acting, Figure
 from engine.rehearsal.light import LightRig
-from engine.rehearsal.paint import raster
+from engine.rehearsal.paint import lay, raster
 from engine.rehearsal.places import PLACES
-from engine.rehearsal.seats import SEATS, seat
+from engine.rehearsal.seats import BED_HEIGHT, SEATS, cover, seat
 from engine.rehearsal.spec import Actor
-from storyboard.terms import Pose
+from storyboard.terms import Emotion, Pose
 
 UNLIT = LightRig("#ffffff", 0.1, ())
 
@@ -57,3 +61,28 @@ def test_all_carry_people_as_high_as_they_sit(place: str) -> None:
 
 def test_seats_are_of_places_that_are_drawn() -> None:
     assert set(SEATS) <= set(PLACES)
+
+
+@pytest.mark.parametrize("tall", (152, 170, 186))
+@pytest.mark.parametrize("yaw", (-0.5, 0.5))
+def test_a_blanket_covers_the_feet_of_the_small_and_of_the_tall(tall: int, yaw: float) -> None:
+    look = Look(height_cm=tall, outfits=(Outfit(kind="suit", shoes="#ff00ff", trousers="#00ff00"),))
+    figure = Figure(look, pose=Pose.LIE, yaw=yaw, rig=UNLIT)
+    figure.bake(1.0)
+    frame, middle, ground = Frame(400, 200), 200, 180
+    for sprite in figure.sprites(0.0, Acting(EXPRESSIONS[Emotion.NEUTRAL], blink=0.0)):
+        there = np.array([[1, 0, middle], [0, 1, ground - BED_HEIGHT], [0, 0, 1.0]])
+        frame.blend(sprite.pixels, there @ np.vstack([sprite.matrix, (0, 0, 1)]), sprite.mode)
+
+    def bright() -> int:
+        """How many pixels are of the shoes or the trousers."""
+        red, green, blue = np.moveaxis(frame.pixels[..., :3].astype(int), -1, 0)
+        return int(((np.abs(red - blue) < 60) & (np.abs(red - green) > 90)).sum())
+
+    bare = bright()
+    pixels, surface = raster(400, 200)
+    surface.getCanvas().translate(middle, ground)
+    (blanket,) = cover(Actor("mia", x=0.0, yaw=yaw, pose=Pose.LIE, sunk=-BED_HEIGHT), "hospital", UNLIT)
+    blanket.draw(surface.getCanvas())
+    lay(pixels, frame.pixels)
+    assert bare > 600 and bright() < 0.01 * bare

@@ -13,7 +13,7 @@ from storyboard import schema
 from storyboard.check import problems
 from storyboard.export import to_json
 from storyboard.models import Brief, Line, Script, Storyboard
-from storyboard.offline.portray import kept_on
+from storyboard.offline.portray import kept_on, shown
 from storyboard.offline.words.places import PLACES
 from storyboard.terms import Delivery, Language, MoveKind, Pose, Role, Size, TimeOfDay, Transition
 from storyboard.trouble import Trouble
@@ -311,3 +311,8 @@ def test_any_text_gives_a_board_or_trouble(story: str) -> None:
 )
 def test_a_hat_is_worn_though_no_garment_is_told(text: str, worn: list[str]) -> None:
     assert kept_on(text) == worn
+
+
+def test_whoever_lies_in_the_bed_wears_what_patients_wear() -> None:
+    assert shown("Henry lies in the bed, pale.", Language.EN) == "pale blue hospital gown"
+    assert not shown("She planted tulips in the bed's shadow.", Language.EN)
