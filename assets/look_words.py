@@ -74,6 +74,7 @@ GARMENT: dict[str, OutfitKind] = {
 # What one word means for a man and for a woman.
 FOR_SEX: dict[tuple[OutfitKind, Sex], OutfitKind] = {
     ("hanfu", Sex.MALE): "robe",
+    ("evening-gown", Sex.MALE): "tuxedo",
     ("bridal-robe", Sex.MALE): "groom-robe",
     ("school", Sex.FEMALE): "school-skirt",
 }

@@ -197,7 +197,7 @@ GARMENTS: dict[str, Term] = {
         ("high-visibility vest", "hi-vis vest", "safety vest", "construction vest", "reflective vest"),
         ("反光背心", "反光马甲", "工地背心"),
     ),
-    "evening gown": Term(("evening gown", "ball gown", "gown"), ("晚礼服", "礼服裙", "鱼尾裙")),
+    "evening gown": Term(("evening gown", "ball gown", "gown"), ("晚礼服", "礼服裙", "鱼尾裙", "礼服")),
     "dress": Term(("dress", "frock", "sundress"), ("连衣裙", "裙子", "长裙")),
     "skirt": Term(("skirt", "pencil skirt"), ("半身裙", "包臀裙", "短裙")),
     "pyjamas": Term(("pyjamas", "pajamas", "nightclothes"), ("睡衣", "居家服")),

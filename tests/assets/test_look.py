@@ -157,3 +157,19 @@ def test_edited_words_renew_the_sheet_but_keep_the_face() -> None:
     renewed = look_of(changed)
     assert renewed.hair_style == "ponytail"
     assert (renewed.nose, renewed.jaw, renewed.skin) == (look.nose, look.jaw, look.skin)
+
+
+@pytest.mark.parametrize(("sex", "kind"), ((Sex.FEMALE, "evening-gown"), (Sex.MALE, "tuxedo")))
+def test_formal_clothes_are_cut_for_whoever_wears_them(sex: Sex, kind: str) -> None:
+    look, _ = resolve_look(person(sex=sex, wardrobe=["红色礼服"]), seed=1)
+    assert look.outfits[0].kind == kind
+
+
+def test_a_hat_has_the_colour_that_is_said_or_goes_with_the_coat() -> None:
+    said, unsaid = (
+        resolve_look(person(wardrobe=[line]), seed=1)[0].outfits[0]
+        for line in ("black blazer with red hat", "black blazer with hat")
+    )
+    assert int(said.trim[1:3], 16) > 120 > int(unsaid.trim[1:3], 16)
+    red, green, blue = (int(unsaid.trim[i : i + 2], 16) for i in (1, 3, 5))
+    assert max(red, green, blue) - min(red, green, blue) < 24  # neither green nor any other signal
