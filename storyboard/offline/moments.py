@@ -49,6 +49,17 @@ class Moment:
 
 Item = Moment | Line
 CLAUSE = re.compile(r"[^，；]+[，；]?")
+# Sentences that go on about whoever was told of last: what is left of "..., she says, and begins to cry."
+ELIDED = (
+    re.compile(
+        r"(?:begins|began|starts|started) to \w|(?:turns|turned|smiles|smiled|nods|nodded|sighs|sighed"
+        r"|laughs|laughed|sobs|sobbed|cries|cried|shakes|shook|bows|bowed|kneels|knelt)\b",
+        re.I,
+    ),
+    re.compile(
+        r"(?:突然|慢慢|缓缓|轻轻|然后|接着)?(?:转[身过]|[低点摇抬]了?[点]?[下起]?头|[哭笑]了|流下|叹了?口?气|跪[下倒]|擦[去了干])"
+    ),
+)
 GIVEN = re.compile(r"一(?:记|个耳光|[巴个]?掌|拳|脚|棍|刀)|两巴掌|几巴掌")  # what one who is struck only gets
 
 
@@ -144,6 +155,8 @@ class Reader:
                 self.roster.people[person].name
             ):  # a crowd is heard, none of it is seen
                 found.append((mention.start, mention.end, person))
+        if not found and self.recent and ELIDED[self.side].match(text):
+            found = [(0, 0, self.recent[0])]
         self.notice(list(dict.fromkeys(person for *_, person in found)))
         return found
 

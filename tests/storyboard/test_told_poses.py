@@ -189,3 +189,21 @@ def test_who_is_only_named_does_not_do_it(text: str, poses: dict[str, Pose]) -> 
         Character(id="c2", name="周成", sex=Sex.MALE),
     ]
     assert Reader(roster_of(cast, Language.ZH)).moment(text, None).poses == poses
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text", "people"),
+    [
+        (Language.EN, "Mia stood by the window.", "Begins to cry.", ["c1"]),
+        (Language.EN, "Mia stood by the window.", "The rain begins to fall.", []),
+        (Language.EN, "A door closed.", "Begins to cry.", []),
+        (Language.ZH, "Mia站在窗边。", "慢慢转过身。", ["c1"]),
+        (Language.ZH, "Mia站在窗边。", "雨慢慢停了。", []),
+    ],
+)
+def test_a_sentence_without_a_subject_goes_on_about_the_last(
+    language: Language, before: str, text: str, people: list[str]
+) -> None:
+    reader = Reader(roster_of([Character(id="c1", name="Mia", sex=Sex.FEMALE)], language))
+    reader.moment(before, None)
+    assert reader.moment(text, None).people == people
