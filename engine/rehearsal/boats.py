@@ -72,15 +72,16 @@ def fishing_boat(c: skia.Canvas, tone: Tone = str, lamps: float = 0.4) -> None:
         c.drawCircle(-70, -416, radius, paint(shader=glow))
 
 
-def afloat(c: skia.Canvas) -> None:
-    """The boat around the middle of its box, on water that reaches past any frame."""
+def boat(c: skia.Canvas) -> None:
+    """The boat around the middle of its box."""
     c.translate(0, HEIGHT / 2)
-    sea = linear((0, -46), (0, 300), [("#4d8298", 0.0), ("#35687e", 1.0), ("#122a38", 1.0)], [0, 0.06, 1])
-    c.drawRect(rect(-2400, -46, 4800, 900), paint(shader=sea))
-    c.drawRect(
-        rect(-280, 6, 560, 90), paint(shader=linear((0, 6), (0, 96), [("#0c1a24", 0.6), ("#0c1a24", 0.0)]))
-    )
     fishing_boat(c)
+
+
+def sea(c: skia.Canvas) -> None:
+    """The water round a boat whose water line is at y = 0, past the sides of any frame."""
+    deep = linear((0, -46), (0, 300), [("#4d8298", 0.0), ("#35687e", 1.0), ("#122a38", 1.0)], [0, 0.06, 1])
+    c.drawRect(rect(-2400, -46, 4800, 900), paint(shader=deep))
     for k in range(60):
         x, y = 2000 * (hash01(k, 1) - 0.5), -26 + 240 * hash01(k, 2) ** 1.5
         wide = 20 + 60 * hash01(k, 3)

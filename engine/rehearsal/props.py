@@ -232,7 +232,7 @@ PROPS: dict[str, Prop] = {
         (0, 3),
     ),
     "boat": Prop(
-        boats.afloat, boats.LENGTH, boats.HEIGHT, "water",
+        boats.boat, boats.LENGTH, boats.HEIGHT, "water",
         "boat, fishing boat, rowing boat, sailing boat, ship, ferry, yacht",
         "渔船, 小船, 轮船, 渡轮, 游艇, 帆船",
     ),

@@ -6,6 +6,7 @@ Each is one of the compositor's layers at its place in the set. It knows no time
 import skia
 
 from assets.look import Look
+from engine.rehearsal.boats import sea
 from engine.rehearsal.camera import HORIZON
 from engine.rehearsal.compositor import Layer
 from engine.rehearsal.figures.poses import LYING, SEATED
@@ -22,7 +23,8 @@ def set_piece(placed: Placed, spec: DrawingSpec, scene: Set) -> list[Layer]:
     """A prop on the ground, or large in the frame on a table or in a hand."""
     prop = PROPS[placed.prop]
     if not spec.insert or prop.stands in ("floor", "water"):
-        return [_on_ground(placed, prop, scene.rig)]
+        under = [Layer(placed.depth, sea, rig=scene.rig, blur=0)] if prop.stands == "water" else []
+        return [*under, _on_ground(placed, prop, scene.rig)]
     height = spec.path.end.height
     if prop.stands == "wall":
         return [
