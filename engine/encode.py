@@ -81,7 +81,9 @@ class Encoder:
 
     def add_planes(self, planes: NDArray[np.uint8]) -> None:
         """Append one frame as `yuv420p` makes it."""
-        frame = VideoFrame.from_numpy_buffer(planes, format="yuv420p")
+        # PyAV finds the colours of a buffer in the wrong place where the height is no multiple of 4.
+        even = len(planes) % 6 == 0
+        frame = (VideoFrame.from_numpy_buffer if even else VideoFrame.from_ndarray)(planes, format="yuv420p")
         frame.pts = self.frames
         self.frames += 1
         self._container.mux(self._stream.encode(frame))

@@ -53,6 +53,17 @@ def test_every_colour_comes_back_as_it_was(tmp_path, colour):
     assert np.abs(frame.astype(int) - colour).max() <= 2
 
 
+@pytest.mark.parametrize("height", (62, 64, 66))
+def test_a_colour_is_where_it_was_at_any_even_height(tmp_path, height):
+    """The two halves of a picture have colours of their own, to the first and the last row."""
+    pixels = np.full((height, 64, 3), (200, 20, 20), np.uint8)
+    pixels[height // 4 * 2 :] = (20, 20, 200)
+    with Encoder(tmp_path / "a.mp4", 64, height, 24, crf=1) as encoder:
+        encoder.add(pixels)
+    (frame,) = read_frames(tmp_path / "a.mp4")
+    assert np.abs(frame[[0, -1]].astype(int) - pixels[[0, -1]]).max() < 12
+
+
 def test_rgb_and_rgba_frames_give_the_same_picture(tmp_path):
     with Encoder(tmp_path / "a.mp4", 96, 160, 24) as encoder:
         encoder.add(np.ascontiguousarray(gradient(3)[..., :3]))
