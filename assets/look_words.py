@@ -144,6 +144,7 @@ CLOTHS = (
 )
 SUITINGS = ("#3d4048", "#25324f", "#6b4630", "#80838a", "#5d6340", "#6d2233", "#b58c5f")
 TRIMS = ("#8d2f2f", "#2f5d8d", "#c9a24a", "#3f7a5c", "#6d4a8a", "#b3552e")
+CAPS = ("#3c3a3a", "#5a463a", "#2f3a52", "#6a625c")  # of no colour said; a green one mocks a man in China
 TROUSERS = ("#2b2e3a", "#38342f", "#2f3b4c", "#45413c", "#22242a")
 MATCHED: tuple[OutfitKind, ...] = (
     "suit",
@@ -309,7 +310,7 @@ def _outfit(line: str, rng: random.Random, sex: Sex, name: str, notes: list[str]
         if piece.name in ("tie", "scarf", "hat") and piece.colour:
             trim = words.COLOUR_HEX[piece.colour]
         elif piece.name == "hat":
-            trim = _blend(cloth, "#4a443c", 0.5)  # it goes with the coat
+            trim = _blend(rng.choice(CAPS), cloth, 0.2)  # it goes with the coat
     if kind in COMES_WITH and not HEADWEAR & set(accessories):
         accessories.append(COMES_WITH[kind])
     kept = tuple(one for one in get_args(Accessory) if one in accessories)

@@ -172,4 +172,13 @@ def test_a_hat_has_the_colour_that_is_said_or_goes_with_the_coat() -> None:
     )
     assert int(said.trim[1:3], 16) > 120 > int(unsaid.trim[1:3], 16)
     red, green, blue = (int(unsaid.trim[i : i + 2], 16) for i in (1, 3, 5))
-    assert max(red, green, blue) - min(red, green, blue) < 24  # neither green nor any other signal
+    assert max(red, green, blue) - min(red, green, blue) < 40  # no signal
+
+
+@pytest.mark.parametrize("line", ["a green coat and a hat", "绿色毛衣，戴着帽子"])
+@pytest.mark.parametrize("seed", range(8))
+def test_a_hat_is_green_only_where_that_is_said(line: str, seed: int) -> None:
+    outfit = resolve_look(person(wardrobe=[line]), seed=seed)[0].outfits[0]
+    assert "hat" in outfit.accessories
+    red, green, blue = (int(outfit.trim[i : i + 2], 16) for i in (1, 3, 5))
+    assert green < max(red, blue) + 16
