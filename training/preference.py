@@ -44,10 +44,10 @@ class Preference:
     """
 
     pairs: int = 200
-    steps: int = 40
+    steps: int = 120
     batch: int = 16
-    rate: float = 1e-4
-    beta: float = 200.0
+    rate: float = 2e-4
+    beta: float = 50.0
     penalty: float = 5.0
 
 

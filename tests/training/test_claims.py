@@ -1,6 +1,8 @@
-"""What the miniature shows of the engine, on pictures: thresholds lie outside the noise of three trainings.
+"""What the miniature shows of the engine, on pictures.
 
-The table is in training/README.md. Films are made by the product's engine: a fault in it is seen here.
+Thresholds lie two standard deviations or more from the mean of three trainings, 100 films each (the table in
+training/README.md), and on this side of what no effect would be. Films are made by the product's engine: a
+fault in it is seen here.
 """
 
 from dataclasses import replace
@@ -54,7 +56,7 @@ def torn(full: Model, judge: Judge) -> Continuity:
 
 # ---- Diffusion forcing goes on where it was -------------------------------------------------------
 def test_diffusion_forcing_has_smaller_seams(held: Continuity, torn: Continuity) -> None:
-    assert torn.seam > 1.08 * held.seam
+    assert torn.seam > 1.05 * held.seam
 
 
 def test_diffusion_forcing_keeps_the_background_for_eight_windows(held: Continuity, torn: Continuity) -> None:
@@ -64,14 +66,14 @@ def test_diffusion_forcing_keeps_the_background_for_eight_windows(held: Continui
 
 # ---- The prompt is followed -----------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("name", "least"), [("size", 0.9), ("look", 0.9), ("place", 0.95), ("camera", 0.7), ("action", 0.7)]
+    ("name", "least"), [("size", 0.9), ("look", 0.9), ("place", 0.95), ("camera", 0.7), ("action", 0.65)]
 )
 def test_films_show_what_their_captions_say(told: Adherence, name: str, least: float) -> None:
     assert told.shares[name] >= least
 
 
 def test_guidance_matters(forcing: Model, judge: Judge, told: Adherence) -> None:
-    assert adherence(forcing, judge, FILMS, 5, guidance=1.0).surprise > 1.5 * told.surprise
+    assert adherence(forcing, judge, FILMS, 5, guidance=1.0).surprise > 1.2 * told.surprise
 
 
 def test_each_window_has_the_prompt_of_its_time(forcing: Model, judge: Judge) -> None:
