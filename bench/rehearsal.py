@@ -6,6 +6,7 @@ x264 alone takes of it. Below it, the most memory that the process held (goal: 6
 until a board's first card and its last one are drawn, by a process for each core.
 """
 
+import gc
 import os
 import resource
 import tempfile
@@ -70,6 +71,7 @@ def measure(folder: Path) -> list[dict[str, object]]:
         cost["direct (a shot)"].append(once.cpu)
         looks = {person.id: look_of(person) for person in request.characters}
         with spent(children=False) as once:
+            gc.collect()  # as the renderer does
             stage = Stage(spec, looks, WIDTH, HEIGHT, request.frames, FPS)
         cost["bake (a shot)"].append(once.cpu)
         with ExitStack() as open_film:

@@ -3,6 +3,7 @@
 The Renderer contract over the director (what to draw), the stage (drawing it) and the encoder.
 """
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,7 @@ class Rehearsal:
         if self.legal_frames(request.frames) != request.frames:
             raise ValueError(f"A rehearsal is 1 to {LONGEST} frames long, not {request.frames}.")
         progress(0, request.frames)
+        gc.collect()  # the last shot's figures refer to themselves: they would stay for several shots
         spec = direct(request)
         stage = Stage(spec, _looks(request), request.width, request.height, request.frames, request.fps)
         with Encoder(out, request.width, request.height, request.fps) as film:
