@@ -6,10 +6,8 @@ learned with it, so that a step is one evaluation. First windows only: a roll-ou
 claimed.
 """
 
-import argparse
 import copy
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from numpy.random import default_rng
@@ -29,7 +27,7 @@ from training.model import Miniature, open_miniature, save_miniature
 from training.progress import Progress, spoken
 from training.rollout import open_model
 from training.text import new_tokenizer, tokens_of
-from training.train import made
+from training.train import made, options
 from training.world import FRAMES, any_scene, caption
 
 
@@ -94,12 +92,7 @@ def distil(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--work", type=Path, required=True, help="the folder of training.train")
-    parser.add_argument("--films", type=int, default=64)
-    given = parser.parse_args()
+    given = options(__doc__, films=64).parse_args()
     torch.set_num_threads(1)
     tell, how = spoken(), Distillation()
     folder = made(given.work, "forcing", 0)

@@ -7,7 +7,6 @@ miniature taught on clips at a tenth of the pace. What counts is how near the mo
 clips, not how much there is.
 """
 
-import argparse
 import copy
 import math
 from dataclasses import dataclass, replace
@@ -30,7 +29,7 @@ from training.noise import LEVELS
 from training.progress import Progress, spoken
 from training.rollout import film, open_model
 from training.text import new_tokenizer, tokens_of
-from training.train import made
+from training.train import made, options
 from training.world import Chance, Pixels, caption, draw_clip
 
 SLOW = Plan("forcing", steps=300, rate=1e-3)  # teaches the base its lack
@@ -139,12 +138,7 @@ def slow_base(work: Path, tell: Progress) -> Path:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--work", type=Path, required=True, help="the folder of training.train")
-    parser.add_argument("--films", type=int, default=100)
-    given = parser.parse_args()
+    given = options(__doc__, films=100).parse_args()
     torch.set_num_threads(1)
     tell, how = spoken(), Preference()
     slow, judge = slow_base(given.work, tell), open_judge(given.work / "judge.safetensors")

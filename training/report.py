@@ -1,6 +1,5 @@
 """The figures of the model card: python -m training.report --work FOLDER --seeds 0 1 2."""
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import torch
 from training.claims import adherence, continuity, unseen_loss
 from training.judge import open_judge
 from training.rollout import open_model
-from training.train import made
+from training.train import made, options
 from training.world import NAMES
 
 REGIMES = ("full", "forcing")
@@ -36,10 +35,8 @@ def table(work: Path, seeds: Sequence[int], films: int) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", type=Path, required=True, help="the folder of training.train")
+    parser = options(__doc__, films=100)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
-    parser.add_argument("--films", type=int, default=100)
     given = parser.parse_args()
     torch.set_num_threads(1)
     for row in table(given.work, given.seeds, given.films):

@@ -5,7 +5,6 @@ motion and words cost a quarter there. The same loop trains on clips of half the
 is held against `training.train`, which sees whole ones only, at the same number of tokens.
 """
 
-import argparse
 from pathlib import Path
 
 import torch
@@ -20,7 +19,7 @@ from training.model import new_miniature, save_miniature
 from training.progress import Progress, spoken
 from training.rollout import open_model
 from training.text import new_tokenizer
-from training.train import PRESETS, Preset, clips_of, made
+from training.train import PRESETS, Preset, clips_of, made, options
 from training.world import SIDE
 
 SHARE = 0.4  # of the tokens, on small pictures
@@ -52,12 +51,8 @@ def grow(work: Path, preset: Preset, seed: int, tell: Progress) -> Path:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--work", type=Path, required=True, help="the folder of training.train")
+    parser = options(__doc__, films=100)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--films", type=int, default=100)
     given = parser.parse_args()
     torch.set_num_threads(1)
     whole = made(given.work, "full", given.seed)

@@ -116,6 +116,14 @@ def made(work: Path, regime: str, seed: int) -> Path:
     return folder
 
 
+def options(about: str | None, films: int) -> argparse.ArgumentParser:
+    """Options of a program that goes on from what `train` made: its folder, how many films it takes."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, required=True, help="the folder of training.train")
+    parser.add_argument("--films", type=int, default=films)
+    return parser
+
+
 def ship(work: Path, folders: dict[str, Path]) -> None:
     """Put what was made where the engine and the tests find it."""
     for folder, to in ((folders["forcing"], SHIPPED), (folders["full"] / "transformer", FULL)):

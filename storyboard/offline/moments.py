@@ -151,9 +151,7 @@ class Reader:
         found: list[tuple[int, int, str]] = []
         for mention in self.roster.mentions(text):
             person = mention.person or self.whom(mention, [known for *_, known in found])
-            if person and not is_voice(
-                self.roster.people[person].name
-            ):  # a crowd is heard, none of it is seen
+            if person and not is_voice(self.roster.people[person].name):  # a crowd is heard, not seen
                 found.append((mention.start, mention.end, person))
         if not found and self.recent and ELIDED[self.side].match(text):
             found = [(0, 0, self.recent[0])]
