@@ -67,7 +67,33 @@ def gather(forms: list[Form], often: int) -> list[Bearer]:
         place(form, of_title(form, bearers, often), bearers)
     for form in sorted(bare, key=lambda form: (formal(form.name) != form.name.lower(), -form.times)):
         place(form, of_bare_name(form, bearers, often), bearers)
-    return addressed(bearers) if often == 1 else bearers
+    return shortened(addressed(bearers)) if often == 1 else bearers
+
+
+def shortened(bearers: list[Bearer]) -> list[Bearer]:
+    """`bearers` of a short story, where "Viv" and "Lena", who are only spoken of, are Vivian and Elena."""
+    spoken_of = [b for b in bearers if len(b.givens) == 1 and not any(map(outside, b.forms))]
+    for bearer in spoken_of:
+        short = next(iter(bearer.givens))
+        able = [
+            other
+            for other in bearers
+            if other not in spoken_of and agree(other.sex, bearer.sex)
+            if any(part_of(short, given) or part_of(given, short) for given in other.givens)
+        ]
+        if len(able) == 1:
+            able[0].givens.add(short)
+            for form in bearer.forms:
+                able[0].take(form)
+            bearers = [each for each in bearers if each is not bearer]
+    return bearers
+
+
+def part_of(short: str, given: str) -> bool:
+    """Whether a name is another's beginning or end: Viv, Vivian; Lena, Elena."""
+    return 3 <= len(short) < len(given) and (
+        given.startswith(short) or given.lower().endswith(short.lower())
+    )
 
 
 def addressed(bearers: list[Bearer]) -> list[Bearer]:

@@ -73,7 +73,9 @@ def person_of(bearer: Bearer, only: bool, bare: dict[str, int], story: str) -> P
     forms = sorted(bearer.forms, key=lambda form: (-len(form.words), bool(form.title), -form.times))
     names = [written(form) for form in forms]
     alone = (only or bearer.givens) and bare.get(forms[0].name, id(bearer)) == id(bearer)
-    names = [*[form.name for form in forms if form.title and (alone or len(form.words) > 1)][:1], *names]
+    bare_names = [form.name for form in forms if form.title and (alone or len(form.words) > 1)][:1]
+    fuller = len(forms[0].words) > 1 and not forms[0].title
+    names = [*names, *bare_names] if fuller else [*bare_names, *names]
     if len(forms[0].words) == 1 and not forms[0].title:
         names = [forms[0].name, *names]
     return Person(
