@@ -170,5 +170,7 @@ def personal(form: Form, lower: Counter[str]) -> bool:
     strong = form.strong + unheard  # what is counted has an article, unless it is a name
     total = form.score + strong - 2 * place * form.times
     told = form.title or form.mid or form.inside < form.times or known(form.given) or form.called
-    sure = strong >= 2 or (form.mid and total >= 2) or (total >= 3 and not lower[form.name.lower()])
+    common = lower[form.name.lower()]
+    sure = strong >= 2 or (form.mid and total >= 2) or (total >= 3 and not common)
+    sure |= bool(form.called and known(form.given) and not common)  # "Lena?"
     return bool(told and sure and total >= max(1, 0.12 * form.times))

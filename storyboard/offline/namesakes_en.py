@@ -110,6 +110,8 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
         if person.named and 0 < told[person.name] - role.first < reach and agree(person.sex, role.sex)
         if not OWN.match(story, told[person.name])  # who is introduced apart is someone else
     ]
+    called = [each for each in later if inside[each[1]]]  # "Lena?" is not Vivian, whose own paragraph begins
+    later = [each for each in later if story[each[1] - 1] != "\n" or not called]
     return min(later, key=itemgetter(0, 1))[2] if later else None
 
 
