@@ -41,6 +41,7 @@ def regender(
         person
         for person in map(heard.roster.people.get, balance)
         if person and person.sex is Sex.UNKNOWN and abs(balance[person.id]) >= LIKELY
+        if person.id not in heard.tellers
     ]
     for one in changed:
         one.sex = Sex.FEMALE if balance[one.id] > 0 else Sex.MALE
@@ -134,7 +135,8 @@ def clues_to(
         "tag unknown": tag and unknown and not teller,
         "tag wrong": tag and (teller or (not unknown and who.sex is not speech.tag_sex)),
         "beat first": person in beat,
-        "beat wrong": speech.beat_sex is not None and not unknown and who.sex is not speech.beat_sex,
+        "beat wrong": speech.beat_sex is not None
+        and (teller or (not unknown and who.sex is not speech.beat_sex)),
         "rank": np.log1p(speech.recent.index(person) if person in speech.recent else 20),
         "weight": np.log1p(said[person]),
         "noun": 0.0,  # see `learn`

@@ -39,6 +39,11 @@ NO_ONE = re.compile(  # "no one wants to be the man who"
 LIKENED = re.compile(r"\b(?:like|as|than|the way)\s+$", re.I)  # "the way a nurse does"
 # "The woman by the stove" is told from others by where she is: she is not whoever was named last.
 RESTRICTED = re.compile(r"\s+(?:who|whom|whose|at|from|in|by|with|of|on|next|beside|behind|across|near)\b")
+# "The man in the suit put a chicken on my counter": the verb comes after what tells him from others.
+TOLD_APART = re.compile(
+    r"\s+(?:in|with|at|from|by|behind|beside|near|on|across)\s+(?:the|a|an|his|her)\s+(?:[a-z-]+\s+){0,2}?[a-z-]+"
+    rf"(?=\s+(?:\w+ed|{'|'.join(sorted(en.VERBS))})\b)"
+)
 WORN = re.compile(r"\s+(?:in|with)\s+(?:the|a|an|his|her)\s+(?:[a-z]+\s+)??([a-z]{4,})\b")
 KIN = re.compile(
     rf"\b({'|'.join(call for calls in en.KIN_CALLS.values() for call in calls)})\b(?![’']?\s*[A-Z])"
@@ -127,8 +132,8 @@ class Roles:
         likened = match["lead"].lower().startswith(("a ", "an ")) and LIKENED.search(before)
         if not self.novel and (likened or NO_ONE.search(before)):
             return
-        self.acts(match, noun)
-        agent = bool(SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
+        acts = self.acts(match, noun)
+        agent = bool(acts or SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
         sex, age = en.PEOPLE[noun]
         taken = TAKEN_UP.search(self.story, match.end(), match.end() + NEAR // 3)
         first = not any(
@@ -158,7 +163,8 @@ class Roles:
         """Count whether someone says or does something."""
         before = self.story[max(0, match.start() - 30) : match.start()]
         after = self.story[match.end() : match.end() + 60]
-        verb = AFTER_VERB.match(after)
+        apart = TOLD_APART.match(after)
+        verb = AFTER_VERB.match(after, apart.end() if apart else 0)
         tells = bool(AFTER_TELLS.match(after) or BEFORE_TELLS.search(before))
         # "At noon a small boy in a yellow raincoat walked in", but not "an old captain's cap"
         new = re.match(r"an?\b", match[0], re.I) and not re.match(r"[’']s\b", after)
