@@ -50,8 +50,10 @@ def nearest(
     strangers = [
         person
         for person in people
-        if person.name in en.GENERIC_PEOPLE and person.sex is sex and (person.name in YOUNG_NOUNS) is young
+        if person.name in en.GENERIC_PEOPLE and agree(person.sex, sex) and (person.name in YOUNG_NOUNS) is young
     ]
+    if noun == "stranger":  # nobody who has a name yet
+        return strangers[-1] if strangers else None
     if strangers and age is not Age.OLD and at - strangers[-1].first < NEAR:
         return strangers[-1]
     begin = max(story.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "” ", "\n", '" ', "’ "))

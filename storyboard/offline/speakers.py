@@ -227,7 +227,9 @@ class Attribution:
             said_of = (
                 before.strip()[-1:] in (".", "") and after.startswith(".") and len(after) > 1
             )  # "It was her. Vixen."
-            if INTRODUCES.search(before) and not speech.introduced:
+            own = not before and " " in (name := self.story[mention.start : mention.end])
+            own = own and after.strip() in (",", ".", "") and self.story.find(name) == mention.start
+            if (own or INTRODUCES.search(before)) and not speech.introduced:  # "Vincent Hale," he said.
                 speech.introduced.add(mention.person)
             elif not said_of and CALL_BEFORE.search(before) and CALL_AFTER.match(after):
                 speech.called.add(mention.person)
