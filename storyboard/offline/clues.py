@@ -58,7 +58,11 @@ def turns_of(heard: Narration, speeches: Sequence[Speech]) -> list[Turn]:
             {s.known for s in speeches[at + 1 : at + 1 + AROUND] if s.paragraph <= speech.paragraph + 12},
         ]
         people = [speech.known] if speech.known else possible(heard, speech, around, speeches, at)
-        clues = np.array([clues_to(heard, person, speech, at, around, said) for person in people])
+        beside = [s for s in speeches[max(0, at - 1) : at + 2] if s is not speech and s.scene == speech.scene]
+        talked_of = {person for s in beside for person in s.mentioned - s.called}
+        clues = np.array(
+            [clues_to(heard, person, speech, at, around, said, talked_of) for person in people]
+        )
         sexes = {person.id: person.sex for person in heard.roster.people.values()}
         known = {p for p, sex in sexes.items() if speech.sir and sex is not Sex.UNKNOWN}
         fits = {p for p in known if sexes[p] is speech.sir}
@@ -112,6 +116,7 @@ def clues_to(
     number: int,
     around: Sequence[set[str]],
     said: Counter[str],
+    talked_of: set[str],
 ) -> list[float]:
     """A row of CLUES."""
     if not person:
@@ -151,6 +156,7 @@ def clues_to(
         "absent": person not in heard.heard[speech.scene],
         "to come": heard.heard[speech.scene].get(person, 0) > number,
         "tail": person == heard.tails.get(at - 1),
+        "talked of": person in talked_of,
         "part": np.log1p(heard.seen[speech.scene][person]),
     }
     return [float(row[name]) for name in CLUES]
