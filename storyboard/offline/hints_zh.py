@@ -110,8 +110,8 @@ def ends_in_colon(text: str, gap: tuple[int, int]) -> bool:
 
 
 def tag_subject(narration: Narration, tag: Tag) -> Mention | None:
-    """The subject in a tag's own clause."""
-    return narration.subject(*tag.subject) if tag.subject else None
+    """Who does the telling of a tag."""
+    return narration.sayer(*tag.subject) if tag.subject else None
 
 
 def before_hints(
@@ -125,7 +125,8 @@ def before_hints(
     end = text[gap[0] : gap[1]].rstrip()[-1:]
     for back, line in enumerate(reversed(lines[-3:])):
         heard = HEARD.search(text, *line) if end in "：:" and back == 0 else None
-        subject = narration.subject(heard.end() if heard else line.start, line.end)
+        told = narration.sayer if end in "：:" and back == 0 else narration.subject
+        subject = told(heard.end() if heard else line.start, line.end)
         if subject:
             subject, kind = resolved(narration, subject, gap[0]), "before"
             if end in "：:":

@@ -3,6 +3,7 @@
 It knows no speakers: what it says of them are the hints of `hints_zh` and `around_zh`.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -20,6 +21,11 @@ from storyboard.terms import Language
 CLAUSE_ENDS = "，。！？：；…—、“”「」『』\n"
 OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮到问请找等从朝冲挨拉抱扶追盯推牵用比像往")
 # 高律师留下的信: he is not here, the letter is.
+OWNERS = frozenset({*NARRATORS, *PRONOUNS[Language.ZH]})
+ROLE = re.compile("|".join(sorted(zh.PEOPLE, key=len, reverse=True)))
+HEARS = re.compile(r"(?:听见|听到|听得|只听)(?:[^，。！？“”]{0,4}的)?$")  # 我听见周远说: it is 周远 who does
+# 林晚看着发呆的周远说: but for these, what ends in 的 tells of who comes next.
+TURNED_TO = re.compile(r"[^的]{0,4}?(?:对|冲|朝|向|把|[看望盯瞪拉抱扶拍指催问劝][着了住向]?)")
 RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是|那[天年日晚一])")
 
 
@@ -95,6 +101,36 @@ class Narration:
             if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
                 return mention
         return None
+
+    def sayer(self, start: int, end: int) -> Mention | None:
+        """Who does what ends at `end`: the subject of its clause, or of the sentence since `start`."""
+        while end > start and self.text[end - 1] in CLAUSE_ENDS:
+            end -= 1
+        begin = max(start, *(self.text.rfind(mark, start, end) + 1 for mark in CLAUSE_ENDS))
+        return self.own_subject(begin, end) or (self.subject(start, begin) if begin > start else None)
+
+    def own_subject(self, start: int, end: int) -> Mention | None:
+        """The subject of a clause; of 林晚的母亲, 我身后的周远, 我妈 the last, who need not be known."""
+        found, beside = self.mentions(start, end), -1
+        for mention, other in itertools.zip_longest(found, found[1:]):
+            lead = self.text[start : mention.start]
+            if mention.start == beside or (lead and not lead.endswith(zh.LEADS) and is_object(lead)):
+                beside = mention.end  # 对我妈: no subject, either
+            elif not self.of_another(mention) and not (other and self.is_of(mention, other)):
+                return None if self.is_whose(mention, end) else mention
+        return None
+
+    def is_of(self, mention: Mention, other: Mention) -> bool:
+        """Whether a mention only says whose or where the next one is, or who hears him."""
+        between = self.text[mention.end : other.start]
+        if not between or HEARS.search(between):
+            return True
+        return between.endswith("的") and not TURNED_TO.match(between)
+
+    def is_whose(self, mention: Mention, end: int) -> bool:
+        """Whether a mention only says whose kin acts, who is not known: 我妈, 她女儿."""
+        owner = self.text[mention.start : mention.end] in OWNERS
+        return owner and ROLE.match(self.text, mention.end, end) is not None
 
     def last_subject(self, start: int, end: int) -> Mention | None:
         """The subject of a sentence's last clause that has one: 我打开门，小周探进头来."""

@@ -10,9 +10,7 @@ from storyboard.offline.words import zh
 from storyboard.terms import Language
 
 VERB = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
-MORE = (
-    r"(?:着|了|过|得[^，。！？：；“”「」\n]{1,12})?(?:他|她|我|你)?(?:(?<![笑叹哼]了)[一两几]?[句声遍]话?)?"
-)
+MORE = r"(?:(?<=[问诉醒催断慰劝咐嘱骂求])了?[\u4e00-\u9fff]{1,4}?|着|了|过|得[^，。！？：；“”「」\n]{1,12})?(?:他|她|我|你)?(?:(?<![笑叹哼]了)[一两几]?[句声遍]话?)?"
 SAYS = rf"(?P<verb>(?<![知难味街通频渠轨管隧赤])(?:{VERB})){MORE}"
 AFTER = re.compile(
     rf"\s*(?P<lead>[^，。！？：；“”「」\n]{{0,20}}?){SAYS}(?=[，。！：:\n]|$)(?P<rest>(?:，[^。！？：\n“「]*)?)"
@@ -29,7 +27,7 @@ def tag_after(story: str, start: int, end: int) -> Tag | None:
     match = AFTER.match(story, start, end)
     if not match:
         later = LATER.match(story, start, end)
-        return tag_of(later, later.start("lead") - 1, later.end(), "", end, False) if later else None
+        return tag_of(later, later.start("lead") - 1, later.end(), "", end) if later else None
     stop = match.end()
     if stop < end and story[stop] in "。！？：:，":
         stop += 1
@@ -42,7 +40,7 @@ def tag_before(story: str, start: int, end: int) -> Tag | None:
     return tag_of(match, match.start(), end, "", end) if match else None
 
 
-def tag_of(match: re.Match[str], start: int, end: int, rest: str, rest_start: int, told: bool = True) -> Tag:
+def tag_of(match: re.Match[str], start: int, end: int, rest: str, rest_start: int) -> Tag:
     """The Tag of a match: manner from the verb and what leads to it."""
     manner, emotion = zh.SPEECH_VERBS[match["verb"]]
     lead = match["lead"]
@@ -51,6 +49,8 @@ def tag_of(match: re.Match[str], start: int, end: int, rest: str, rest_start: in
             manner, emotion = adverb.removesuffix("地"), zh.ADVERBS[adverb] or emotion
             break
     emotion = feeling(lead, Language.ZH) or emotion
-    subject = match.span("lead") if lead.strip() and told else None
+    subject = match.span("lead") if lead.strip() else None
+    if match.re is LATER:  # 林晚站起来，看着他说：“…” leads to what follows
+        subject = None if match.group().endswith(("：", ":")) else (match.start("doing"), match.end("lead"))
     stops = not match.string[start:end].rstrip().endswith(("，", "：", ":"))
     return Tag(start, end, subject, manner, emotion, rest, rest_start, stops)

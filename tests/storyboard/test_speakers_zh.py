@@ -40,6 +40,42 @@ def test_speakers_of_marked_stories() -> None:
     assert all(confidence < EXPLICIT for _, _, confidence in missed)
 
 
+TELLS = "林晚推开门，看见周远坐在窗边，陈医生站在门口。\n林晚走过来。周远抬起头。陈医生点点头。\n{}\n"
+I_TELL = "我推开门，看见周远坐在窗边。\n我走过来。周远抬起头。我笑了笑。我坐下。\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "line", "speaker"),
+    [
+        (TELLS, "林晚还没开口，周远就说：“走吧。”", "周远"),
+        (TELLS, "林晚看着周远，周远说：“走吧。”", "周远"),
+        (TELLS, "看到周远进来，林晚说：“走吧。”", "林晚"),
+        (TELLS, "周远的话还没说完，林晚就说：“走吧。”", "林晚"),
+        (TELLS, "“走吗？”见周远不动，林晚又问。", "林晚"),
+        (TELLS, "“走吗？”周远走后，林晚问陈医生。", "林晚"),
+        (TELLS, "“走吧！”林晚听见周远说。", "周远"),
+        (TELLS, "“走吧！”林晚身后的周远说。", "周远"),
+        (TELLS, "“走吧！”被周远拉住的林晚说。", "林晚"),
+        (TELLS, "“走吧！”林晚看着发呆的周远说。", "林晚"),
+        (I_TELL, "“走吧。”我听见周远说。", "周远"),
+        (I_TELL, "“走吧。”我旁边的周远说。", "周远"),
+        (I_TELL, "我正要开口，周远说：“走吧。”", "周远"),
+    ],
+)
+def test_who_does_the_telling(told: str, line: str, speaker: str) -> None:
+    reading = heard(told.format(line))
+    voiced = next(each for said in reading.voiced for each in said)
+    assert reading.roster.people[voiced.speaker].name == speaker
+    assert voiced.confidence >= EXPLICIT
+
+
+@pytest.mark.parametrize("line", ["“走吧。”我妈说。", "我爸说：“走吧。”", "“走吧。”我没回头，我同桌说。"])
+def test_my_mother_is_not_me(line: str) -> None:
+    reading = heard(I_TELL.format(line))
+    voiced = next(each for said in reading.voiced for each in said)
+    assert "我" not in reading.roster.people[voiced.speaker].names or voiced.confidence < EXPLICIT
+
+
 @pytest.mark.parametrize(
     "text",
     [

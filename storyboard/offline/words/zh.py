@@ -12,12 +12,22 @@ SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
     **dict.fromkeys(
         listed(
             "说 说道 问 问道 道 答 答道 回答 回答道 回道 回应 应道 开口 开口道 开口说 接着说 继续说 补充道 补充 解释 解释道 "
-            "告诉她 告诉他 宣布 提醒 提醒道 说着 又问 追问 追问道 反问 反问道 回了一句 自言自语 說 說道 問 問道 回應 開口"
+            "告诉她 告诉他 告诉 宣布 提醒 提醒道 说着 又问 追问 追问道 反问 反问道 回了一句 自言自语 吩咐 吩咐道 叮嘱 叮嘱道 嘱咐 嘱咐道 交代 插嘴 "
+            "插嘴道 插话 接话 接口道 接道 打断 附和 附和道 建议 提议 强调 介绍 介绍道 感慨 感叹 感叹道 发问 应声 应了 答应 答应道 安慰 安慰道 說 說道 問 問道 回應 開口"
         ),
         ("", None),
     ),
     "喊": ("喊", None),
-    "喊道": ("喊", None),
+    **dict.fromkeys(listed("喊道 嚷 嚷道 嚷嚷 喊叫 招呼 招呼道 唤 唤道"), ("喊", None)),
+    **dict.fromkeys(listed("尖叫 尖叫道 惊叫 惊叫道 失声叫道"), ("尖叫", E.SHOCK)),
+    **dict.fromkeys(listed("吼 低吼 大吼 吼叫"), ("怒吼", E.FURIOUS)),
+    **dict.fromkeys(listed("骂 呵斥 呵斥道 斥道 训斥 训斥道 喝斥 喝骂"), ("骂", E.ANGRY)),
+    **dict.fromkeys(listed("劝 劝说 催 催道 催促 催促道"), ("劝说", E.WORRIED)),
+    **dict.fromkeys(listed("央求 央求道 讨饶 求饶"), ("哀求", E.PLEADING)),
+    **dict.fromkeys(listed("抱怨 抱怨道 埋怨 埋怨道 咕哝 咕哝道 嘟哝 嘟囔道 嘀咕道"), ("嘟囔", None)),
+    **dict.fromkeys(listed("打趣 打趣道 调侃 调侃道 揶揄"), ("笑着", E.HAPPY)),
+    **dict.fromkeys(listed("讥讽 讥讽道 嘲讽 嘲讽道 讽刺道 哂道"), ("冷笑", E.CONTEMPT)),
+    **dict.fromkeys(listed("道歉 认错"), ("", E.SAD)),
     "叫道": ("喊", None),
     "大喊": ("大喊", E.SHOCK),
     "大叫": ("大叫", E.SHOCK),
