@@ -31,6 +31,7 @@ ONE_OF_THEM = re.compile(
 PLURAL = re.compile(r"(?:[两二三四五六七八九十几数]个|一群|一帮|许多|那些|这些|众)$")  # 两个大人
 LIKENED = re.compile(r"(?:像|如同|仿佛|当作?|不是|作为)[^，。！？：；“”「」\n]{0,12}$")
 APPOSED = re.compile(r"[他她那这]就?是[^，。！？：；“”「」\n]{0,12}$")  # 那是个穿西装的年轻人
+SOMEBODY = re.compile("有人|人影|身影|个人")  # 有人咳嗽了一声。那是个秀才
 DESCRIBED = re.compile(r"[^，。！？我你他她这那]{2,8}的$")  # 戴口罩的男人
 # Of whom only a picture is here, or only a word.
 OFFSTAGE = re.compile(r"(?:的[爸妈爹娘]|同|(?:照片|相片|画像|画|录像|梦)[上里中][^，。！？]{0,12})$")
@@ -118,13 +119,13 @@ def meant(
 ) -> Person | None:
     """Who a noun such as 男人 or 老人 is: someone of before, or someone soon named."""
     sex, age = zh.PEOPLE[noun]
-    if APPOSED.search(before):
+    if APPOSED.search(before) and not SOMEBODY.search(page.text, max(0, at - REACH // 10), at):
         return last_named(at, sex, age, everyone, page)
     if noun not in zh.GENERIC_PEOPLE:
         return None
     new = noun in zh.STRANGERS or INTRODUCED.search(before) or DESCRIBED.search(before)
     known = called_soon(at, sex, people, page) if new and age is not Age.CHILD else None
-    some = everyone if age is Age.CHILD else people
+    some = everyone if age in (Age.CHILD, Age.OLD) else people
     known = known if new else last_named(at, sex, age, some, page)
     known = None if known and calls_by_name(noun, known, page) else known
     if known or age is Age.CHILD:
@@ -217,7 +218,9 @@ def take(person: Person, name: str, seen: Evidence) -> None:
 
 
 def is_elder(person: Person) -> bool:
-    return any(name.endswith(title) for name in person.names for title in zh.ELDER_TITLES)
+    """Whether a name has a title of the elder; a mother without a name need not be old."""
+    elders = person.named or person.name in zh.GRANDPARENTS
+    return elders and any(name.endswith(title) for name in person.names for title in zh.ELDER_TITLES)
 
 
 def fits(person: Person, sex: Sex) -> bool:

@@ -10,16 +10,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page
+from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page, title_of
 from storyboard.offline.roles_zh import fits, one_of
 from storyboard.offline.roster import NARRATORS, Person
+from storyboard.offline.words import zh
 from storyboard.terms import Age, Sex
 
 REACH = 400  # characters in which a stranger gets a name
-SELF = re.compile(r"(?:我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，)$")
-ASKS_NAME = re.compile(
-    r"(?:叫什么|什么名字|你是谁|您是|尊姓|贵姓|叫啥|怎么称呼|何人|哪位)[^。！？”」』]*[？?]?$"
+SELF = re.compile(
+    r"(?:我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，|(?:局|队|所|院|社|台|公司|处|科)，)$"
 )
+ASKS_NAME = re.compile(
+    r"(?:叫什么|什么名字|你是谁|您是|尊姓|贵姓|叫啥|姓啥|姓什么|怎么称呼|何人|哪位|^你呢|[。！]你呢)[^。！？”」』]*[？?]?$"
+)
+# What one is called by his looks, until his name is known.
+LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}
 IS = r"(?:就是|是|成了|叫|名叫|叫做|唤作|人称|外号|本名|当了|做了)"
 WHOSE = r"(?:[我他她你](?:们)?的?|[\u4e00-\u9fff]{2,3}的)?(?:新|旧|老|亲)?(?:一?[个位名][^，。！？]{0,8}?)?"
 BELOW = re.compile(rf"[^\n{OPENS}]{{0,14}}\n\s*")  # a tag at most, then the next paragraph
@@ -57,7 +62,8 @@ def pairs(page: Page, people: Sequence[Person]) -> Iterator[tuple[Person, Person
     seen = [Seen(*m.span(), owner[m.group()]) for m in re.finditer(one_of(owner), page.text)]
     apart = together(page, seen)
     sure = {*told(page, people, owner), *tells(page, people, seen)}
-    for role, name in [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]:
+    found = [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]
+    for role, name in [*found, *titled(people), *revealed(page, people, seen)]:
         nameless, named = people[role], people[name]
         able = role != name and can_be(nameless, named, (role, name) in sure)
         if able and frozenset((role, name)) not in apart:
@@ -120,14 +126,14 @@ def tells(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterato
             page.text[max(0, each.start - 60) : each.start].rstrip(OPENS + CLOSES + "\n 。")
         )
         if (SELF.search(before) and page.text[each.end] in "，。！…") or asked:
-            yield from nearest(page, people, seen, number, each.person)
+            yield from nearest(page, people, seen, number)
 
 
 def nearest(
-    page: Page, people: Sequence[Person], seen: Sequence[Seen], number: int, name: int
+    page: Page, people: Sequence[Person], seen: Sequence[Seen], number: int
 ) -> Iterator[tuple[int, int]]:
-    """Whoever without a name is told of right after the speech, or the last one before."""
-    at = seen[number].start
+    """Whoever without a name is told of right after the speech, or the last one before; never who asked."""
+    at, name = seen[number].start, seen[number].person
     close = re.compile(f"[{CLOSES}]").search(page.text, at)
     after = next((each for each in seen[number + 1 :] if not page.inside[each.start]), None)
     if close and after and after.start - close.end() <= 1:
@@ -135,10 +141,14 @@ def nearest(
         return
     if told_before(page, people[name], at):
         return  # whose name was known already
+    above = page.text[: page.text.rfind("\n", 0, at) + 1].rstrip()
+    question = above.rfind("\n") if above.rstrip(CLOSES).endswith("？") else at
+    asks = {each.person for each in seen[:number] if each.start > question and not page.inside[each.start]}
     for earlier in reversed(seen[:number]):
         if at - earlier.start > REACH:
             return
-        if not page.inside[earlier.start] and can_be(people[earlier.person], people[name], True):
+        able = earlier.person not in asks and can_be(people[earlier.person], people[name], True)
+        if able and not page.inside[earlier.start]:
             yield earlier.person, name
             return
 
@@ -148,7 +158,7 @@ def answers(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Itera
     starts = [each.start for each in seen]
     for each in seen:
         called = page.inside[each.start] and page.opening(each.start) and page.text[each.end] in "，！？…。"
-        if not called or not people[each.person].named:
+        if not called or not people[each.person].named or is_answer(page, each):
             continue
         close = re.compile(f"[{CLOSES}]").search(page.text, each.end)
         if close is None:
@@ -169,6 +179,12 @@ def answers(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Itera
                 yield other.person, each.person
 
 
+def is_answer(page: Page, each: Seen) -> bool:
+    """Whether a name is all that somebody says to a question: “你呢？” “小雅。”"""
+    before = page.text[: each.start].rstrip(OPENS + CLOSES + "\n …")
+    return page.text[each.end] == "。" and page.text[each.end + 1] in CLOSES and before.endswith("？")
+
+
 def replies(
     page: Page, people: Sequence[Person], seen: Sequence[Seen], call: Seen, at: int
 ) -> Iterator[tuple[int, int]]:
@@ -186,3 +202,28 @@ def told_before(page: Page, person: Person, at: int) -> int:
         for name in person.names
         for match in re.finditer(re.escape(name), page.text[:at])
     )
+
+
+def titled(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """房东太太 is 朱太太, 数学老师 is 严老师: the only two of a title."""
+    for title in (title for title in zh.TITLES if len(title) > 1):
+        roles = [n for n, each in enumerate(people) if not each.named and len(each.name) > len(title)]
+        roles = [number for number in roles if people[number].name.endswith(title)]
+        names = [n for n, each in enumerate(people) if each.named and title_of(each.name) == title]
+        if len(roles) == len(names) == 1:
+            yield roles[0], names[0]
+
+
+def revealed(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """小太监 of whom the story tells no more, once 小顺子, whose name has been said to him, is told of."""
+    narrated: dict[int, list[int]] = {}
+    said: dict[int, list[int]] = {}
+    for each in seen:
+        (said if page.inside[each.start] else narrated).setdefault(each.person, []).append(each.start)
+    for role, at in narrated.items():
+        if people[role].named or not set(people[role].names) & LOOKS:
+            continue
+        for name, told_at in narrated.items():
+            near = at[-1] < told_at[0] < at[-1] + REACH
+            if people[name].named and near and any(at[0] < each < told_at[0] for each in said.get(name, [])):
+                yield role, name

@@ -183,6 +183,7 @@ ELDER_TITLES = frozenset(
         "叔 叔叔 伯 伯伯 爷 爷爷 大爷 婶 婶婶 大娘 奶奶 阿姨 姨 嫂 嫂子 太太 夫人 妈 嬷嬷 老太太 大妈 大婶 侯爷 老爷 老爷子 老先生 婆婆 婆 姨娘 父 母 爸"
     )
 )
+GRANDPARENTS = frozenset(listed("婆婆 公公 岳母 岳父 嬷嬷"))  # those of them who have no other name
 # What a rank (大, 二, 三) stands before: 二小姐, 三爷.
 RANKED = listed(
     "小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘"
@@ -267,6 +268,12 @@ PEOPLE |= {
     for noun, (either, age) in [*PEOPLE.items()]
     if either is Sex.UNKNOWN and len(noun) > 1 and how + noun not in PEOPLE
 }
+# 老猎户.
+PEOPLE |= {
+    noun: (sex, Age.OLD)
+    for noun, (sex, age) in [*PEOPLE.items()]
+    if noun[0] == "老" and len(noun) > 2 and noun[1:] in PEOPLE and age is Age.ADULT
+}
 # Words that say things and are nobody, or everybody.
 NOT_NICKNAMES = frozenset(
     listed(
@@ -277,7 +284,7 @@ GENERIC_PEOPLE = frozenset(
     listed(
         "客人 顾客 乘客 男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 小伙 年轻人 青年 老人 老人家 老头 老者 老太太 姑娘 新娘 新娘子 新郎 客人 孩子 "
         "中年男人 中年男子 中年汉子 中年女人 中年妇女 妇人 年轻男人 年轻男子 年轻女人 年轻女子 年轻姑娘 "
-        "小孩 汉子 老妇人 老妇 女生 男生 老头子 老太婆 女孩子 老先生"
+        "小孩 汉子 老汉 老伯 老翁 老妇人 老妇 女生 男生 老头子 老太婆 女孩子 老先生"
     )
 )
 # A relation, and how a title says it.
