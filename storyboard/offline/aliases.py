@@ -7,7 +7,7 @@ a bare name goes to whoever bears it. What fits nobody is somebody new.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from storyboard.offline.names_en import Form, known
+from storyboard.offline.names_en import Form, known, part_of
 from storyboard.offline.words import en, en_names
 from storyboard.terms import Sex
 
@@ -78,7 +78,7 @@ def shortened(bearers: list[Bearer]) -> list[Bearer]:
         able = [
             other
             for other in bearers
-            if other not in spoken_of and agree(other.sex, bearer.sex)
+            if other not in spoken_of and (not bearer.titles or agree(other.sex, bearer.sex))
             if any(part_of(short, given) or part_of(given, short) for given in other.givens)
         ]
         if len(able) == 1:
@@ -87,13 +87,6 @@ def shortened(bearers: list[Bearer]) -> list[Bearer]:
                 able[0].take(form)
             bearers = [each for each in bearers if each is not bearer]
     return bearers
-
-
-def part_of(short: str, given: str) -> bool:
-    """Whether a name is another's beginning or end: Viv, Vivian; Lena, Elena."""
-    return 3 <= len(short) < len(given) and (
-        given.startswith(short) or given.lower().endswith(short.lower())
-    )
 
 
 def addressed(bearers: list[Bearer]) -> list[Bearer]:

@@ -9,7 +9,7 @@ from storyboard.offline.narration_en import Narration
 from storyboard.offline.roles_en import NOVEL
 from storyboard.offline.speech_en import Speech
 from storyboard.offline.turns import CLUES, Array, Turn, shares
-from storyboard.terms import Sex
+from storyboard.terms import Age, Sex
 
 AROUND = 6  # turns before and after in which a known speaker is of the conversation
 MANY = 10  # people a turn is weighed for
@@ -60,9 +60,7 @@ def turns_of(heard: Narration, speeches: Sequence[Speech]) -> list[Turn]:
         people = [speech.known] if speech.known else possible(heard, speech, around, speeches, at)
         beside = [s for s in speeches[max(0, at - 1) : at + 2] if s is not speech and s.scene == speech.scene]
         talked_of = {person for s in beside for person in s.mentioned - s.called}
-        clues = np.array(
-            [clues_to(heard, person, speech, at, around, said, talked_of) for person in people]
-        )
+        clues = np.array([clues_to(heard, person, speech, at, around, said, talked_of) for person in people])
         sexes = {person.id: person.sex for person in heard.roster.people.values()}
         known = {p for p, sex in sexes.items() if speech.sir and sex is not Sex.UNKNOWN}
         fits = {p for p in known if sexes[p] is speech.sir}
@@ -157,6 +155,7 @@ def clues_to(
         "to come": heard.heard[speech.scene].get(person, 0) > number,
         "tail": person == heard.tails.get(at - 1),
         "talked of": person in talked_of,
+        "child calls": speech.calls_parent and who.age is Age.CHILD,
         "part": np.log1p(heard.seen[speech.scene][person]),
     }
     return [float(row[name]) for name in CLUES]

@@ -112,7 +112,19 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     sure += [form for form in found.values() if form.name in families and not form.title and form not in sure]
     parts = {form.name for form in sure if not form.title}  # Rhys is someone: so is Rhys Castellan
     longer = [f for f in found.values() if len(f.words) > 1 and f.given in parts and f not in sure]
-    return sorted([*sure, *longer], key=lambda form: form.first)
+    givens = {form.given for form in sure if not form.title}
+    shorter = [  # and whoever is called Teo, where there is a Teodora
+        form
+        for form in found.values()
+        if form.called and not form.title and form not in [*sure, *longer]
+        if len(form.words) == 1 and any(part_of(form.name, given) for given in givens)
+    ]
+    return sorted([*sure, *longer, *shorter], key=lambda form: form.first)
+
+
+def part_of(short: str, given: str) -> bool:
+    """Whether a name is another's beginning or end: Viv, Vivian; Lena, Elena."""
+    return 3 <= len(short) < len(given) and (given.startswith(short) or given.lower().endswith(short.lower()))
 
 
 def ordinary(word: str, opens: bool, lower: Counter[str], capital: Counter[str]) -> bool:

@@ -50,7 +50,9 @@ def nearest(
     strangers = [
         person
         for person in people
-        if person.name in en.GENERIC_PEOPLE and agree(person.sex, sex) and (person.name in YOUNG_NOUNS) is young
+        if person.name in en.GENERIC_PEOPLE
+        and agree(person.sex, sex)
+        and (person.name in YOUNG_NOUNS) is young
     ]
     if noun == "stranger":  # nobody who has a name yet
         return strangers[-1] if strangers else None

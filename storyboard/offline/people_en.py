@@ -116,7 +116,9 @@ def teller_called_once(story: str, people: list[Person], bearers: list[Bearer]) 
         other = re.search(f"{says_it}|{called_by_teller}", story)
         if sum(form.called for form in bearer.forms) and not other:
             found += [bearer] if all(form.inside == form.times for form in bearer.forms) else []
-    told_of = {name for person in people if any(name.islower() for name in person.names) for name in person.names}
+    told_of = {
+        name for person in people if any(name.islower() for name in person.names) for name in person.names
+    }
     found = [bearer for bearer in found if not any(form.full in told_of for form in bearer.forms)]
     names_of = {form.name for form in found[0].forms} if len(found) == 1 else set()
     return next((person for person in people if names_of & set(person.names)), None)

@@ -50,6 +50,9 @@ KIN = re.compile(
 )
 TAKEN_UP = re.compile(r"(?:[.!?”\"’]\s+|\n)(He|She)\b")  # "There was a girl in my bed. She opened one eye."
 A_VOICE = re.compile(r"\ban?\s+(?:[a-z]+\s+)?(man|woman|boy|girl)[’']s\s+voice\b")
+SMALL = re.compile(
+    r"(?:an?|the|her|his|their|my)\s+(?:small|little|tiny|(?:\w+ )?(?:child|kid|baby)\b)", re.I
+)
 NOT_SAYERS = frozenset(listed("other others latter former first second third one two from at in with"))
 ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
 APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}(man|woman|boy|girl|lady|gentleman)\b")
@@ -67,7 +70,8 @@ def with_roles(story: str, inside: bytearray, people: list[Person]) -> list[Pers
         if namesake:
             namesake.names += role.names
             namesake.spots, namesake.elsewhere = namesake.spots | role.spots, role.elsewhere
-            namesake.age = role.age if role.age in (Age.MIDDLE, Age.OLD) else namesake.age
+            grown = role.age is not Age.CHILD or not SMALL.match(story, role.first)  # "girl" may be a woman
+            namesake.age = namesake.age if grown and role.age not in (Age.MIDDLE, Age.OLD) else role.age
             namesake.sex = role.sex if namesake.sex is Sex.UNKNOWN else namesake.sex
             namesake.first = min(namesake.first, role.first)
         else:

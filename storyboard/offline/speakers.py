@@ -32,6 +32,12 @@ SIR = re.compile(
 )
 
 
+MINE = re.compile(r"\b[Mm]y\s+$")  # "Get me my mother," calls nobody
+PARENT = re.compile(
+    rf"(?:^|[,.!?…]\s*)(?:{'|'.join([*en.KIN_CALLS['mother'], *en.KIN_CALLS['father']])})(?=[,.!?…]|$)"
+)
+
+
 class Attribution:
     """Reads a story's paragraphs in order and gives each of its quotations a speaker."""
 
@@ -115,6 +121,7 @@ class Attribution:
             last.mentioned |= speech.mentioned
             last.introduced |= speech.introduced
             last.sir, last.asks = last.sir or speech.sir, speech.asks
+            last.calls_parent |= speech.calls_parent
             if not last.known:
                 last.known, last.confidence = speech.known, speech.confidence
             last.tag_sex, last.noun = last.tag_sex or speech.tag_sex, last.noun or speech.noun
@@ -210,6 +217,7 @@ class Attribution:
         """Note whom a quotation calls by name, and whom it mentions."""
         words = self.story[quote.start : quote.end]
         speech.asks = words.rstrip().endswith("?")
+        speech.calls_parent = bool(PARENT.search(words))
         sir = SIR.search(words)
         if sir:
             speech.sir = Sex.MALE if sir[1] else Sex.FEMALE
@@ -229,9 +237,10 @@ class Attribution:
             )  # "It was her. Vixen."
             own = not before and " " in (name := self.story[mention.start : mention.end])
             own = own and after.strip() in (",", ".", "") and self.story.find(name) == mention.start
+            kin = MINE.search(before) and self.story[mention.start : mention.end] in en.ELDERS
             if (own or INTRODUCES.search(before)) and not speech.introduced:  # "Vincent Hale," he said.
                 speech.introduced.add(mention.person)
-            elif not said_of and CALL_BEFORE.search(before) and CALL_AFTER.match(after):
+            elif not said_of and not kin and CALL_BEFORE.search(before) and CALL_AFTER.match(after):
                 speech.called.add(mention.person)
             else:
                 speech.mentioned.add(mention.person)

@@ -25,6 +25,7 @@ class Speech:
     recent: list[str] = field(default_factory=list)  # who was named before it, the last one first
     introduced: set[str] = field(default_factory=set)
     sir: Sex | None = None  # of whom it calls "sir" or "madam"
+    calls_parent: bool = False  # "Mom!"
     asks: bool = False
     scene: int = 0
     fresh: bool = False

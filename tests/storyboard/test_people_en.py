@@ -4,7 +4,7 @@ import pytest
 
 from storyboard.offline.listening import Reading, listen
 from storyboard.offline.roster import Person
-from storyboard.terms import Language, Sex
+from storyboard.terms import Age, Language, Sex
 
 
 def heard(story: str) -> Reading:
@@ -365,3 +365,48 @@ def test_this_is_so_and_so_is_said_by_somebody_else() -> None:
         "“This is Walter Pym, Callum.”\n\n“Good evening,” said Callum."
     )
     assert speakers(story)[0] == "Doris Pell"
+
+
+def test_who_is_only_spoken_of_by_a_shorter_name_is_who_bears_the_longer_one() -> None:
+    story = (
+        "Vivian Crewe set down her cup.\n\n“You changed the code, Aunt Viv,” said Teodora.\n\n"
+        "“I did, Teo,” said Vivian. “Sit down.”"
+    )
+    assert {"Vivian Crewe", "Aunt Viv"} <= set(who(story, "Vivian").names)
+    assert "Teo" in who(story, "Teodora").names
+    assert who(story, "Vivian").name == "Vivian Crewe"
+
+
+def test_a_stranger_is_who_is_called_by_a_new_name_and_not_who_answers() -> None:
+    story = (
+        "“Sorry I'm late,” said the girl in the wet coat.\n\nHester Vane put down her pen.\n\n"
+        "“This is a private meeting.”\n\n“Nadia?” It was her uncle who had risen. “Is it you?”"
+    )
+    assert speakers(story)[0] == "Nadia"
+
+
+def test_the_man_in_the_suit_is_somebody_and_the_teller_is_no_he() -> None:
+    story = (
+        "I had been there for a week when the man in the suit put a hen on my counter.\n\n"
+        "“Pump nine,” he said.\n\n“Sir, that is a hen,” I said.\n\n“Her name is Duchess,” he said."
+    )
+    first, mine, third = speakers(story)
+    assert first == third == "man" and mine != first
+
+
+def test_who_says_only_his_own_name_introduces_himself() -> None:
+    story = (
+        "Roz came back in, and the stranger was with her.\n\n“Edmund Hale,” he said. “I owe you a hen.”\n\n"
+        "“You owe me a pump,” said Roz."
+    )
+    assert speakers(story) == ["Edmund Hale", "Edmund Hale", "Roz"]
+
+
+def test_a_small_boy_calls_his_mother_and_nobody_calls_my_mother() -> None:
+    story = (
+        "A small boy walked into a pair of shoes.\n\n“I'm Leo,” said the boy. “I've lost my mom.”\n\n"
+        "Adrian looked down. Marisol stood by the belt.\n\n“Marisol,” said Adrian.\n\n“You got it right,” "
+        "said Marisol.\n\n“Mom, do you know this guy?”\n\nShe knelt.\n\n“Get my mother,” said Adrian."
+    )
+    assert who(story, "Leo").age is Age.CHILD
+    assert speakers(story)[-2] == "Leo"
