@@ -10,10 +10,12 @@ from storyboard.offline.words import zh
 from storyboard.terms import Language
 
 VERB = "|".join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))
-MORE = r"(?:(?<=[问诉醒催断慰劝咐嘱骂求])了?[\u4e00-\u9fff]{1,4}?|着|了|过|得[^，。！？：；“”「」\n]{1,12})?(?:他|她|我|你)?(?:(?<![笑叹哼]了)[一两几]?[句声遍]话?)?"
+WITHIN = r"[^，。！？：；“”「」\n]"
+WHOM = r"(?<=[问诉醒催断慰劝咐嘱骂求])了?[\u4e00-\u9fff]{1,4}?"  # 问林晚
+MORE = rf"(?:{WHOM}|着|了|过|得{WITHIN}{{1,12}})?(?:他|她|我|你)?(?:(?<![笑叹哼]了)[一两几]?[句声遍]话?)?"
 SAYS = rf"(?P<verb>(?<![知难味街通频渠轨管隧赤])(?:{VERB})){MORE}"
 AFTER = re.compile(
-    rf"\s*(?P<lead>[^，。！？：；“”「」\n]{{0,20}}?){SAYS}(?=[，。！：:\n]|$)(?P<rest>(?:，[^。！？：\n“「]*)?)"
+    rf"\s*(?P<lead>{WITHIN}{{0,20}}?){SAYS}(?=[，。！：:\n]|$)(?P<rest>(?:，[^。！？：\n“「]*)?)"
 )
 # 林晚站起来，看着他说。
 LATER = re.compile(
