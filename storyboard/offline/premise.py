@@ -15,7 +15,7 @@ from storyboard.offline.moments import named_props
 from storyboard.offline.scenes import places, time_of, weather_of
 from storyboard.offline.screenplay import read_screenplay
 from storyboard.offline.text import paragraphs, sentences
-from storyboard.offline.words import en, zh
+from storyboard.offline.words import en, en_roles, zh
 from storyboard.offline.words.archetypes import ARCHETYPES, Archetype
 from storyboard.offline.words.places import PLACES, TIME_NAMES
 from storyboard.offline.words.premise_words import CRAFTS, ELDERS, NAMES, Craft
@@ -192,10 +192,10 @@ def role_of(premise: str, language: Language, hero: Sex) -> str:
             if sex in (hero, Sex.UNKNOWN) and trade not in zh.GENERIC_PEOPLE and not KIN.search(trade):
                 return trade
         return NOBODY[1]
-    pattern = "|".join([*en.PEOPLE, *TRADES])
+    pattern = "|".join([*en_roles.PEOPLE, *TRADES])
     for match in re.finditer(rf"\b(?:an?|the)\s+((?:[a-z'-]+\s+){{0,2}}?({pattern}))\b", premise, re.I):
         kind = match.group(2).lower()
-        if en.PEOPLE.get(kind, (Sex.UNKNOWN,))[0] in (hero, Sex.UNKNOWN) and kind not in en.ANYBODY:
+        if en_roles.PEOPLE.get(kind, (Sex.UNKNOWN,))[0] in (hero, Sex.UNKNOWN) and kind not in en.ANYBODY:
             return match.group(1)
     return NOBODY[0]
 

@@ -18,12 +18,12 @@ from storyboard.offline.namesakes_en import (
     titled,
 )
 from storyboard.offline.roster import PRONOUNS, Person
-from storyboard.offline.words import en, listed
+from storyboard.offline.words import en, en_roles, listed
 from storyboard.terms import Age, Language, Sex
 
 ROLE = re.compile(
     r"\b(?P<lead>(?:the|a|an|her|his|my|their|its|this|that|another)\s+(?:(?!(?:an?|the|way)\b)[a-z’'-]+,?\s+){0,2}?)(?P<noun>"
-    + "|".join(sorted(en.PEOPLE, key=len, reverse=True))
+    + "|".join(sorted(en_roles.PEOPLE, key=len, reverse=True))
     + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop|voice))",
     re.I,
 )
@@ -111,7 +111,7 @@ class Roles:
         for match in KIN.finditer(self.story if not self.novel else ""):
             noun = next(kin for kin, calls in en.KIN_CALLS.items() if match[1] in calls)
             if not self.inside[match.start()] and self.acts(match, noun):
-                person = Person([noun], *en.PEOPLE[noun], named=False, first=match.start())
+                person = Person([noun], *en_roles.PEOPLE[noun], named=False, first=match.start())
                 names = self.found.setdefault(noun, person).names
                 names += [match[1]] if match[1] not in names else []
         everyone = {person.name: person for person in [*self.people, *self.found.values()]}
@@ -138,7 +138,7 @@ class Roles:
             return
         acts = self.acts(match, noun)
         agent = bool(acts or SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
-        sex, age = en.PEOPLE[noun]
+        sex, age = en_roles.PEOPLE[noun]
         taken = TAKEN_UP.search(self.story, match.end(), match.end() + NEAR // 3)
         first = not any(
             p.first < match.start() and p.sex is sex for p in [*self.people, *self.found.values()]
@@ -151,7 +151,7 @@ class Roles:
             age = age.YOUNG
         told = APPOSITION.match(after)
         if told and sex is Sex.UNKNOWN:
-            sex = en.PEOPLE[told[1]][0]
+            sex = en_roles.PEOPLE[told[1]][0]
         beside = None if self.novel else named_beside(match, self.people, self.story)
         if beside:
             beside.names += [noun] if noun not in beside.names else []
@@ -205,7 +205,7 @@ class Roles:
 
 def sayers(story: str, inside: bytearray, people: Sequence[Person]) -> Iterator[tuple[str, int]]:
     """Nouns of those who say something and are nobody of `people`, and where they are first."""
-    words = {name for person in people for name in person.names} | en.PEOPLE.keys()
+    words = {name for person in people for name in person.names} | en_roles.PEOPLE.keys()
     for match in SAID_BY.finditer(story):
         noun = match[1] or match[2]
         if noun not in words | NOT_SAYERS and not inside[match.start(match.lastindex or 1)]:

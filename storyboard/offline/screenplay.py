@@ -10,7 +10,7 @@ from storyboard.offline.roster import Person, Roster, vote_on_sex
 from storyboard.offline.scenes import Place, heading, mood_of, places, time_of, weather_of
 from storyboard.offline.tags import spoken_feeling
 from storyboard.offline.text import sentences
-from storyboard.offline.words import en, zh
+from storyboard.offline.words import en, en_roles, zh
 from storyboard.screenplays import parse_screenplay
 from storyboard.terms import Emotion, Language, Role, TimeOfDay
 
@@ -92,7 +92,7 @@ def find_roster(text: str, blocks: Sequence[Block], language: Language) -> Roste
             person.first = person.first or block.start
     for name, person in people.items():
         key = name.lower()
-        role = zh.PEOPLE.get(name) if language == "zh" else en.PEOPLE.get(key.split(" ")[-1])
+        role = zh.PEOPLE.get(name) if language == "zh" else en_roles.PEOPLE.get(key.split(" ")[-1])
         if role:
             person.sex, person.age = role
         elif language == "zh":

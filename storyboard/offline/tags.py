@@ -6,7 +6,7 @@ A tag is taken out of the action; its verb and adverbs become a manner and an em
 import re
 from dataclasses import dataclass
 
-from storyboard.offline.words import en, zh
+from storyboard.offline.words import en, en_roles, zh
 from storyboard.terms import Emotion, Language, Sex
 
 
@@ -127,7 +127,7 @@ def loose_subject(
 def noun_sex(subject: str, language: Language) -> Sex | None:
     """The sex that a tag's subject tells: "the old gentleman"."""
     words = subject.split()
-    found = en.PEOPLE.get(words[-1].lower()) if words and language == "en" else None
+    found = en_roles.PEOPLE.get(words[-1].lower()) if words and language == "en" else None
     return found[0] if found and found[0] is not Sex.UNKNOWN else None
 
 

@@ -2,7 +2,7 @@
 """English words: who speaks, who people are, how they feel, what they do."""
 
 from storyboard.offline.words import en_present, listed
-from storyboard.terms import Age, Emotion, Sex
+from storyboard.terms import Emotion, Sex
 
 E = Emotion
 
@@ -278,43 +278,6 @@ ADDRESSES: dict[str, frozenset[str]] = {
     "Your Lordship": frozenset({"lord", "judge", "earl"}), "Your Ladyship": frozenset({"lady", "countess"}),
 }  # fmt: skip
 OLD_TITLES = frozenset({"Mama", "Papa", "Granny", "Grandma", "Grandpa"})
-# People without a name: noun -> (sex, age).
-PEOPLE: dict[str, tuple[Sex, Age]] = {
-    **dict.fromkeys(listed("man stranger figure gentleman guy husband groom waiter policeman fisherman salesman king prince "
-                    "doorman postman butler widower monk priest"), (Sex.MALE, Age.ADULT)),
-    **dict.fromkeys(listed("woman lady wife bride waitress policewoman queen princess maid hostess nurse widow nun "
-                    "actress"), (Sex.FEMALE, Age.ADULT)),
-    **dict.fromkeys(listed("boy son nephew grandson youth lad"), (Sex.MALE, Age.CHILD)),
-    **dict.fromkeys(listed("girl daughter niece granddaughter"), (Sex.FEMALE, Age.CHILD)),
-    **dict.fromkeys(listed("child kid baby"), (Sex.UNKNOWN, Age.CHILD)),
-    **dict.fromkeys(listed("boyfriend brother"), (Sex.MALE, Age.YOUNG)),
-    **dict.fromkeys(listed("girlfriend sister"), (Sex.FEMALE, Age.YOUNG)),
-    **dict.fromkeys(listed("teenager student intern"), (Sex.UNKNOWN, Age.TEEN)),
-    **dict.fromkeys(listed("mother mom mum aunt"), (Sex.FEMALE, Age.MIDDLE)),
-    **dict.fromkeys(listed("father dad uncle"), (Sex.MALE, Age.MIDDLE)),
-    **dict.fromkeys(listed("grandmother grandma"), (Sex.FEMALE, Age.OLD)),
-    **dict.fromkeys(listed("grandfather grandpa"), (Sex.MALE, Age.OLD)),
-    **dict.fromkeys(listed("doctor lawyer detective officer guard driver clerk teacher professor boss manager captain "
-                    "soldier cashier bartender barista chef secretary assistant receptionist reporter agent pilot "
-                    "conductor judge neighbour neighbor landlord voice caller coach mechanic surgeon keeper baker "
-                    "cook partner friend twin "
-                    "purser steward porter bailiff caretaker janitor concierge foreman supervisor producer director editor "
-                    "photographer florist tailor dresser stylist usher registrar vicar librarian principal paramedic medic "
-                    "orderly patient pharmacist vet farmer miller blacksmith carpenter plumber electrician courier messenger "
-                    "sailor sergeant lieutenant colonel admiral commander recruit cadet referee umpire trainer champion "
-                    "jockey dancer singer pianist drummer violinist painter sculptor poet critic auctioneer dealer banker "
-                    "broker accountant auditor treasurer teller pawnbroker jeweller jeweler shopkeeper grocer butcher "
-                    "bookseller barber hairdresser gardener housekeeper chauffeur cabbie trucker navigator engineer stoker "
-                    "mayor senator minister chancellor ambassador governor dean warden prosecutor plaintiff defendant juror "
-                    "witness constable sheriff deputy inspector investigator coroner undertaker heir orphan apprentice "
-                    "trainee roommate classmate colleague cousin actor understudy stagehand prompter translator dispatcher "
-                    "operator hacker bodyguard chief foreigner tenant guest host owner inventor scientist"),
-                    (Sex.UNKNOWN, Age.ADULT)),
-    **dict.fromkeys(listed("headmaster foreman ferryman lord duke emperor actor deliveryman cameraman anchorman "
-                    "grandson stepfather chairman"), (Sex.MALE, Age.ADULT)),
-    **dict.fromkeys(listed("headmistress matron midwife seamstress governess nanny heiress bridesmaid stepmother empress "
-                    "duchess mistress stewardess landlady"), (Sex.FEMALE, Age.ADULT)),
-}  # fmt: skip
 # A person first seen as one of these may turn out to have a name.
 GENERIC_PEOPLE = frozenset(listed("man woman stranger figure boy girl gentleman lady voice youth lad"))
 ALIAS_CUES = r"(?:mask|guise|costume|disguise|identity|code ?name|alias|name) of (?:the )?|known as |who called (?:him|her)self |alias "
