@@ -117,8 +117,8 @@ class Narration:
         for mention in mentions:
             if not self.oblique(mention):
                 return mention.person, None if mention.person else mention.sex
-        owner = mentions[0].person if mentions and mentions[0].start == start else ""  # "Jo's shin bled."
-        return owner, None
+        opens = mentions and self.story[start : mentions[0].start] in ("", "The ", "the ")
+        return mentions[0].person if opens else "", None  # "Jo's shin bled." "The ship's voice cracks."
 
     def oblique(self, mention: Mention) -> bool:
         """Whether someone is only the owner of something, or what a preposition goes with."""

@@ -102,7 +102,9 @@ class Roles:
         """Those roles: "the waiter", "her mother"; the people's own names and spots grow by theirs."""
         for match in ROLE.finditer(self.story):
             noun = match["noun"].lower()
-            if self.inside[match.start()] or (noun == "voice" and match["lead"].lower()[0] != "a"):
+            manner = noun == "voice" and self.story[: match.start()].endswith("in ")  # "in a voice like paper"
+            lead = match["lead"].lower()
+            if self.inside[match.start()] or manner or (noun == "voice" and lead[0] != "a"):
                 continue
             noun = en.KIN_SAME.get(noun, noun)
             if not self.novel or noun not in en.ANYBODY:

@@ -107,6 +107,8 @@ class Roster:
             apposed = APPOSED.search(story, max(start, match.start() - 30), match.start())
             if word and word[0].islower() and apposed and found and found[-1].end == apposed.start():
                 continue
+            if word == "voice" and found and story[found[-1].end : match.start()] in ("'s ", "’s "):
+                continue  # "Pell's voice" is Pell
             if word:
                 word = bare(word)
                 person = self.by_word.get(word) or self.by_word[word[0].lower() + word[1:]]
