@@ -12,6 +12,7 @@ from storyboard.terms import Age, Sex
 COMPARED = re.compile(r"\b(?:older|elder|younger|taller|shorter|other|second|next)\b")  # one of two
 INTRODUCED = re.compile(r"(?:I[’']m|I am|[Ii]t[’']s|[Tt]his is|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) $")
 OWN = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w-]+)?, who\b")
+THIS_WAS = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:was|is) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)\b")
 HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
 GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
 YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
@@ -64,7 +65,7 @@ def nearest(
     for person in people:
         reach = 4 * NEAR if age is Age.OLD and person.age is Age.OLD else NEAR
         last = max(last_told(name, story, inside, max(0, at - reach), begin + 1) for name in person.names)
-        grown = any(name.split()[0].rstrip(".") in GROWN for name in person.names)
+        grown = is_grown(person)
         old = person.age in (Age.MIDDLE, Age.OLD)
         fits = (grown or old) if age is Age.OLD else not (grown and young)
         score = (age is Age.OLD and old, last)
@@ -72,6 +73,11 @@ def nearest(
         if last >= 0 and fits and not other and agree(person.sex, sex) and score > found:
             found, best = score, person
     return best
+
+
+def is_grown(person: Person) -> bool:
+    """Whether a title says that someone is no child: Mrs Duffy is not "the girl"."""
+    return any(name.split()[0].rstrip(".") in GROWN for name in person.names)
 
 
 def last_told(name: str, story: str, inside: bytearray, start: int, end: int) -> int:
@@ -107,6 +113,12 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
         fits = person.named and fresh and agree(person.sex, role.sex)
         if fits and said_by.search(story, role.first, end):
             return person
+    young = role.name in YOUNG_NOUNS
+    people = [person for person in people if not (young and is_grown(person))]
+    shown = THIS_WAS.search(story, role.first, role.first + REACH)  # "This was Priya Lall"
+    for person in people if shown and not inside[shown.start()] else []:
+        if person.named and shown[1] in person.names and agree(person.sex, role.sex):
+            return person
     reach = REACH if stranger else REACH // 3
     later = [
         (person.sex is Sex.UNKNOWN, told[person.name], person)
@@ -131,6 +143,11 @@ def addressed(role: Person, people: list[Person], story: str, inside: bytearray)
     for at, person in told:  # "You're not asleep, Mr. Pruitt." The old sailor opened an eye. "No."
         new = lead <= at < line and inside[at] and not re.search(rf"\b{re.escape(person.name)}\b", story[:at])
         if new and inside[line + 1] and agree(person.sex, role.sex):
+            return person
+    answer = re.compile(r"[Tt]he [^\n]*\n+[“\"‘][^\n]*").match(story, role.first)
+    for at, person in told:  # The secretary looked out. "He'll see you now." Mrs Duffy sniffed.
+        new = answer and story.find("\n", role.first) < at < answer.end() and not inside[at]
+        if new and is_grown(person) and at == min(map(story.find, person.names)) and agree(person.sex, role.sex):
             return person
     for match in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?{role.name}\b", story):
         begin, end = story.rfind("\n", 0, match.start()) + 1, story.find("\n", match.end())
