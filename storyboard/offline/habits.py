@@ -34,3 +34,30 @@ def elsewhere(
         total = max(1.0, sum(votes.values()))
         found.append(np.array([votes.get(person, 0.0) / total for person in people[turn]]))
     return found
+
+
+def manner(
+    says: Sequence[float], people: Sequence[Sequence[str]], shares: Sequence[Array], apart: int
+) -> list[Array]:
+    """How much likelier than others each person of each turn speaks in its manner: a logarithm.
+
+    `says` is 1 for turns of one manner, -1 for those of the other, 0 for those of neither.
+    """
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    every = [1.0, 1.0]
+    for way, those, share in zip(says, people, shares, strict=True):
+        if way:
+            every[way > 0] += 1
+            for person, part in zip(those, share, strict=True):
+                totals[person][way > 0] += float(part)
+    base = every[1] / sum(every)
+    found = []
+    for way, those, share in zip(says, people, shares, strict=True):
+        row = np.zeros(len(those))
+        for number, person in enumerate(those if way else ()):
+            counts = list(totals[person])
+            counts[way > 0] -= float(share[number])  # itself tells nothing
+            rate = (counts[1] + 2 * base) / (sum(counts) + 2)
+            row[number] = np.log(rate / base) if way > 0 else np.log((1 - rate) / (1 - base))
+        found.append(row)
+    return found

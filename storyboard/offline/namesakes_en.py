@@ -16,6 +16,7 @@ THIS_WAS = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:was|is) ([A-Z][\w-]+(?: [
 HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
 GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
 YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
+OTHER = {Sex.MALE: re.compile(r"\b[Ss]he\b"), Sex.FEMALE: re.compile(r"\b[Hh]e\b")}  # is no man, no woman
 REACH = 1500  # characters in which a stranger gets a name
 NEAR = 600  # and in which "the man" is whoever was named last
 
@@ -70,7 +71,8 @@ def nearest(
         fits = (grown or old) if age is Age.OLD else not (grown and young)
         score = (age is Age.OLD and old, last)
         other = person.name in en.GENERIC_PEOPLE and (person.name in YOUNG_NOUNS) is not young
-        if last >= 0 and fits and not other and agree(person.sex, sex) and score > found:
+        she = person.sex is Sex.UNKNOWN and sex in OTHER and OTHER[sex].search(story, last, at)  # "Jiwoo ... she"
+        if last >= 0 and fits and not other and not she and agree(person.sex, sex) and score > found:
             found, best = score, person
     return best
 

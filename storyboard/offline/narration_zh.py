@@ -82,6 +82,16 @@ class Narration:
         found = [m for gap in self.gaps(index) for m in self.mentions(*gap) if m.person]
         return list(dict.fromkeys(m.person for m in found if not self.of_another(m)))
 
+    def told_in(self, first: int, last: int) -> Counter[str]:
+        """How often the paragraphs `first` to `last` tell of each or call each."""
+        found = self.mentions(self.stretches[first].start, self.stretches[last].end)
+        return Counter(m.person for m in found if m.person and (self.calls(m) or not self.inside[m.start]))
+
+    def calls(self, mention: Mention) -> bool:
+        """Whether a speech calls someone so: “林晚，”."""
+        ends = f"{self.text[mention.start - 1]}{self.text[mention.end : mention.end + 1]}"
+        return bool(self.inside[mention.start]) and all(mark in CLAUSE_ENDS for mark in ends)
+
     def of_another(self, mention: Mention) -> bool:
         """Whether someone is named only to say whose or which a thing is: 高律师留下的信."""
         relative = RELATIVE.match(self.text, mention.end)

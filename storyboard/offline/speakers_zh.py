@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from storyboard.offline.habits import elsewhere
+from storyboard.offline.habits import elsewhere, manner
 from storyboard.offline.hints_zh import Hints, hints_of
 from storyboard.offline.narration_zh import Narration
 from storyboard.offline.quotes import Quote
@@ -27,6 +27,11 @@ CANDIDATES, FAR = 9, 20  # people a turn is weighed for; paragraphs
 YOUNG = {Age.CHILD: 1.0, Age.TEEN: 0.7, Age.YOUNG: 0.5, Age.OLD: -1.0}  # who calls grown-ups 叔叔
 ELDER = {Age.CHILD: -1.0, Age.MIDDLE: 0.5, Age.OLD: 1.0}  # who calls others 孩子
 PHRASE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")  # 师傅，
+# How things speak: 车辆即将进站, 请各位旅客注意.
+ANNOUNCES = re.compile(
+    "^叮|^滴|宿主|检测到|倒计时|即将|将于|请(?:尽快|立即|立刻|勿|注意|停止|各位|保持|做好)|各位(?:旅客|乘客|观众|市民|业主|住户|同学|来宾)|"
+    "(?:市民|旅客|乘客|观众|听众)朋友|警告|注意[，！]|重复[，。]|已(?:启动|关闭|锁定|完成|开启|上线)|任务(?:完成|失败)|您的[^，。]{2,8}(?:已|偏|过|不足)"
+)
 EXPLICIT_KINDS = ("tag", "colon")
 
 
@@ -39,6 +44,7 @@ class Speech:
     hints: list[Hints]
     narrated: set[str]  # in its paragraph
     asks: bool
+    polite: float  # 1 where it says 您, -1 where it says 你
     phrases: set[str]  # all that stands between two marks of it
 
     def calls(self) -> set[str]:
@@ -46,6 +52,12 @@ class Speech:
 
     def may_call(self) -> set[str]:
         return {person for each in self.hints for person in each.address.may_call}
+
+    def speaks_of(self) -> set[str]:
+        return {person for each in self.hints for person in each.address.speaks_of}
+
+    def of_sex(self) -> Sex:
+        return next((e.address.of_sex for e in self.hints if e.address.of_sex is not Sex.UNKNOWN), Sex.UNKNOWN)
 
     def calls_sex(self) -> Sex:
         sexes = {each.address.calls_sex for each in self.hints} - {Sex.UNKNOWN}
@@ -109,6 +121,10 @@ def weighed(
     column = CLUES.index("in his words")
     for turn, theirs in zip(turns, elsewhere(phrases, [t.people for t in turns], found, 2), strict=True):
         turn.clues[:, column] = theirs
+    says = [speech.polite for each, _ in scenes for speech in each]
+    column = CLUES.index("in his manner")
+    for turn, theirs in zip(turns, manner(says, [t.people for t in turns], found, 2), strict=True):
+        turn.clues[:, column] = theirs
     return scenes
 
 
@@ -146,7 +162,7 @@ def turns_of(setting: Setting, narration: Narration, presence: Presence) -> tupl
         for speech in speeches_of(setting, narration, index):
             rows = clues_of(speech, setting, narration, presence)
             for hints in speech.hints:
-                presence.hear(hints.here(), index)
+                presence.hear(sorted(hints.here()), index)
             people = list(rows) or [""]
             clues = np.array([rows.get(person, [0.0] * len(CLUES)) for person in people])
             before = turns[-1] if turns else None
@@ -171,12 +187,15 @@ def speeches_of(setting: Setting, narration: Narration, index: int) -> Iterator[
         hints = hints_of(narration, setting, index, number)
         asks = narration.text[quote.start : quote.end].rstrip("”」』").endswith(("？", "?"))
         phrases = set(PHRASE.findall(narration.text[quote.start : quote.end]))
-        here = Speech(index, [quote], [hints], narrated, asks, phrases)
+        said = narration.text[quote.start : quote.end]
+        polite = 1.0 if "您" in said else -1.0 if "你" in said else 0.0
+        here = Speech(index, [quote], [hints], narrated, asks, polite, phrases)
         if speech and not (speech.told() and here.told() and speech.told() != here.told()):
             speech.quotes.append(quote)
             speech.hints.append(hints)
             speech.asks = asks
             speech.phrases |= phrases
+            speech.polite = speech.polite or polite
             continue
         if speech:
             yield speech
@@ -246,6 +265,11 @@ def row(
     values["prominent"] = narration.prominent[person]
     values["away"] = min(speech.paragraph - at, FAR) / FAR if at is not None and not teller else 0.0
     values["old scene"] = float(at is not None and at < setting.paragraphs[0] and not teller)
+    if any(ANNOUNCES.search(narration.text, quote.start, quote.end) for quote in speech.quotes):
+        values["announces"] = 1.0 if narration.is_thing(person) else -0.5
+    told = narration.told_in(setting.paragraphs[0], setting.paragraphs[-1])
+    values["not of scene"] = float(not told[person] and not teller)
+    values["new, prominent"] = values["old scene"] * values["prominent"]
     values["ahead"] = float(at is None and person in ahead and not teller)
     values["unheard"] = float(at is None and person not in ahead and not teller)
     values["teller"] = float(teller)
@@ -291,6 +315,8 @@ def links_of(
                 values["answers"] = float(other in last.calls())
                 values["calls"] = float(one in speech.calls())
                 values["may call"] = float(other in last.may_call() or one in speech.may_call())
+                values["spoken of"] = float(other in last.speaks_of())
+                values["he, spoken of"] = suits(last.of_sex(), other, roster)
                 values["suits"] = suits(last.calls_sex(), other, roster)
                 values["calls suiting"] = suits(speech.calls_sex(), one, roster)
                 values["suits age"] = suits_age(last.calls_ages(), other, roster)

@@ -54,11 +54,15 @@ CLUES = (
     "prominent",  # 0 to 1, how much the story speaks of this one
     "away",  # how long ago, 0 to 1, this one was last told of
     "old scene",  # was last told of in the scene before
+    "not of scene",  # not at all
+    "new, prominent",  # of the scene before, and how much the story speaks of this one
     "ahead",  # is told of in the next paragraphs only
     "unheard",  # is not told of near here
     "teller",  # the one who tells the story
     "nameless",  # has a role only
     "crowd",  # is many, or a thing
+    "announces",  # it is worded as an announcement, and this is a thing; against it, none
+    "in his manner",  # how much likelier than others this one says 您, or 你, as it does
     "in his words",  # how often this one says elsewhere what it says: 师傅, 东翁, 家人们
 )
 LINKS = (
@@ -67,6 +71,8 @@ LINKS = (
     "answers",  # was called in the turn before
     "calls",  # calls the speaker of the turn before
     "may call",
+    "spoken of",  # the turn before speaks of this one by name
+    "he, spoken of",  # or of a he, and this is a man; against it, a woman
     "suits",  # called "Sir" in the turn before, and is a man; against it, a woman
     "calls suiting",  # calls "Sir" the speaker of the turn before
     "suits age",  # called 爷爷 in the turn before and is old; against it, is young
@@ -95,9 +101,9 @@ WEIGHTS: dict[str, float] = {
     "he wrong": -5.99, "he beside meant": 4.20, "he beside same": 2.44, "he beside unknown": 0.88,
     "he beside wrong": -3.99, "called": -5.99, "may call": 0.01, "speaks of": -1.64, "speaks of him": -0.91,
     "as child": 2.01, "as elder": 1.20, "only such": -0.93, "unseen voice": -2.68, "prominent": -0.03,
-    "away": -0.70, "old scene": -1.00, "ahead": -1.40, "unheard": -1.54, "teller": 0.16, "nameless": -0.34,
-    "crowd": -0.60, "in his words": 1.83, "same, next": -2.70, "same, later": -0.61, "answers": 2.08,
-    "calls": 1.02, "may call, link": 0.53, "suits": 0.59, "calls suiting": 0.86, "suits age": 0.31,
+    "away": -0.70, "old scene": -1.00, "not of scene": 0.0, "new, prominent": 0.0, "ahead": -1.40, "unheard": -1.54, "teller": 0.16, "nameless": -0.34,
+    "crowd": -0.60, "announces": 0.0, "in his manner": 0.0, "in his words": 1.83, "same, next": -2.70, "same, later": -0.61, "answers": 2.08,
+    "calls": 1.02, "may call, link": 0.53, "spoken of": 0.0, "he, spoken of": 0.0, "suits": 0.59, "calls suiting": 0.86, "suits age": 0.31,
     "calls age": 0.73, "resumes": 1.72, "shown": 0.22, "asked, same": -0.25, "shown, same": 0.45,
     "other shown, same": -0.24, "crowd, same": 2.70, "back, next": 1.33, "back, later": 0.56,
     "third, next": -0.54, "third, later": -0.07, "asked, back": 0.37, "asks again": 0.84,
