@@ -41,6 +41,9 @@ CALLED_FIRST = re.compile(
     r",\s+(?:I|you|your|please|don|do|what|where|why|how|who|would|will|can|could|did|are|is|have|let|come|go|"
     r"look|listen|wait|stop|[a-z]+\s+(?:it|him|her|me|them|that|this|the|us))\b"
 )
+DAY_SAYS = re.compile(  # "said Sunday", "Sunday, her driver": a man who is called like a day
+    rf"\b(?:(?:{TELLS})\s+(?=\w+day\b)|(?=\w+day, (?:his|her|my|the|a)\b))([A-Z]\w+day)\b"
+)
 HE_OR_SHE = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
 
 
@@ -82,12 +85,13 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     lower = Counter(re.findall(r"\b[a-z]+\b", story))
     capital = Counter(re.findall(r"\b[A-Z][a-z]+\b", story))
     found: dict[tuple[str, str], Form] = {}
+    days = {match[1] for match in DAY_SAYS.finditer(story)}
     for match in CANDIDATE.finditer(story):
         title = (match["title"] or "").rstrip(".")
         start, words = match.start("name"), re.sub(r"[’']s?$|[’']s(?= )", "", match["name"]).split()
         before = story[max(0, match.start() - 40) : match.start()]
         opens = bool(SENTENCE_START.search(before))
-        while words and not title and ordinary(words[0], opens, lower, capital):
+        while words and not title and words[0] not in days and ordinary(words[0], opens, lower, capital):
             start += len(words[0]) + 1
             words.pop(0)
             opens = False
@@ -96,7 +100,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
             title = words.pop(0)
         stop = next((i for i, word in enumerate(words[1:], 1) if word in en.HONORIFICS), len(words))
         words = words[:stop]
-        if not words or SHORTENED.search(words[-1]) or any(word in en_names.NOT_NAMES for word in words):
+        if not words or SHORTENED.search(words[-1]) or any(word in en_names.NOT_NAMES - days for word in words):
             continue
         if words[-1] in en_names.PLACE_TAILS and not title and len(words) > 1:
             continue

@@ -235,7 +235,8 @@ HONORIFICS: dict[str, Sex] = {
     **dict.fromkeys(
         listed(
             "Mr Mister Sir Lord King Prince Father Uncle Grandpa Brother Duke Baron Master Monsieur Signor Herr Don "
-            "Squire Count Earl Farmer Viscount Marquis Bishop Admiral Sheikh Nawab Papa Emperor Headmaster Pastor"
+            "Squire Count Earl Farmer Viscount Marquis Bishop Admiral Sheikh Nawab Papa Emperor Headmaster Pastor "
+            "Señor Senhor Seigneur Abbot Friar"
         ),
         Sex.MALE,
     ),
@@ -243,7 +244,7 @@ HONORIFICS: dict[str, Sex] = {
         listed(
             "Mrs Ms Miss Lady Queen Princess Madam Madame Aunt Auntie Grandma Sister Nurse Mademoiselle Signora "
             "Signorina Fräulein Dame Countess Duchess Mistress Widow Baroness Marchioness Mlle Mme Mama Granny Empress "
-            "Headmistress Matron"
+            "Headmistress Matron Señora Señorita Senhora Senhorita Dona Doña Frau Mother"
         ),
         Sex.FEMALE,
     ),

@@ -200,6 +200,7 @@ PLACE_TAILS = frozenset(
         "Cafe Club Restaurant City Town Village Harbor Harbour County Inc Corp Company Group Industries Foundation Project "
         "Valley Hill Beach Gardens Market Plaza Arms Inn Manor Clinic Press Times Ocean Sea Forest Library Boathouse Lodge "
         "Cottage Gallery Museum Theatre Theater Opera Stadium Arena Garage Pharmacy Bakery Diner Academy Institute Wharf "
-        "Pier Dock Quay Canal Alley Terrace Crescent Chapel Abbey Cemetery Mall Store Stores Studios Studio Boulevard Room"
+        "Pier Dock Quay Canal Alley Terrace Crescent Chapel Abbey Cemetery Mall Store Stores Studios Studio Boulevard Room "
+        "High Elementary Secondary Primary Prep"
     )
 )
