@@ -41,6 +41,8 @@ CALLED_FIRST = re.compile(
     r",\s+(?:I|you|your|please|don|do|what|where|why|how|who|would|will|can|could|did|are|is|have|let|come|go|"
     r"look|listen|wait|stop|[a-z]+\s+(?:it|him|her|me|them|that|this|the|us))\b"
 )
+INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Nn]ame(?:[’']s| is)|\b[Cc]all me)\s+$")
+A_THING = re.compile(r"\b[Aa]n? (?:[a-z]+ )?$")  # "a black Mercedes"
 DAY_SAYS = re.compile(  # "said Sunday", "Sunday, her driver": a man who is called like a day
     rf"\b(?:(?:{TELLS})\s+(?=\w+day\b)|(?=\w+day, (?:his|her|my|the|a)\b))([A-Z]\w+day)\b"
 )
@@ -169,11 +171,13 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
         form.score += 1
         form.called += 1
         form.strong += 2 * bool(CALLED_FIRST.match(after) if opens else CALLED_LAST.search(before))
+    form.strong += 3 * bool(said and INTRODUCES.search(before) and after[:1] in ".,!?;—-")
+    form.score -= 3 * bool(not said and A_THING.search(before))
     if re.search(r"\b[Tt]he\s+$", before):
         form.score -= 0 if tells or said else 1 if verb else 2
     elif LOCATIVE.search(before):
         form.score -= 1
-    if not said:
+    if not said and not re.match(r", (?:his|her)\b", after):
         near = HE_OR_SHE.search(story, end, end + 80)
         if near and "\n\n" not in story[end : near.start()]:
             form.sexes[Sex.MALE if near[1] else Sex.FEMALE] += 1

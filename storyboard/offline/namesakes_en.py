@@ -17,6 +17,7 @@ HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|
 GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
 YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
 OTHER = {Sex.MALE: re.compile(r"\b[Ss]he\b"), Sex.FEMALE: re.compile(r"\b[Hh]e\b")}  # is no man, no woman
+SELF = re.compile(r"\b(?:I[’']m|I am|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) ((?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?)\b")
 REACH = 1500  # characters in which a stranger gets a name
 NEAR = 600  # and in which "the man" is whoever was named last
 
@@ -131,6 +132,19 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     called = [each for each in later if inside[each[1]]]  # "Lena?" is not Vivian, whose own paragraph begins
     later = [each for each in later if story[each[1] - 1] != "\n" or not called]
     return min(later, key=itemgetter(0, 1))[2] if later else None
+
+
+def introduced_as(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
+    """Who the patient says that he is: "I'm Raghu," where the narration beside it is about the patient."""
+    called = re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z]+ )?{role.name}\b")
+    for match in SELF.finditer(story):
+        begin, end = story.rfind("\n", 0, match.start()) + 1, story.find("\n", match.end())
+        beside = any(not inside[m.start()] for m in called.finditer(story, begin, max(end, match.end())))
+        if inside[match.start()] and beside:
+            for person in people:
+                if person.named and match[1] in person.names and agree(person.sex, role.sex):
+                    return person
+    return None
 
 
 def addressed(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:

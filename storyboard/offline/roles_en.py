@@ -11,6 +11,7 @@ from storyboard.offline.names_en import AFTER_TELLS, AFTER_VERB, BEFORE_TELLS, S
 from storyboard.offline.namesakes_en import (
     NEAR,
     addressed,
+    introduced_as,
     is_called,
     named_beside,
     nearest,
@@ -65,7 +66,8 @@ def with_roles(story: str, inside: bytearray, people: list[Person]) -> list[Pers
     for role in roles:
         namesake = titled(role, people)
         if not namesake and len(story) <= NOVEL:
-            named = stranger_named(role, [*people, *roles], story, inside)
+            named = introduced_as(role, people, story, inside)
+            named = named or stranger_named(role, [*people, *roles], story, inside)
             namesake = named or addressed(role, people, story, inside)
         if namesake:
             namesake.names += role.names

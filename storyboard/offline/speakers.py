@@ -235,7 +235,9 @@ class Attribution:
             said_of = (
                 before.strip()[-1:] in (".", "") and after.startswith(".") and len(after) > 1
             )  # "It was her. Vixen."
-            own = not before and " " in (name := self.story[mention.start : mention.end])
+            name = self.story[mention.start : mention.end]
+            role = any(each.islower() for each in self.roster.people[mention.person].names)
+            own = not before and (" " in name or role)
             own = own and after.strip() in (",", ".", "") and self.story.find(name) == mention.start
             kin = MINE.search(before) and self.story[mention.start : mention.end] in en.ELDERS
             if (own or INTRODUCES.search(before)) and not speech.introduced:  # "Vincent Hale," he said.

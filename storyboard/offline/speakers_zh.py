@@ -316,7 +316,7 @@ def links_of(
                 values["calls"] = float(one in speech.calls())
                 values["may call"] = float(other in last.may_call() or one in speech.may_call())
                 values["spoken of"] = float(other in last.speaks_of())
-                values["he, spoken of"] = 0 * suits(last.of_sex(), other, roster)
+                values["he, spoken of"] = suits(last.of_sex(), other, roster)
                 values["suits"] = suits(last.calls_sex(), other, roster)
                 values["calls suiting"] = suits(speech.calls_sex(), one, roster)
                 values["suits age"] = suits_age(last.calls_ages(), other, roster)
