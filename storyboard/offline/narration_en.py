@@ -114,16 +114,21 @@ class Narration:
     def subject(self, start: int, end: int) -> tuple[str, Sex | None]:
         """Who a sentence is about: a person, or the sex of its he or she."""
         mentions = self.within(start, end)
+        opens = mentions and self.story[start : mentions[0].start] in ("", "The ", "the ")
+        if opens and mentions[0].person and self.owner(mentions[0]):
+            return mentions[0].person, None  # "Jo's hand closed on hers." "The ship's voice cracks."
         for mention in mentions:
             if not self.oblique(mention):
                 return mention.person, None if mention.person else mention.sex
-        opens = mentions and self.story[start : mentions[0].start] in ("", "The ", "the ")
-        return mentions[0].person if opens else "", None  # "Jo's shin bled." "The ship's voice cracks."
+        return "", None
+
+    def owner(self, mention: Mention) -> bool:
+        """Whether someone is only the owner of something: "Jo's hand"."""
+        return self.story[mention.end : mention.end + 2] in ("'s", "’s")
 
     def oblique(self, mention: Mention) -> bool:
         """Whether someone is only the owner of something, or what a preposition goes with."""
-        owner = self.story[mention.end : mention.end + 2] in ("'s", "’s")
-        return owner or bool(OBLIQUE.search(self.story[max(0, mention.start - 40) : mention.start]))
+        return self.owner(mention) or bool(OBLIQUE.search(self.story[max(0, mention.start - 40) : mention.start]))
 
     def kin(self, mention: Mention, start: int) -> bool:
         """Whether someone comes in as somebody's, within a sentence: "when he was six, and his father"."""
