@@ -59,5 +59,5 @@ def manner(
             counts[way > 0] -= float(share[number])  # itself tells nothing
             rate = (counts[1] + 2 * base) / (sum(counts) + 2)
             row[number] = np.log(rate / base) if way > 0 else np.log((1 - rate) / (1 - base))
-        found.append(0 * row)
+        found.append(row)
     return found

@@ -102,7 +102,11 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
             title = words.pop(0)
         stop = next((i for i, word in enumerate(words[1:], 1) if word in en.HONORIFICS), len(words))
         words = words[:stop]
-        if not words or SHORTENED.search(words[-1]) or any(word in en_names.NOT_NAMES - days for word in words):
+        if (
+            not words
+            or SHORTENED.search(words[-1])
+            or any(word in en_names.NOT_NAMES - days for word in words)
+        ):
             continue
         if words[-1] in en_names.PLACE_TAILS and not title and len(words) > 1:
             continue

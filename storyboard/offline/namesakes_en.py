@@ -17,7 +17,11 @@ HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|
 GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
 YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
 OTHER = {Sex.MALE: re.compile(r"\b[Ss]he\b"), Sex.FEMALE: re.compile(r"\b[Hh]e\b")}  # is no man, no woman
-SELF = re.compile(r"\b(?:I[’']m|I am|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) ((?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?)\b")
+ONE = r"(?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
+SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vincent Hale," he said.
+    rf"\b(?:I[’']m|I am|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) ({ONE})\b|[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b"
+    rf"|[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)"
+)
 REACH = 1500  # characters in which a stranger gets a name
 NEAR = 600  # and in which "the man" is whoever was named last
 
@@ -57,7 +61,7 @@ def nearest(
         and agree(person.sex, sex)
         and (person.name in YOUNG_NOUNS) is young
     ]
-    if noun == "stranger":  # nobody who has a name yet
+    if noun in en.NEWCOMERS:  # nobody who has a name yet
         return strangers[-1] if strangers else None
     if strangers and age is not Age.OLD and at - strangers[-1].first < NEAR:
         return strangers[-1]
@@ -72,7 +76,9 @@ def nearest(
         fits = (grown or old) if age is Age.OLD else not (grown and young)
         score = (age is Age.OLD and old, last)
         other = person.name in en.GENERIC_PEOPLE and (person.name in YOUNG_NOUNS) is not young
-        she = person.sex is Sex.UNKNOWN and sex in OTHER and OTHER[sex].search(story, last, at)  # "Jiwoo ... she"
+        she = (
+            person.sex is Sex.UNKNOWN and sex in OTHER and OTHER[sex].search(story, last, at)
+        )  # "Jiwoo ... she"
         if last >= 0 and fits and not other and not she and agree(person.sex, sex) and score > found:
             found, best = score, person
     return best
@@ -100,7 +106,9 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     """Who "a man" or "her partner" turns out to be: the next new name of that sex, close by."""
     if role.name == "voice":
         return answered(role, people, story, inside)
-    stranger = role.name in en.GENERIC_PEOPLE and re.match(r"(?:an?|the)\b", story[role.first :], re.I)
+    stranger = role.name in en.GENERIC_PEOPLE | en.NEWCOMERS and re.match(
+        r"(?:an?|the)\b", story[role.first :], re.I
+    )
     theirs = re.match(r"(?:his|her|their|its)\b", story[role.first :], re.I) and role.name not in en.ELDERS
     if COMPARED.search(story, role.first, role.first + 30):
         return None
@@ -135,16 +143,26 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
 
 
 def introduced_as(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
-    """Who the patient says that he is: "I'm Raghu," where the narration beside it is about the patient."""
-    called = re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z]+ )?{role.name}\b")
+    """Who the patient says that he is: "I'm Raghu," where the narration beside or before is about him."""
+    named = [person for person in people if person.named and agree(person.sex, role.sex)]
+    others = [person for person in people if agree(person.sex, role.sex)]
     for match in SELF.finditer(story):
-        begin, end = story.rfind("\n", 0, match.start()) + 1, story.find("\n", match.end())
-        beside = any(not inside[m.start()] for m in called.finditer(story, begin, max(end, match.end())))
-        if inside[match.start()] and beside:
-            for person in people:
-                if person.named and match[1] in person.names and agree(person.sex, role.sex):
-                    return person
+        name = match[1] or match[2] or match[3]
+        person = next((person for person in named if name in person.names), None)
+        if not person or not inside[match.end() - 2] or match.start() > told_first(person, story, inside):
+            continue  # whom the story has named before is nobody who comes in
+        end = story.find("\n", match.end())
+        last = {other.name: last_of(other, story, inside, max(end, match.end())) for other in others}
+        if last_of(role, story, inside, max(end, match.end())) > max(last.values(), default=-1):
+            return person
     return None
+
+
+def last_of(person: Person, story: str, inside: bytearray, end: int) -> int:
+    """Where the narration of story[:end] names someone last (-1: nowhere)."""
+    names = "|".join(map(re.escape, person.names))
+    told = [m.start() for m in re.finditer(rf"\b(?:{names})\b", story[:end]) if not inside[m.start()]]
+    return told[-1] if told else -1
 
 
 def addressed(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
@@ -163,7 +181,12 @@ def addressed(role: Person, people: list[Person], story: str, inside: bytearray)
     answer = re.compile(r"[Tt]he [^\n]*\n+[“\"‘][^\n]*").match(story, role.first)
     for at, person in told:  # The secretary looked out. "He'll see you now." Mrs Duffy sniffed.
         new = answer and story.find("\n", role.first) < at < answer.end() and not inside[at]
-        if new and is_grown(person) and at == min(map(story.find, person.names)) and agree(person.sex, role.sex):
+        if (
+            new
+            and is_grown(person)
+            and at == min(map(story.find, person.names))
+            and agree(person.sex, role.sex)
+        ):
             return person
     for match in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?{role.name}\b", story):
         begin, end = story.rfind("\n", 0, match.start()) + 1, story.find("\n", match.end())

@@ -128,7 +128,9 @@ class Narration:
 
     def oblique(self, mention: Mention) -> bool:
         """Whether someone is only the owner of something, or what a preposition goes with."""
-        return self.owner(mention) or bool(OBLIQUE.search(self.story[max(0, mention.start - 40) : mention.start]))
+        return self.owner(mention) or bool(
+            OBLIQUE.search(self.story[max(0, mention.start - 40) : mention.start])
+        )
 
     def kin(self, mention: Mention, start: int) -> bool:
         """Whether someone comes in as somebody's, within a sentence: "when he was six, and his father"."""

@@ -104,7 +104,9 @@ class Roles:
         """Those roles: "the waiter", "her mother"; the people's own names and spots grow by theirs."""
         for match in ROLE.finditer(self.story):
             noun = match["noun"].lower()
-            manner = noun == "voice" and self.story[: match.start()].endswith("in ")  # "in a voice like paper"
+            manner = noun == "voice" and self.story[: match.start()].endswith(
+                "in "
+            )  # "in a voice like paper"
             lead = match["lead"].lower()
             if self.inside[match.start()] or manner or (noun == "voice" and lead[0] != "a"):
                 continue
@@ -162,7 +164,11 @@ class Roles:
             beside.sex = sex if beside.sex is Sex.UNKNOWN else beside.sex
             return
         definite = match["lead"].lower().startswith("the ")
-        if definite and noun in en.GENERIC_PEOPLE and self.stands_for(match, noun, sex, age, agent):
+        if (
+            definite
+            and noun in en.GENERIC_PEOPLE | en.NEWCOMERS
+            and self.stands_for(match, noun, sex, age, agent)
+        ):
             return
         if not any(noun in person.names for person in self.people):
             self.found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
@@ -203,6 +209,8 @@ class Roles:
         if known:
             self.weight[known.name] += 2
             known.spots.add(match.start("noun"))
+            known.told |= known.sex is Sex.UNKNOWN is not sex
+            known.sex = sex if known.sex is Sex.UNKNOWN else known.sex
             self.meant.setdefault(noun, Counter())[known.name] += 1
         return known is not None
 

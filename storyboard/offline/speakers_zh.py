@@ -57,7 +57,9 @@ class Speech:
         return {person for each in self.hints for person in each.address.speaks_of}
 
     def of_sex(self) -> Sex:
-        return next((e.address.of_sex for e in self.hints if e.address.of_sex is not Sex.UNKNOWN), Sex.UNKNOWN)
+        return next(
+            (e.address.of_sex for e in self.hints if e.address.of_sex is not Sex.UNKNOWN), Sex.UNKNOWN
+        )
 
     def calls_sex(self) -> Sex:
         sexes = {each.address.calls_sex for each in self.hints} - {Sex.UNKNOWN}
