@@ -28,7 +28,9 @@ JUMP: dict[Language, re.Pattern[str]] = {
         rf"(?:early |late )?(?:on|in) (?:{WEEKDAYS}|{MONTHS}|the (?:spring|summer|autumn|winter|fall))\b|"
         rf"{WEEKDAYS} (?:came|morning|night|evening|afternoon)|it was (?:nearly |almost |past |well past |just after |the )?(?:\w+ ){{0,3}}(?:midnight|noon|dawn|dusk|o'clock|{WEEKDAYS}|{MONTHS}|night of|morning of|morning when|evening when)\b|"
         rf"(?:in )?the (?:spring|summer|autumn|winter|morning|evening) (?:came|brought|found)|(?:spring|summer|autumn|winter) (?:came|arrived)|"
-        rf"back (?:at|in|on)\b|(?:by|at) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! of)(?: o'clock)?(?: in the (?:morning|afternoon|evening)| that (?:night|morning|evening))|"
+        rf"back (?:at|in|on)\b|"
+        rf"(?:by|at|it was|just (?:before|after)) (?:half past |a quarter (?:to|past) |nearly |almost )?{NUMBER_EN}(?: o[’']clock\b|(?: o[’']clock)? (?:in the|that) {PARTS_EN}\b)|"
+        r"(?:fifteen|twenty|thirty|forty|fifty|forty-five|ninety) minutes later\b|"
         rf"(?:by|at) the end of the {PARTS_EN}|when (?:morning|night|spring|summer|winter|dawn|evening|monday|saturday|sunday|friday) (?:came|fell|broke)|"
         r"(?:early|late) (?:the next|that|one))",
         re.I,
@@ -103,7 +105,7 @@ GOES: dict[Language, re.Pattern[str]] = {
 # Seen or heard from where one is, or a place that falls silent.
 LOOKED_AT: dict[Language, re.Pattern[str]] = {
     EN: re.compile(
-        r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,|\s*the (?:\w+ ){1,3}(?:went|fell|grew) (?:quiet|silent|still)\b",
+        r"\s*(?:outside|beyond|through|past|below|across)(?: the| her| his)? (?:window|glass|door|curtain|street|road)|\s*outside,|\s*somewhere\b|\s*(?:every|all) (?:the )?(?:head|eye|face)s?\b|\s*the (?:\w+ ){1,3}(?:went|fell|grew) (?:quiet|silent|still)\b",
         re.I,
     ),
     ZH: re.compile(
