@@ -79,6 +79,8 @@ def above(
                 first = narration.subject(*line)
                 if first is None or (subject := resolved(narration, first, lines[0].start)).person in called:
                     continue
+                yield "led", subject
+                return
             yield "above", subject
         return
 

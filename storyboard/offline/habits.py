@@ -36,9 +36,7 @@ def elsewhere(
     return found
 
 
-def manner(
-    says: Sequence[float], people: Sequence[Sequence[str]], shares: Sequence[Array], apart: int
-) -> list[Array]:
+def manner(says: Sequence[float], people: Sequence[Sequence[str]], shares: Sequence[Array]) -> list[Array]:
     """How much likelier than others each person of each turn speaks in its manner: a logarithm.
 
     `says` is 1 for turns of one manner, -1 for those of the other, 0 for those of neither.

@@ -6,6 +6,7 @@ clues and links of `turns_zh`. A late name tells of the lines before it. It know
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ ANNOUNCES = re.compile(
     "(?:市民|旅客|乘客|观众|听众)朋友|警告|注意[，！]|重复[，。]|已(?:启动|关闭|锁定|完成|开启|上线)|任务(?:完成|失败)|您的[^，。]{2,8}(?:已|偏|过|不足)"
 )
 EXPLICIT_KINDS = ("tag", "colon")
+SECOND = [CLUES.index("in his words"), CLUES.index("in his manner")]  # known after a first weighing
 
 
 @dataclass
@@ -119,14 +121,12 @@ def weighed(
     scenes = [turns_of(setting, narration, presence) for setting in settings]
     found = [share for _, turns in scenes for share in shares(turns, weight)[0]]
     turns = [turn for _, each in scenes for turn in each]
-    phrases = [speech.phrases for each, _ in scenes for speech in each]
-    column = CLUES.index("in his words")
-    for turn, theirs in zip(turns, elsewhere(phrases, [t.people for t in turns], found, 2), strict=True):
-        turn.clues[:, column] = theirs
-    says = [speech.polite for each, _ in scenes for speech in each]
-    column = CLUES.index("in his manner")
-    for turn, theirs in zip(turns, manner(says, [t.people for t in turns], found, 2), strict=True):
-        turn.clues[:, column] = theirs
+    everyone = [turn.people for turn in turns]
+    speeches = [speech for each, _ in scenes for speech in each]
+    words = elsewhere([speech.phrases for speech in speeches], everyone, found, 2)
+    manners = manner([speech.polite for speech in speeches], everyone, found)
+    for turn, *rows in zip(turns, words, manners, strict=True):
+        turn.clues[:, SECOND] = np.transpose(rows)
     return scenes
 
 
@@ -136,6 +136,7 @@ class Presence:
     def __init__(self, narration: Narration) -> None:
         self.narration = narration
         self.last: dict[str, int] = {}
+        self.told: Counter[str] = Counter()  # in the scene that is being read
 
     def hear(self, called: Iterable[str], index: int) -> None:
         """Whoever is called at paragraph `index` is here."""
@@ -159,6 +160,7 @@ def turns_of(setting: Setting, narration: Narration, presence: Presence) -> tupl
     """The speeches of a scene, and the turns that they are."""
     speeches: list[Speech] = []
     turns: list[Turn] = []
+    presence.told = narration.told_in(setting.paragraphs[0], setting.paragraphs[-1])
     for index in setting.paragraphs:
         presence.see(index)
         for speech in speeches_of(setting, narration, index):
@@ -269,8 +271,7 @@ def row(
     values["old scene"] = float(at is not None and at < setting.paragraphs[0] and not teller)
     if any(ANNOUNCES.search(narration.text, quote.start, quote.end) for quote in speech.quotes):
         values["announces"] = 1.0 if narration.is_thing(person) else -0.5
-    told = narration.told_in(setting.paragraphs[0], setting.paragraphs[-1])
-    values["not of scene"] = float(not told[person] and not teller)
+    values["not of scene"] = float(not presence.told[person] and not teller)
     values["new, prominent"] = values["old scene"] * values["prominent"]
     values["ahead"] = float(at is None and person in ahead and not teller)
     values["unheard"] = float(at is None and person not in ahead and not teller)

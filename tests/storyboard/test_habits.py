@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from storyboard.offline.habits import elsewhere
+from storyboard.offline.habits import elsewhere, manner
 
 
 def test_whose_words_they_are_elsewhere() -> None:
@@ -21,3 +21,14 @@ def test_an_answer_takes_up_the_words_of_the_question() -> None:
     found = elsewhere(marks, [["c1", "c2"]] * 4, shares, 2)
     assert np.allclose(found[1], [1, 0]), "the turn beside it tells nothing"
     assert np.allclose(found[3], [0.5, 0.5])
+
+
+def test_who_says_you_politely_elsewhere_does_so_here() -> None:
+    says = [1.0, -1.0, 1.0, -1.0, 0.0, 1.0]
+    shares = [
+        np.array(each) for each in ([1.0, 0.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0], [0.5, 0.5], [0.5, 0.5])
+    ]
+    found = manner(says, [["c1", "c2"]] * 6, shares)
+    assert found[5][0] > 0 > found[5][1]
+    assert found[1][0] < 0 < found[1][1]
+    assert np.allclose(found[4], 0), "it says neither"
