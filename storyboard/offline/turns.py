@@ -83,7 +83,7 @@ WEIGHTS: dict[str, float] = {
 # what `bench.fit_speakers` makes of keyed stories.
 SHORT: dict[str, float] = {
     "before": 2.5, "after": 1.4, "here": 1.0, "lead": 0.5, "unseen": -2.0, "teller": 0.0, "spoke": 0.4,
-    "speaks": 0.0, "tag surely wrong": -2.0, "tag before": 3.0, "child calls": 4.0, "weight": 0.5,
+    "speaks": 0.0, "tag wrong": -4.0, "tag surely wrong": -2.0, "tag before": 3.0, "child calls": 4.0, "weight": 0.5,
     "same, one paragraph": 4.5,
     "same, next paragraph": -3.6, "same, narration between": 0.0, "same, far": 0.5, "takes up": 2.2,
     "takes up, narration between": 1.5, "answers": 2.5, "calls": 0.6, "lead other": 0.6, "asked by name": 0.8,
@@ -120,7 +120,8 @@ def links(before: Turn, turn: Turn) -> Array:
     same = np.array([[one == other for other in turn.people] for one in before.people], dtype=float)
     apart = turn.paragraph - before.paragraph
     found[:, :, min(apart, 3)] = same
-    found[:, :, 6] = [[one in before.called for one in turn.people]] * len(before.people)
+    if apart:  # within a paragraph nobody answers
+        found[:, :, 6] = [[one in before.called for one in turn.people]] * len(before.people)
     found[:, :, 7] = [[one in turn.called] * len(turn.people) for one in before.people]
     if turn.goes_on:
         found[:, :, 8] = same
@@ -138,7 +139,7 @@ def links(before: Turn, turn: Turn) -> Array:
 
 def takes_up(first: Turn, before: Turn, turn: Turn) -> tuple[Array, int]:
     """Which speakers of `first` are which of `turn`, and the link that this is (-1: none)."""
-    if turn.fresh or before.fresh or turn.paragraph - before.paragraph > 3:
+    if turn.fresh or before.fresh or not 0 < turn.paragraph - before.paragraph <= 3:
         return np.zeros((len(first.people), len(turn.people))), -1
     same = np.array([[one == other for other in turn.people] for one in first.people], dtype=float)
     return same, 4 if turn.paragraph - first.paragraph <= 2 else 5
@@ -185,3 +186,16 @@ def shares(
         back = np.logaddexp.reduce(step[:, None, :] + onward[None, :, :], axis=2)
         behind = back - back.max()
     return found[::-1], expected
+
+
+def worth(turns: Sequence[Turn], weight: Array) -> float:
+    """What the likeliest way to give the turns to people is worth."""
+    clue, link = weight[: len(CLUES)], weight[len(CLUES) :]
+    nobody = Turn([""], np.zeros((1, len(CLUES))), -9, fresh=True)
+    chain = [nobody, nobody, *turns]
+    best: Array = np.zeros((1, 1))  # over (speaker before, speaker)
+    for first, before, turn in zip(chain, chain[1:], turns, strict=False):
+        same, kind = takes_up(first, before, turn)
+        joined = best[:, :, None] + (link[kind] * same[:, None, :] if kind >= 0 else 0.0)
+        best = joined.max(axis=0) + links(before, turn) @ link + (turn.clues @ clue)[None, :]
+    return float(best.max())
