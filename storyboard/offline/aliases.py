@@ -172,6 +172,8 @@ def of_bare_name(form: Form, bearers: list[Bearer], often: int) -> Bearer | None
     family = [b for b in bearers if b.surname == name]
     if family and outside(form) >= often and all(b.titles & (WIFE | MAIDEN) and not b.givens for b in family):
         return None  # a narration that has a Mrs. Voss calls her husband, or her son, Voss
+    told = [b for b in family if any(map(outside, b.forms))]  # before one who is only spoken of
+    family = told if often == 1 and told else family
     men = [b for b in family if b.sex is not Sex.FEMALE]
     if men or family:
         return most(men or family)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from storyboard.offline.names_en import AFTER_TELLS, AFTER_VERB, BEFORE_TELLS, SENTENCE_START, TELLS
 from storyboard.offline.namesakes_en import (
     NEAR,
+    YOUNG_NOUNS,
     addressed,
     introduced_as,
     is_called,
@@ -25,7 +26,7 @@ from storyboard.terms import Age, Language, Sex
 ROLE = re.compile(
     r"\b(?P<lead>(?:the|a|an|her|his|my|their|its|this|that|another)\s+(?:(?!(?:an?|the|way)\b)[a-z’'-]+,?\s+){0,2}?)(?P<noun>"
     + "|".join(sorted(en_roles.PEOPLE, key=len, reverse=True))
-    + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop|voice))",
+    + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop))",
     re.I,
 )
 # "Here it comes," panted the page: whoever says something is someone, whatever the word for them.
@@ -183,6 +184,7 @@ class Roles:
         # "At noon a small boy in a yellow raincoat walked in", but not "an old captain's cap"
         new = re.match(r"an?\b", match[0], re.I) and not re.match(r"[’']s\b", after)
         opens = (new or SENTENCE_START.search(before)) and ANY_VERB.search(re.split(r"[.!?\n]", after)[0])
+        opens = opens or re.match(r"[’']s\s+(?:[a-z]+\s+)?voice\b", after)  # "the announcer's voice rolled on"
         does = bool(opens or (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))))
         self.weight[noun] += 3 if tells else 2 * does
         return tells or does
@@ -204,12 +206,16 @@ class Roles:
             self.others.append((noun, match.start("noun")))
             return not agent
         known = None
-        if noun not in self.found:
+        meant = self.meant.get(noun) if noun in YOUNG_NOUNS else None  # the boy is the boy he was before
+        if meant:
+            name = meant.most_common(1)[0][0]
+            known = next(p for p in [*self.people, *self.found.values()] if p.name == name)
+        elif noun not in self.found:
             known = nearest([*self.people, *self.found.values()], self.story, self.inside, match, sex, age)
         if known:
             self.weight[known.name] += 2
             known.spots.add(match.start("noun"))
-            known.told |= known.sex is Sex.UNKNOWN is not sex
+            known.told |= not known.named and known.sex is Sex.UNKNOWN is not sex
             known.sex = sex if known.sex is Sex.UNKNOWN else known.sex
             self.meant.setdefault(noun, Counter())[known.name] += 1
         return known is not None

@@ -83,8 +83,8 @@ WEIGHTS: dict[str, float] = {
 # what `bench.fit_speakers` makes of keyed stories.
 SHORT: dict[str, float] = {
     "before": 2.5, "after": 1.4, "here": 1.0, "lead": 0.5, "unseen": -2.0, "teller": 0.0, "spoke": 0.4,
-    "speaks": 0.0, "tag wrong": -4.0, "tag surely wrong": -2.0, "tag before": 3.0, "child calls": 4.0, "weight": 0.5,
-    "same, one paragraph": 4.5,
+    "speaks": 0.0, "tag wrong": -4.0, "tag surely wrong": -2.0, "tag before": 3.0, "child calls": 4.0,
+    "weight": 0.5, "same, one paragraph": 4.5,
     "same, next paragraph": -3.6, "same, narration between": 0.0, "same, far": 0.5, "takes up": 2.2,
     "takes up, narration between": 1.5, "answers": 2.5, "calls": 0.6, "lead other": 0.6, "asked by name": 0.8,
     "talked of": -0.8,
@@ -186,16 +186,3 @@ def shares(
         back = np.logaddexp.reduce(step[:, None, :] + onward[None, :, :], axis=2)
         behind = back - back.max()
     return found[::-1], expected
-
-
-def worth(turns: Sequence[Turn], weight: Array) -> float:
-    """What the likeliest way to give the turns to people is worth."""
-    clue, link = weight[: len(CLUES)], weight[len(CLUES) :]
-    nobody = Turn([""], np.zeros((1, len(CLUES))), -9, fresh=True)
-    chain = [nobody, nobody, *turns]
-    best: Array = np.zeros((1, 1))  # over (speaker before, speaker)
-    for first, before, turn in zip(chain, chain[1:], turns, strict=False):
-        same, kind = takes_up(first, before, turn)
-        joined = best[:, :, None] + (link[kind] * same[:, None, :] if kind >= 0 else 0.0)
-        best = joined.max(axis=0) + links(before, turn) @ link + (turn.clues @ clue)[None, :]
-    return float(best.max())
