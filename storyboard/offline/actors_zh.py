@@ -51,6 +51,8 @@ def acts_as_people(form: str, seen: Evidence) -> bool:
         return lives >= 1  # 指导员, 导播
     if kind_of(form).startswith("v"):
         return seen.says > 0 and lives >= 3  # 灭绝
+    if common_kind(form).startswith("n") and seen.calls and seen.does and seen.beside:
+        return True  # “石头，回去！” “不！”石头张开胳膊
     if common_kind(form):
         return 2 * (seen.acts + seen.owns) >= seen.told and (lives >= 3 or seen.does >= 2)
     rare = (not kind_of(form) and not kind_of(form[0]).startswith(("v", "p", "d", "n", "a"))) or kind_of(

@@ -42,6 +42,8 @@ OWNS = re.compile(
 LEADING = (*zh.LEADS, *zh.PEOPLE)
 ROLE_ENDS = tuple(role for role in zh.PEOPLE if len(role) > 1)
 PEOPLE_DO = re.compile(f"{BETWEEN}(?:{'|'.join(sorted(PEOPLE_ACTS, key=len, reverse=True))})")
+DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
+NO_DOUBLED = ("r", "m", "t", "d", "v")
 NO_NICKNAME = ("r", "m", "q", "t", "s", "f", "d", "c", "p", "u", "y", "o", "e")
 
 
@@ -76,6 +78,8 @@ class Page:
     def acting(self, at: int) -> bool:
         """Whether what stands at `at` is done by what stands before."""
         if self.text[at] in zh.DOES and self.text[at] not in STOPS + OPENS + CLOSES + "的":
+            return True
+        if PEOPLE_DO.match(self.text, at):
             return True
         end = self.edges.find(1, at + 1)
         return kind_of(self.text[at:end]).startswith(PREDICATES)
@@ -150,6 +154,9 @@ def full_names(page: Page, used: AbstractSet[str]) -> dict[str, Evidence]:
 def is_name(name: str, seen: Evidence) -> bool:
     """Whether a surname and more are a person: common words have more to prove."""
     kind = common_kind(name)
+    thing = len(name) == 3 and common_kind(name[1:]).startswith("n") and name[-1] not in zh.TRADE_ENDS
+    if thing and not seen.acts and seen.calls < 2:
+        return False  # 戴口罩
     if kind and not kind.startswith("nr"):
         sure = seen.calls >= 2 or (kind != "n" and seen.strong >= 2 and seen.beside >= 1)
         return kind.startswith("n") and sure
@@ -286,6 +293,28 @@ def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
         sure = sure or (name[0] == "老" and seen.told >= 2 and seen.acts + seen.calls > 0)
         return kind_of(name).startswith("n") and likely and sure
     return seen.strong + seen.beside + seen.does + seen.owns >= (1 if likely else 2)
+
+
+def doubled_names(page: Page) -> dict[str, Evidence]:
+    """朵朵, 豆豆: a character twice that does what people do; what words mean has more to prove."""
+    page.found = {}
+    for match in DOUBLED.finditer(page.text):
+        if page.edges[match.start()] and is_given(match[1]):
+            page.see(*match.span())
+    return {name: seen for name, seen in page.found.items() if is_doubled_name(name, seen)}
+
+
+def is_doubled_name(name: str, seen: Evidence) -> bool:
+    """Whether a doubled character is a name."""
+    kind = common_kind(name)
+    lives = seen.does + seen.says + seen.owns + seen.calls + seen.beside
+    return (
+        fresh(name, "")
+        and not kind.startswith(NO_DOUBLED)
+        and seen.does + seen.says >= 1
+        and seen.times >= 2
+        and lives >= (2 if kind.startswith("n") else 1)
+    )
 
 
 def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:

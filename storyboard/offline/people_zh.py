@@ -15,6 +15,7 @@ from storyboard.offline.names_zh import (
     SURNAME,
     Evidence,
     Page,
+    doubled_names,
     familiar_names,
     full_names,
     given_names,
@@ -40,7 +41,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     people = [person_of(name, seen) for name, seen in full_names(page, used_as_names(page)).items()]
     titles = titled_names(page)
     known = [*(person.name for person in people), *titles]
-    given = {**given_names(page, known), **familiar_names(page), **latin_names(page)}
+    given = {**given_names(page, known), **doubled_names(page), **familiar_names(page), **latin_names(page)}
     given |= nicknames(page, [*known, *given])
     late = {name for name in given if name.endswith(tuple(zh.AFTER_NAME))}  # 疤哥, once 刀疤 is known
     young = [each for each in given.items() if each[0][0] != "老"]

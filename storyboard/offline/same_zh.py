@@ -142,8 +142,9 @@ def nearest(
     if told_before(page, people[name], at):
         return  # whose name was known already
     above = page.text[: page.text.rfind("\n", 0, at) + 1].rstrip()
-    question = above.rfind("\n") if above.rstrip(CLOSES).endswith("？") else at
-    asks = {each.person for each in seen[:number] if each.start > question and not page.inside[each.start]}
+    question = above.rfind("\n") + 1
+    question = question if re.search(f"？[{CLOSES}]", above[question:]) else at
+    asks = {each.person for each in seen[:number] if each.start >= question and not page.inside[each.start]}
     for earlier in reversed(seen[:number]):
         if at - earlier.start > REACH:
             return
@@ -223,7 +224,9 @@ def revealed(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iter
     for role, at in narrated.items():
         if people[role].named or not set(people[role].names) & LOOKS:
             continue
-        for name, told_at in narrated.items():
-            near = at[-1] < told_at[0] < at[-1] + REACH
-            if people[name].named and near and any(at[0] < each < told_at[0] for each in said.get(name, [])):
-                yield role, name
+        since = {  # where each name is first said to him
+            name: next((each for each in said.get(name, []) if at[0] < each < told_at[0]), 0)
+            for name, told_at in narrated.items()
+            if people[name].named and at[-1] < told_at[0] < at[-1] + REACH
+        }
+        yield from ((role, name) for name in sorted(since, key=lambda each: since[each]) if since[name])

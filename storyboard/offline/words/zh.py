@@ -189,7 +189,7 @@ RANKED = listed(
     "小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘"
 )
 # How trades and ranks end.
-TRADE_ENDS = frozenset("员师官兵匠客夫者徒爷娘嫂婶汉役帅将王君主尊播监导编医警贼匪盗士佣仆婆妃嫔侍")
+TRADE_ENDS = frozenset("户员师官兵匠客夫者徒爷娘嫂婶汉役帅将王君主尊播监导编医警贼匪盗士佣仆婆妃嫔侍")
 # What a character of a name is called with: 疤哥.
 AFTER_NAME = listed("哥 姐 爷 叔 嫂 姨 妹 弟 儿 总 老板 妈 爸 婆 公子 姑娘")
 # Behind a name they make a house of it: 傅家, 侯府.
