@@ -26,7 +26,7 @@ from storyboard.terms import Age, Language, Sex
 ROLE = re.compile(
     r"\b(?P<lead>(?:the|a|an|her|his|my|their|its|this|that|another)\s+(?:(?!(?:an?|the|way)\b)[a-z’'-]+,?\s+){0,2}?)(?P<noun>"
     + "|".join(sorted(en_roles.PEOPLE, key=len, reverse=True))
-    + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop))",
+    + r")\b(?!\s+of\s+the\s+(?:people|crowd)|[’']s\s+(?:office|coat|room|chair|house|shop|voice))",
     re.I,
 )
 # "Here it comes," panted the page: whoever says something is someone, whatever the word for them.
@@ -55,6 +55,7 @@ A_VOICE = re.compile(r"\ban?\s+(?:[a-z]+\s+)?(man|woman|boy|girl)[’']s\s+voice
 SMALL = re.compile(
     r"(?:an?|the|her|his|their|my)\s+(?:small|little|tiny|(?:\w+ )?(?:child|kid|baby)\b)", re.I
 )
+SECOND = re.compile(r"an? ([a-z]+) [a-z]+$")  # "a young man", where there is a man already
 NOT_SAYERS = frozenset(listed("other others latter former first second third one two from at in with"))
 ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
 APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}(man|woman|boy|girl|lady|gentleman)\b")
@@ -171,6 +172,13 @@ class Roles:
             and self.stands_for(match, noun, sex, age, agent)
         ):
             return
+        second = SECOND.match(match[0].lower())
+        taken = noun in self.found or any(noun in person.names for person in self.people) or noun in self.meant
+        if second and taken and (sex is not Sex.UNKNOWN) and noun in en.GENERIC_PEOPLE:
+            phrase = f"{second[1]} {noun}"
+            self.found.setdefault(phrase, Person([phrase], sex, age, named=False, first=match.start()))
+            self.weight[phrase] += 2
+            return
         if not any(noun in person.names for person in self.people):
             self.found.setdefault(noun, Person([noun], sex, age, named=False, first=match.start()))
 
@@ -184,7 +192,6 @@ class Roles:
         # "At noon a small boy in a yellow raincoat walked in", but not "an old captain's cap"
         new = re.match(r"an?\b", match[0], re.I) and not re.match(r"[’']s\b", after)
         opens = (new or SENTENCE_START.search(before)) and ANY_VERB.search(re.split(r"[.!?\n]", after)[0])
-        opens = opens or re.match(r"[’']s\s+(?:[a-z]+\s+)?voice\b", after)  # "the announcer's voice rolled on"
         does = bool(opens or (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))))
         self.weight[noun] += 3 if tells else 2 * does
         return tells or does
