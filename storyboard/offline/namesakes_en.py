@@ -22,6 +22,10 @@ SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vinc
     rf"\b(?:I[’']m|I am|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) ({ONE})\b|[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b"
     rf"|[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)"
 )
+VIEW = re.compile(  # "Whit stood in the corridor." "A girl of about nine was standing in the aisle."
+    r"[^.!?\n,]{0,40}?\b(?:stood|stands|was (?:standing|leaning|sitting|there)|is (?:standing|leaning|there)|appeared|"
+    r"stepped|steps|leaned|leans|had (?:come|appeared|followed|risen)|filled the door|blocked)\b"
+)
 REACH = 1500  # characters in which a stranger gets a name
 NEAR = 600  # and in which "the man" is whoever was named last
 
@@ -106,7 +110,7 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     """Who "a man" or "her partner" turns out to be: the next new name of that sex, close by."""
     if role.name == "voice":
         return answered(role, people, story, inside)
-    stranger = role.name in en.GENERIC_PEOPLE | en.NEWCOMERS and re.match(
+    stranger = role.name.split()[-1] in en.GENERIC_PEOPLE | en.NEWCOMERS and re.match(
         r"(?:an?|the)\b", story[role.first :], re.I
     )
     theirs = re.match(r"(?:his|her|their|its)\b", story[role.first :], re.I) and role.name not in en.ELDERS
@@ -215,10 +219,30 @@ def told_first(person: Person, story: str, inside: bytearray) -> int:
     return 2 * len(story)
 
 
+def comes_into_view(voice: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
+    """Who stands there when heads turn: the first whom the next paragraph of narration is about, and who was
+    not of the talk before."""
+    end = story.find("\n", voice.first)
+    line = re.compile(r"\n+([^\n]+)").match(story, end) if end >= 0 else None
+    if not line or inside[line.start(1) + 1]:
+        return None
+    names = {name: person for person in people if person is not voice for name in person.names}
+    seen = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({'|'.join(map(re.escape, names))})\b") if names else None
+    first = seen.search(story, line.start(1), line.end(1)) if seen else None
+    who = names[first[1]] if first else None
+    before = story[max(0, voice.first - NEAR // 2) : voice.first]
+    fresh = who and not any(re.search(rf"\b{re.escape(name)}\b", before) for name in who.names)
+    there = first and VIEW.match(story, first.end())
+    return who if fresh and there else None
+
+
 def answered(voice: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
     """Whose voice it is: who is called by name or title soon after it is heard, or says it."""
     end = max(voice.first, story.find("\n", voice.first))  # whom it calls itself is somebody else
     told = [(told_first(person, story, inside), person) for person in people if person.named]
+    shown = comes_into_view(voice, people, story, inside)
+    if shown:
+        return shown
     later = [(at, person) for at, person in told if at > voice.first and (at > end or not inside[at])]
     new, who = min(later, key=itemgetter(0), default=(0, voice))
     for match in HEARD.finditer(story, voice.first, voice.first + REACH // 3):
