@@ -20,7 +20,7 @@ OTHER = {Sex.MALE: re.compile(r"\b[Ss]he\b"), Sex.FEMALE: re.compile(r"\b[Hh]e\b
 ONE = r"(?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
 SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vincent Hale," he said.
     rf"\b(?:I[’']m|I am|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) ({ONE})\b|[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b"
-    rf"|[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)"
+    rf"|[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)|[“\"‘]([A-Z]\w+ [A-Z]\w+)\. "
 )
 VIEW = re.compile(  # "Whit stood in the corridor." "A girl of about nine was standing in the aisle."
     r"[^.!?\n,]{0,40}?\b(?:stood|stands|was (?:standing|leaning|sitting|there)|is (?:standing|leaning|there)|appeared|"
@@ -151,7 +151,7 @@ def introduced_as(role: Person, people: list[Person], story: str, inside: bytear
     named = [person for person in people if person.named and agree(person.sex, role.sex)]
     others = [person for person in people if agree(person.sex, role.sex)]
     for match in SELF.finditer(story):
-        name = match[1] or match[2] or match[3]
+        name = match[1] or match[2] or match[3] or match[4]
         person = next((person for person in named if name in person.names), None)
         if not person or not inside[match.end() - 2] or match.start() > told_first(person, story, inside):
             continue  # whom the story has named before is nobody who comes in

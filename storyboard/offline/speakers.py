@@ -38,6 +38,13 @@ PARENT = re.compile(
 )
 
 
+ASKS_NAME = re.compile(
+    r"\b[Yy]our (?:full |real |first )?name\b|\b[Ww]ho are you\b|\bthey call you\b|\b[Ww]ho[’']s there\b"
+)
+ANSWERED = re.compile(r"\s*(?:$|[.,])")
+TWICE = re.compile(r"([A-Z]\w+)\. (?:[A-Z]\w+\.? )?\1\b")  # "Callum. Callum Reid."
+
+
 class Attribution:
     """Reads a story's paragraphs in order and gives each of its quotations a speaker."""
 
@@ -46,6 +53,7 @@ class Attribution:
     ) -> None:
         self.narration = Narration(story, roster, stretches, spoken)
         self.story, self.roster, self.stretches, self.spoken = story, roster, stretches, spoken
+        self.asked = False  # the speech before asks for a name
 
     def voices(self, scenes: Sequence[Sequence[int]]) -> list[list[Voiced]]:
         """Every paragraph's quotations with their speakers; `scenes` are paragraphs by number."""
@@ -217,6 +225,7 @@ class Attribution:
         """Note whom a quotation calls by name, and whom it mentions."""
         words = self.story[quote.start : quote.end]
         speech.asks = words.rstrip().endswith("?")
+        self.asked, asked = bool(ASKS_NAME.search(words)), self.asked
         speech.calls_parent = bool(PARENT.search(words))
         sir = SIR.search(words)
         if sir:
@@ -239,6 +248,7 @@ class Attribution:
             role = any(each.islower() for each in self.roster.people[mention.person].names)
             own = not before and (" " in name or role)
             own = own and after.strip() in (",", ".", "") and self.story.find(name) == mention.start
+            own = own or (not before and bool(TWICE.match(words) or (asked and ANSWERED.match(after))))
             kin = MINE.search(before) and self.story[mention.start : mention.end] in en.ELDERS
             if (own or INTRODUCES.search(before)) and not speech.introduced:  # "Vincent Hale," he said.
                 speech.introduced.add(mention.person)
