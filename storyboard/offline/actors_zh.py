@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from storyboard.offline.lexicon_zh import common_kind, kind_of
-from storyboard.offline.names_zh import HAN, NO_NICKNAME, Evidence, Page, is_given
+from storyboard.offline.names_zh import HAN, HOW, NO_NICKNAME, Evidence, Page, is_given, runs_on
 from storyboard.offline.words import zh, zh_acts
 
 LOOKS = re.compile(
@@ -23,7 +23,7 @@ def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
     begun = (*known, *zh.PEOPLE, *zh_acts.GROUPS)
     looks = {word for word in LOOKS.findall(page.text) if page.text.count(word) > 1}  # 脸上有刀疤的男人
     forms = {page.text[start:end] for start, end in spans(page)} | looks
-    forms = {form for form in forms if not form.startswith(begun)} - set(zh.NOT_NICKNAMES)
+    forms = {form for form in forms if not form.startswith(begun) and not is_phrase(form)}
     for start in range(len(page.text) - 4):
         for end in range(start + 2, start + 5):
             if page.text[start:end] in forms:
@@ -36,10 +36,17 @@ def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
     return {
         form: seen
         for form, seen in found.items()
-        if not any(
+        if not runs_on(form, page)
+        and not any(
             other != form and other.startswith(form) and found[other].times >= seen.times for other in found
         )
     }
+
+
+def is_phrase(form: str) -> bool:
+    """Whether a form says how or to whom something is done, or is nobody."""
+    by = {form[0], form[-1]} & zh_acts.PREPOSITIONS
+    return bool(by) or form in zh.NOT_NICKNAMES or HOW.search(form) is not None
 
 
 def acts_as_people(form: str, seen: Evidence) -> bool:

@@ -13,7 +13,7 @@ from storyboard.offline.lexicon_zh import common_kind, kind_of, words
 from storyboard.offline.quotes import Quote
 from storyboard.offline.words import zh
 from storyboard.offline.words.script_zh import simplified
-from storyboard.offline.words.zh_acts import BETWEEN
+from storyboard.offline.words.zh_acts import BETWEEN, MANNER, PREPOSITIONS
 from storyboard.offline.words.zh_acts import PEOPLE_DO as PEOPLE_ACTS
 from storyboard.terms import Age
 
@@ -27,8 +27,11 @@ TITLES = "|".join(sorted({*zh.TITLES, *TRADES}, key=len, reverse=True))
 RANK = "[大二三四五六七八九十]{1,2}|老|小"
 TITLED = re.compile(rf"({SURNAME.pattern})({TITLES})|({RANK})({'|'.join(zh.RANKED)})")
 FAMILIAR = re.compile(r"[小老阿]([\u4e00-\u9fff])(?:\1|[子儿])?")
+CHAR = "[\u4e00-\u9fff]"
+# 咬着牙说, 慢吞吞地说, 哑声说.
 TELLS = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, zh.ADVERBS), key=len, reverse=True))})?"
+    rf"(?:{'|'.join(sorted(map(re.escape, zh.ADVERBS), key=len, reverse=True))}"
+    rf"|{CHAR}{{1,2}}着{CHAR}{{0,3}}|{CHAR}{{1,4}}地|{CHAR}声)?"
     rf"(?:{'|'.join(sorted(zh.SPEECH_VERBS, key=len, reverse=True))})(?=[，。：:“「\n]|$)"
 )
 OPENS, CLOSES, STOPS = "“「『", "”」』", "，。！？：；…—～、\n \u3000"
@@ -44,6 +47,12 @@ ROLE_ENDS = tuple(role for role in zh.PEOPLE if len(role) > 1)
 PEOPLE_DO = re.compile(f"{BETWEEN}(?:{'|'.join(sorted(PEOPLE_ACTS, key=len, reverse=True))})")
 DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
 NO_DOUBLED = ("r", "m", "t", "d", "v")
+HOW = re.compile("|".join(MANNER))
+VERB = re.compile(
+    "|".join(
+        sorted((verb for verb in (*PEOPLE_ACTS, *zh.SPEECH_VERBS) if len(verb) > 1), key=len, reverse=True)
+    )
+)
 NO_NICKNAME = ("r", "m", "q", "t", "s", "f", "d", "c", "p", "u", "y", "o", "e")
 
 
@@ -200,7 +209,15 @@ def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
         for name, seen in page.found.items()
         if seen.strong >= 2 and (seen.beside + seen.calls) and plausible(name, seen)
     }
-    return {name: seen for name, seen in found.items() if not shadowed(name, found)}
+    return {name: seen for name, seen in found.items() if not (shadowed(name, found) or runs_on(name, page))}
+
+
+def runs_on(form: str, page: Page) -> bool:
+    """Whether a form is another and the beginning of what that does: 茉莉嗤, of 茉莉嗤笑."""
+    at = page.text.find(form)
+    acts = VERB.match(page.text, at + len(form) - 1)
+    begun = len(form) > 2 and acts is not None and acts.end() > at + len(form)
+    return begun and page.text.count(form[:-1]) > page.text.count(form)
 
 
 def latin_names(page: Page) -> dict[str, Evidence]:
@@ -260,7 +277,8 @@ def fresh(name: str, surname: str) -> bool:
         name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
-        or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS)
+        or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS) or HOW.search(name)
+        or (not surname and name[0] in PREPOSITIONS)
     )  # fmt: skip
 
 

@@ -43,8 +43,9 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
     present(page, people)
     owner = {name: person for person in people for name in person.names}
     taken = bytearray(len(page.text))
-    for match in re.finditer(one_of(owner), page.text):
-        taken[match.start() : match.end()] = b"\x01" * len(match.group())
+    for match in re.finditer(one_of({*owner, *zh.PEOPLE}), page.text):  # 二姐, not in 二姐夫
+        if match.group() in owner:
+            taken[match.start() : match.end()] = b"\x01" * len(match.group())
     found: dict[str, Person] = {}
     for match in ROLES.finditer(page.text):
         at, end, noun = *match.span(), match.group()

@@ -45,6 +45,10 @@ def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None
         ("星星", "星星亮起来了。星星真多。“走吧。”林晚说。"),
         ("陈家庄", "陈家庄的人都来了。“走吧。”林晚说。"),
         ("老板娘娘", "老板娘走过来。“走吧。”林晚说。"),
+        # how, to whom: no part of a name
+        ("茉莉低声", "“水开了。”茉莉端着壶。茉莉低声说：“当心烫。”\n\n茉莉低声问：“还要吗？”"),
+        ("高声", "程峰站起来，高声嚷道：“散会！”程峰走了出去，高声嚷着。"),
+        ("对宁妃", "宁妃摇着扇子。太医低着头，对宁妃看了一眼。“起来。”宁妃说。"),
     ],
 )
 def test_things_and_places_are_nobody(name: str, text: str) -> None:
@@ -109,6 +113,11 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
 )
 def test_two_names_of_one(one: str, other: str, text: str) -> None:
     assert other in holder(text, one)
+
+
+def test_kin_by_marriage_are_somebody_else() -> None:
+    text = "二姐夫推开门。“妈呢？”二姐夫问。\n\n二姐放下碗：“睡了。”"
+    assert "二姐" not in holder(text, "二姐夫") and holder(text, "二姐")
 
 
 def test_two_who_do_things_in_one_sentence_are_two() -> None:

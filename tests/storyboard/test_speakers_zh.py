@@ -222,3 +222,18 @@ def test_a_confidence_is_the_share_of_all_ways() -> None:
     alone, among = (heard(text).voiced[-1][-1] for text in (lone, three))
     assert 0 < among.confidence < 0.8
     assert alone.confidence < EXPLICIT
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("程峰站起来，高声嚷道：“散会！”", "程峰"),
+        ("茉莉低声问：“还要吗？”", "茉莉"),
+        ("“就凭你？”茉莉嗤笑一声。", "茉莉"),
+        ("表姐夫赶紧打圆场：“吃菜，吃菜。”", "表姐夫"),
+    ],
+)
+def test_a_tag_with_a_name_is_sure(told: str, speaker: str) -> None:
+    reading = heard(f"程峰看着茉莉。茉莉低着头，表姐夫端着碗，谁也不动。\n\n{told}")
+    voiced = reading.voiced[-1][-1]
+    assert speaker in reading.roster.people[voiced.speaker].names and voiced.confidence >= EXPLICIT

@@ -53,6 +53,19 @@ SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
     "嘟囔": ("嘟囔", None),
     "冷笑": ("冷笑", E.CONTEMPT),
     "冷笑道": ("冷笑", E.CONTEMPT),
+    **dict.fromkeys(listed("嗤笑 嗤笑道 讥笑 讥笑道 哂笑 狞笑 狞笑道 冷哼 冷哼道"), ("冷笑", E.CONTEMPT)),
+    **dict.fromkeys(listed("轻笑 轻笑道 失笑 失笑道 打哈哈 打圆场"), ("笑着", E.HAPPY)),
+    **dict.fromkeys(listed("长叹 叹息 叹息道 感喟"), ("叹气", E.TIRED)),
+    **dict.fromkeys(
+        listed("发话 发话道 下令 下令道 传令 令道 喝令 喝问 喝问道 怒喝 断喝"), ("厉声", E.DETERMINED)
+    ),
+    **dict.fromkeys(listed("嗫嚅 嗫嚅道 支吾 支吾道 讷讷道 结巴道"), ("结巴", E.ANXIOUS)),
+    **dict.fromkeys(
+        listed(
+            "沉吟道 盘问 盘问道 探问 试探道 试探着问 追着问 接茬 接腔 帮腔 搭话 搭腔 搭讪 答话 回话 回禀 禀报 禀道 禀告 应和 数落 数落道 念叨 念叨道"
+        ),
+        ("", None),
+    ),
     "冷冷地说": ("冷冷地", E.COLD),
     "冷声道": ("冷声", E.COLD),
     "笑道": ("笑着", E.HAPPY),
