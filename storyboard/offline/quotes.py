@@ -19,6 +19,14 @@ TELLS_BEFORE = re.compile(rf"\b(?:{VERBS})\s+$")
 TELLS_AFTER = re.compile(
     rf"[;,]?\s*(?:(?:[Hh]e|[Ss]he|I|[A-Z][\w.]+)\s+(?:{VERBS})|(?:{VERBS})\s+(?:he|she|I|the|[A-Z]\w*))\b"
 )
+# What is read is not said: the card said "Do Not Disturb"; somebody has scratched: "Don't wake her".
+WRITTEN = re.compile(
+    r"\b(?:card|sign|note|label|poster|letter|banner|headline|plaque|notice|sticker|placard|tag|badge|caption|"
+    r"inscription|envelope|ticket|telegram)s?\b(?:(?!\bhe\b|\bshe\b|\bI\b)[^.!?\n\"“”]){0,60}"
+    r"\b(?:said|says|read|reads|reading|saying|called|calls)\s*[,:]?\s*$|"
+    r"\b(?:scratched|carved|written|painted|printed|stitched|sewn|engraved|scrawled|etched|stamped|lettered)\b"
+    r"(?:(?!\b(?:said|says|asked)\b)[^.!?\n\"“”]){0,60}\s*$"
+)
 TITLE_LIKE = re.compile(r"^(?:\S+\s+){0,3}\S+[,.;]$")
 MID_SENTENCE = re.compile(r"[a-z]\s+$")
 SINGLE = re.compile(
@@ -105,6 +113,8 @@ def spoken(story: str, quote: Quote, paragraph: Stretch) -> bool:
     inside = story[quote.start : quote.end].strip()
     before, after = story[paragraph.start : quote.open], story[quote.close : paragraph.end]
     if not any(c.isalnum() for c in inside) and inside[-1] not in "!?！？…":
+        return False
+    if WRITTEN.search(before[-160:]):
         return False
     if BEFORE_SPEECH.search(before) or TELLS_BEFORE.search(before) or TELLS_AFTER.match(after):
         return True
