@@ -125,7 +125,7 @@ def before_hints(
     end = text[gap[0] : gap[1]].rstrip()[-1:]
     for back, line in enumerate(reversed(lines[-3:])):
         heard = HEARD.search(text, *line) if end in "：:" and back == 0 else None
-        told = narration.sayer if end in "：:" and back == 0 else narration.subject
+        told = narration.sayer if end in "：:，," and back == 0 else narration.subject
         subject = told(heard.end() if heard else line.start, line.end)
         if subject:
             subject, kind = resolved(narration, subject, gap[0]), "before"

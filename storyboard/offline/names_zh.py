@@ -107,6 +107,7 @@ class Page:
         follows = self.text[end]
         opens = self.opening(start)
         if self.inside[start]:
+            opens = opens and not self.text[max(0, start - 4) : start].endswith(tuple(zh.PEOPLE))
             evidence.calls += opens and (follows in STOPS + CLOSES) and follows not in "、 "
             return
         evidence.told += 1
@@ -175,7 +176,8 @@ def is_name(name: str, seen: Evidence) -> bool:
         return False
     if name[-1] != name[-2] in zh.NAME_MIDDLES and len(name) > 2 and seen.strong < 2 and not seen.calls:
         return False
-    if len(name) > 2 and (common_kind(name[:2]) or name[1] in zh.TITLES) and seen.strong < 2:
+    begun = len(name) > 2 and (common_kind(name[:2]) or name[1] in zh.TITLES)
+    if begun and seen.strong < 2 and not seen.calls:
         return False  # 胡琴响, 王姐清
     return seen.strong >= 1 and (seen.times >= 2 or seen.beside + seen.calls >= 1 or seen.acts >= 1)
 
@@ -191,7 +193,7 @@ def shadowed(name: str, found: dict[str, Evidence]) -> bool:
         if other != name and other.startswith(name) and (seen.times > 1 or kind_of(other[-1])[:1] != "v")
     ]
     shorter = found[name[:-1]].times if name[:-1] in found else 0
-    return any(each >= 0.6 * times for each in longer) or (shorter > 0 and times < 0.6 * shorter)
+    return sum(longer) >= 0.6 * times or (shorter > 0 and times < 0.6 * shorter)
 
 
 def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:

@@ -102,14 +102,15 @@ class Narration:
         return [mention for mention in self.mentions(start, end) if not self.inside[mention.start]]
 
     def subject(self, start: int, end: int) -> Mention | None:
-        """The subject of a sentence: the first one in it who is no object."""
-        for mention in self.mentions(start, end):
+        """The subject of a sentence: the first one in it who is no object, nor said but for his kin."""
+        found = self.mentions(start, end)
+        for mention, other in itertools.zip_longest(found, found[1:]):
             lead = self.text[start : mention.start]
             clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
-            if self.of_another(mention):
-                continue
+            if self.of_another(mention) or (other and mention.end == other.start):
+                continue  # 我妈
             if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
-                return mention
+                return None if self.is_whose(mention, end) else mention
         return None
 
     def sayer(self, start: int, end: int) -> Mention | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from storyboard.offline.actors_zh import nicknames
 from storyboard.offline.called_zh import bound
 from storyboard.offline.names_zh import (
+    CLOSES,
+    OPENS,
     RANK,
     SURNAME,
     Evidence,
@@ -97,6 +99,7 @@ def person_of(name: str, seen: Evidence) -> Person:
         return Person([name], Sex.MALE, first=seen.first)  # 宁王
     surname = SURNAME.match(name)
     given = name[surname.end() :] if surname and len(name) > surname.end() else name
+    given = "" if name[0] in "小老阿" and name[1:] in zh.SURNAMES else given  # 小林
     return Person([name], sex=sex_of(given), first=seen.first)
 
 
@@ -130,7 +133,12 @@ def called_after(name: str, people: Iterable[Person]) -> Person | None:
     bearers = [
         person
         for person in people
-        if ends and name[0] not in "小老大阿" and name[0] in person.name and name != person.name
+        if ends
+        and name[0] not in "小老大阿"
+        and name[0] in person.name
+        and name != person.name
+        and fits(person, zh.TITLES.get(ends[0], Sex.UNKNOWN))
+        and not (ends[0] in zh.ELDER_TITLES and SURNAME.match(person.name[:1]) and person.name[0] == name[0])
     ]
     return bearers[0] if len(bearers) == 1 else None
 
@@ -186,7 +194,10 @@ def place_title(
         return
     ranked = re.fullmatch(RANK, surname) is not None
     able = [
-        person for person in people if not ranked and person.name.startswith(surname) and fits(person, sex)
+        person
+        for person in people
+        if not ranked and person.name.startswith(surname) and fits(person, sex)
+        if not beside(person.name, name, page)
     ]
     same = [
         person
@@ -214,6 +225,14 @@ def place_title(
             else Age.ADULT
         )
         people.append(Person([name], sex, age, first=seen.first))
+
+
+def beside(one: str, other: str, page: Page) -> bool:
+    """Whether a sentence of narration tells of both: 周医生看着周远. Then they are two."""
+    between = re.compile(
+        f"(?:{one}[^。！？\n{OPENS}{CLOSES}]+{other}|{other}[^。！？\n{OPENS}{CLOSES}]+{one})"
+    )
+    return any(not page.inside[match.start()] for match in between.finditer(page.text))
 
 
 def sex_told(name: str) -> Sex:

@@ -54,7 +54,7 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         sex, age = zh.PEOPLE[noun]
         key = zh.KIN_SAME.get(noun, noun)
         before = page.text[max(0, at - 14) : at]
-        known = bearer_of_role(noun, people) or found.get(key)
+        known = bearer_of_role(noun, people) or found.get(key) or lately(noun, at, found.values(), page)
         if not known:
             alone = page.opening(at) and page.text[end] not in "，、"  # a girl, a bald head, in a cap
             stands = alone or SEEN.search(before) or page.acting(end) or ONE_OF_THEM.search(before)
@@ -75,6 +75,16 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
             known = found[key] = Person([noun], sex, age, named=False, first=at)
         owner[noun] = known
     return list(found.values())
+
+
+def lately(noun: str, at: int, strangers: Iterable[Person], page: Page) -> Person | None:
+    """女人 is the 年轻女人 of a moment ago."""
+    near = [
+        person
+        for person in strangers
+        if person.name.endswith(noun) and page.text.find(person.name, max(0, at - REACH // 2), at) >= 0
+    ]
+    return near[0] if len(near) == 1 and not INTRODUCED.search(page.text, max(0, at - 14), at) else None
 
 
 def described(page: Page, people: Sequence[Person]) -> list[Person]:
@@ -182,11 +192,18 @@ def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Pers
         if first - at > 0 and not re.search(r"[。！？\n]|叫|姓", page.text[at:first]):
             continue  # 一个黑衣人把石岩按住: two
         trade = person.name.endswith(tuple(zh.PEOPLE)) or person.name[-1] in zh.TRADE_ENDS
-        proper = title_of(person.name) or not trade
+        proper = (title_of(person.name) or not trade) and is_narrated(person, page)
         if near and person.named and proper and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
             able.append(person)
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return sure[0] if sure else None
+
+
+def is_narrated(person: Person, page: Page) -> bool:
+    """Whether narration ever tells of someone, and not speech alone."""
+    return any(
+        not page.inside[match.start()] for name in person.names for match in re.finditer(name, page.text)
+    )
 
 
 def told_first(person: Person, page: Page) -> int:

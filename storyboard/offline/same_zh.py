@@ -61,12 +61,13 @@ def pairs(page: Page, people: Sequence[Person]) -> Iterator[tuple[Person, Person
         return
     seen = [Seen(*m.span(), owner[m.group()]) for m in re.finditer(one_of(owner), page.text)]
     apart = together(page, seen)
-    sure = {*told(page, people, owner), *tells(page, people, seen)}
+    plain = {*told(page, people, owner)}
+    sure = {*plain, *tells(page, people, seen)}
     found = [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]
     for role, name in [*found, *titled(people), *revealed(page, people, seen)]:
         nameless, named = people[role], people[name]
         able = role != name and can_be(nameless, named, (role, name) in sure)
-        if able and frozenset((role, name)) not in apart:
+        if able and ((role, name) in plain or frozenset((role, name)) not in apart):
             yield nameless, named
 
 
@@ -104,6 +105,17 @@ def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterato
         if not page.inside[match.start()]:
             one, other = owner[match[1]], owner[match[2]]
             yield (one, other) if not people[one].named else (other, one)
+    for match in re.finditer(
+        rf"[他她](?:姓[^，。]{{1,2}}，)?(?:名叫|大名|本名|唤作|叫)({words})(?=[，。、])", page.text
+    ):
+        line = page.text.rfind("\n", 0, match.start()) + 1
+        before = [
+            m
+            for m in re.finditer(words, page.text[line : match.start()])
+            if not page.inside[line + m.start()]
+        ]
+        if before and not page.inside[match.start()]:
+            yield owner[before[-1].group()], owner[match[1]]
     for match in re.finditer(rf"({words})姓({SURNAME.pattern})(?=[，。、])", page.text):
         named = [
             number for number, each in enumerate(people) if any(n.startswith(match[2]) for n in each.names)

@@ -82,6 +82,12 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
             "小太监",
             "一个小太监跪在地上。\n\n“小顺子，东西呢？”林晚问。\n\n小顺子从靴筒里摸出一张纸。小顺子磕了个头。",
         ),
+        # who is called so in the next sentence
+        ("沈怀山", "东家", "东家走了出来。他姓沈，叫沈怀山，手里端着茶。“怎么了？”沈怀山问。"),
+        # who has that surname
+        ("曹公公", "太监", "门口站着的太监姓曹，人称曹公公。“接旨吧。”曹公公说。"),
+        # of a moment ago
+        ("年轻女人", "女人", "秀珍抬起头。门外站着一个年轻女人。秀珍看了看。\n\n“好了没有？”女人喊。"),
         # the only two of a title
         (
             "朱太太",
@@ -129,6 +135,22 @@ def test_a_name_that_answers_a_question_calls_nobody() -> None:
     talk = "女孩坐在栏杆上。林晚举起手。\n\n“我叫林晚。你呢？”\n\n“小雅。”\n\n"
     text = f"{talk}一个中年妇女挤进人群。中年妇女哭了。\n\n小雅低下头。小雅哭了。"
     assert "中年妇女" not in holder(text, "小雅")
+
+
+def test_a_mother_who_is_only_talked_of_is_not_the_girl_who_is_here() -> None:
+    text = "进来的是个女子。“谁让你来的？”林晚问。\n\n“我娘。”女子抬起头，“我娘叫苏婉。”\n\n林晚愣住了。"
+    assert all("女子" not in each or "苏婉" not in each for each in names(text))
+
+
+def test_a_doctor_beside_a_patient_of_his_surname_is_another() -> None:
+    text = "周医生看着周远。“家属在吗？”周医生问。\n\n周远摇摇头。“没有。”周远说。"
+    assert "周医生" not in holder(text, "周远")
+
+
+def test_the_narrator_is_not_called_like_a_word() -> None:
+    talk = "我躺在床上，我疼得睡不着，我想家。\n\n“明天李主任查房，老实点。”小陈说。\n\n"
+    text = f"{talk}“许家宁，听见没有？”\n\n我点点头。"
+    assert "许家宁" in holder(text, "我")
 
 
 def test_the_girl_in_the_picture_is_not_here() -> None:

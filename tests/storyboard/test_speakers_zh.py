@@ -57,6 +57,7 @@ I_TELL = "我推开门，看见周远坐在窗边。\n我走过来。周远抬�
         (TELLS, "“走吧！”林晚身后的周远说。", "周远"),
         (TELLS, "“走吧！”被周远拉住的林晚说。", "林晚"),
         (TELLS, "“走吧！”林晚看着发呆的周远说。", "林晚"),
+        (TELLS, "“走，”周远身后的陈医生说，“我是周远的舅舅。”", "陈医生"),
         (I_TELL, "“走吧。”我听见周远说。", "周远"),
         (I_TELL, "“走吧。”我旁边的周远说。", "周远"),
         (I_TELL, "我正要开口，周远说：“走吧。”", "周远"),
@@ -69,11 +70,20 @@ def test_who_does_the_telling(told: str, line: str, speaker: str) -> None:
     assert voiced.confidence >= EXPLICIT
 
 
-@pytest.mark.parametrize("line", ["“走吧。”我妈说。", "我爸说：“走吧。”", "“走吧。”我没回头，我同桌说。"])
+@pytest.mark.parametrize(
+    "line",
+    ["“走吧。”我妈说。", "“走吧。”我妻子端着饭走进来。", "我爸说：“走吧。”", "“走吧。”我没回头，我同桌说。"],
+)
 def test_my_mother_is_not_me(line: str) -> None:
     reading = heard(I_TELL.format(line))
     voiced = next(each for said in reading.voiced for each in said)
     assert "我" not in reading.roster.people[voiced.speaker].names or voiced.confidence < EXPLICIT
+
+
+def test_between_two_speeches_my_mother_is_not_me() -> None:
+    story = I_TELL.format("我妈坐在床边。“红旗中学，”我妈说，“我记得。”")
+    reading = heard(story)
+    assert {reading.roster.people[each.speaker].name for said in reading.voiced for each in said} == {"妈"}
 
 
 @pytest.mark.parametrize(
