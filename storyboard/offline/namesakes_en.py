@@ -23,8 +23,8 @@ SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vinc
     rf"|[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)|[“\"‘]([A-Z]\w+ [A-Z]\w+)\. "
 )
 VIEW = re.compile(  # "Whit stood in the corridor." "A girl of about nine was standing in the aisle."
-    r"[^.!?\n,]{0,40}?\b(?:stood|stands|was (?:standing|leaning|sitting|there)|is (?:standing|leaning|there)|appeared|"
-    r"stepped|steps|leaned|leans|had (?:come|appeared|followed|risen)|filled the door|blocked)\b"
+    r"[^.!?\n,]{0,40}?\b(?:stood|stands|was (?:standing|leaning|sitting|there)|is (?:standing|leaning|there)|"
+    r"appeared|stepped|steps|leaned|leans|had (?:come|appeared|followed|risen)|filled the door|blocked)\b"
 )
 REACH = 1500  # characters in which a stranger gets a name
 NEAR = 600  # and in which "the man" is whoever was named last
@@ -61,7 +61,7 @@ def nearest(
     strangers = [
         person
         for person in people
-        if person.name in en.GENERIC_PEOPLE
+        if person.name.split()[-1] in en.GENERIC_PEOPLE | en.NEWCOMERS
         and agree(person.sex, sex)
         and (person.name in YOUNG_NOUNS) is young
     ]
@@ -70,7 +70,7 @@ def nearest(
     if strangers and age is not Age.OLD and at - strangers[-1].first < NEAR:
         return strangers[-1]
     begin = max(story.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "” ", "\n", '" ', "’ "))
-    found: tuple[bool, int] = (False, -1)
+    found = (False, False, -1)
     best = None
     for person in people:
         reach = 4 * NEAR if age is Age.OLD and person.age is Age.OLD else NEAR
@@ -78,11 +78,10 @@ def nearest(
         grown = is_grown(person)
         old = person.age in (Age.MIDDLE, Age.OLD)
         fits = (grown or old) if age is Age.OLD else not (grown and young)
-        score = (age is Age.OLD and old, last)
+        score = (age is Age.OLD and old, person.sex is sex, last)
         other = person.name in en.GENERIC_PEOPLE and (person.name in YOUNG_NOUNS) is not young
-        she = (
-            person.sex is Sex.UNKNOWN and sex in OTHER and OTHER[sex].search(story, last, at)
-        )  # "Jiwoo ... she"
+        known = person.sex is not Sex.UNKNOWN or sex not in OTHER
+        she = not known and OTHER[sex].search(story, last, at)  # "Jiwoo ... she"
         if last >= 0 and fits and not other and not she and agree(person.sex, sex) and score > found:
             found, best = score, person
     return best
@@ -131,8 +130,9 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     young = role.name in YOUNG_NOUNS
     people = [person for person in people if not (young and is_grown(person))]
     shown = THIS_WAS.search(story, role.first, role.first + REACH)  # "This was Priya Lall"
-    for person in people if shown and not inside[shown.start()] else []:
-        if person.named and shown[1] in person.names and agree(person.sex, role.sex):
+    for person in people:
+        is_told = shown and not inside[shown.start()] and shown[1] in person.names
+        if is_told and person.named and agree(person.sex, role.sex):
             return person
     reach = REACH if stranger else REACH // 3
     later = [
@@ -183,14 +183,10 @@ def addressed(role: Person, people: list[Person], story: str, inside: bytearray)
         if new and inside[line + 1] and agree(person.sex, role.sex):
             return person
     answer = re.compile(r"[Tt]he [^\n]*\n+[“\"‘][^\n]*").match(story, role.first)
+    here = range(story.find("\n", role.first), answer.end()) if answer else range(0)
     for at, person in told:  # The secretary looked out. "He'll see you now." Mrs Duffy sniffed.
-        new = answer and story.find("\n", role.first) < at < answer.end() and not inside[at]
-        if (
-            new
-            and is_grown(person)
-            and at == min(map(story.find, person.names))
-            and agree(person.sex, role.sex)
-        ):
+        new = at in here and not inside[at] and at == min(map(story.find, person.names))
+        if new and is_grown(person) and agree(person.sex, role.sex):
             return person
     for match in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?{role.name}\b", story):
         begin, end = story.rfind("\n", 0, match.start()) + 1, story.find("\n", match.end())

@@ -100,6 +100,7 @@ class Roles:
         self.found: dict[str, Person] = {}
         self.weight: Counter[str] = Counter()
         self.meant: dict[str, Counter[str]] = {}  # noun -> names of those whom it means here and there
+        self.phrases: dict[str, Person] = {}  # "the tall man" -> whom it means
         self.others: list[tuple[str, int]] = []  # where a noun means nobody who was named
 
     def read(self) -> list[Person]:
@@ -173,8 +174,9 @@ class Roles:
         ):
             return
         second = SECOND.match(match[0].lower())
-        taken = noun in self.found or any(noun in person.names for person in self.people) or noun in self.meant
-        if second and taken and (sex is not Sex.UNKNOWN) and noun in en.GENERIC_PEOPLE:
+        named = any(noun in person.names for person in self.people)
+        there = named or noun in self.found or noun in self.meant
+        if second and there and sex is not Sex.UNKNOWN and noun in en.GENERIC_PEOPLE:
             phrase = f"{second[1]} {noun}"
             self.found.setdefault(phrase, Person([phrase], sex, age, named=False, first=match.start()))
             self.weight[phrase] += 2
@@ -214,12 +216,17 @@ class Roles:
             return not agent
         known = None
         meant = self.meant.get(noun) if noun in YOUNG_NOUNS else None  # the boy is the boy he was before
-        if meant:
+        phrase = match[0].lower()  # "the tall man" is who he was before
+        if phrase in self.phrases:
+            known = self.phrases[phrase]
+        elif meant:
             name = meant.most_common(1)[0][0]
             known = next(p for p in [*self.people, *self.found.values()] if p.name == name)
         elif noun not in self.found:
             known = nearest([*self.people, *self.found.values()], self.story, self.inside, match, sex, age)
         if known:
+            if len(phrase.split()) > 2:
+                self.phrases[phrase] = known
             self.weight[known.name] += 2
             known.spots.add(match.start("noun"))
             known.told |= not known.named and known.sex is Sex.UNKNOWN is not sex
