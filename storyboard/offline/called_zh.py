@@ -91,5 +91,5 @@ def can_be(called: Person, one: Person) -> bool:
     family, other = SURNAME.match(name.lstrip("老小阿")), SURNAME.match(one.name)
     titled = name[0] in "老小" or name.endswith(tuple(zh.TITLES))
     clash = family and other and titled and called.named and one.named and family.group() != other.group()
-    old = called.age in (Age.OLD, Age.MIDDLE) and one.age in (Age.CHILD, Age.TEEN)
+    old = called.age in (Age.OLD, Age.MIDDLE) and one.age in (Age.CHILD, Age.TEEN, Age.YOUNG)
     return fits(one, sex) and not (clash or old or is_voice(one.name) or NARRATORS & set(one.names))

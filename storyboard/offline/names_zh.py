@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from storyboard.offline.lexicon_zh import common_kind, kind_of, words
-from storyboard.offline.quotes import Quote
+from storyboard.offline.quotes import Quote, curly
 from storyboard.offline.words import zh
 from storyboard.offline.words.script_zh import simplified
 from storyboard.offline.words.zh_acts import BETWEEN, MANNER, PREPOSITIONS
@@ -103,8 +103,11 @@ class Page:
         evidence = self.found.setdefault(self.text[start:end], Evidence(start))
         if not self.edges[end] and self.text[end] not in zh.DOES:  # 陈默坐: 默坐 is a word, too
             return
-        evidence.times += 1
         follows = self.text[end]
+        even = self.text[start] == "连" and self.text[end] in "都也"  # 连鹅都不叫了
+        if follows in zh.PLACES or even:
+            return
+        evidence.times += 1
         opens = self.opening(start)
         if self.inside[start]:
             opens = opens and not self.text[max(0, start - 4) : start].endswith(tuple(zh.PEOPLE))
@@ -126,7 +129,7 @@ class Page:
 
 def page_of(story: str, spoken: Sequence[Quote]) -> Page:
     """The story cut into words."""
-    text = simplified(story) + "\n\n"
+    text = curly(simplified(story), spoken) + "\n\n"
     inside, edges = bytearray(len(text)), bytearray(len(text) + 1)
     for quote in spoken:
         inside[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from storyboard.offline.lexicon_zh import kind_of
-from storyboard.offline.quotes import Quote
+from storyboard.offline.quotes import Quote, curly
 from storyboard.offline.roster import NARRATORS, PRONOUNS, Mention, Roster
 from storyboard.offline.text import Stretch
 from storyboard.offline.voices_zh import is_voice
@@ -30,12 +30,13 @@ RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样�
 
 
 class Narration:
-    """A story whose mentions are found once; `text` has it in simplified characters."""
+    """A story whose mentions are found once; `text` has it in simplified characters and curly marks."""
 
     def __init__(
         self, story: str, roster: Roster, stretches: Sequence[Stretch], spoken: Sequence[Sequence[Quote]]
     ) -> None:
-        self.text, self.roster = simplified(story), roster
+        self.text = curly(simplified(story), (quote for said in spoken for quote in said))
+        self.roster = roster
         self.stretches, self.spoken = stretches, spoken
         self.found = roster.mentions(story)
         self.starts = [mention.start for mention in self.found]
@@ -107,7 +108,7 @@ class Narration:
         for mention, other in itertools.zip_longest(found, found[1:]):
             lead = self.text[start : mention.start]
             clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
-            if self.of_another(mention) or (other and mention.end == other.start):
+            if self.of_another(mention) or self.is_owner(mention) or (other and mention.end == other.start):
                 continue  # 我妈
             if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
                 return None if self.is_whose(mention, end) else mention
@@ -137,6 +138,11 @@ class Narration:
         if not between or HEARS.search(between):
             return True
         return between.endswith("的") and not TURNED_TO.match(between)
+
+    def is_owner(self, mention: Mention) -> bool:
+        """Whether a he or she only says whose kin somebody with a name is: 他的妻子周佩芸."""
+        role = ROLE.match(self.text, mention.end + self.text.startswith("的", mention.end))
+        return not mention.person and role is not None and any(self.mentions(*role.span()))
 
     def is_whose(self, mention: Mention, end: int) -> bool:
         """Whether a mention only says whose kin acts, who is not known: 我妈, 她女儿."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from storyboard.offline.actors_zh import nicknames
 from storyboard.offline.called_zh import bound
+from storyboard.offline.lexicon_zh import kind_of
 from storyboard.offline.names_zh import (
     CLOSES,
     OPENS,
@@ -47,14 +48,15 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     given |= nicknames(page, [*known, *given])
     late = {name for name in given if name.endswith(tuple(zh.AFTER_NAME))}  # 疤哥, once 刀疤 is known
     young = [each for each in given.items() if each[0][0] != "老"]
-    give(sorted(young, key=lambda each: each[0] in late), people)
+    give(sorted(young, key=lambda each: each[0] in late), people, page)
     give_parts(page, people)
     give_calls(page, people)
     for name, (surname, title, seen) in sorted(
         titles.items(), key=lambda each: each[1][1] in zh.ELDER_TITLES
     ):
         place_title(name, surname, title, seen, people, page)
-    give((each for each in given.items() if each[0][0] == "老"), people)  # 老顾 is 顾父 before he is 顾言
+    old = [each for each in given.items() if each[0][0] == "老"]  # 老顾 is 顾父 before he is 顾言
+    give(old, people, page)
     if page.text.count("我") - page.text.count("我们") >= 3 and told_by_me(page) >= 3:
         people.append(narrator(page, people))
     vote(page, people)
@@ -98,6 +100,8 @@ def person_of(name: str, seen: Evidence) -> Person:
     if name[-1] in "王帝侯爷":
         return Person([name], Sex.MALE, first=seen.first)  # 宁王
     surname = SURNAME.match(name)
+    if name[-1] in zh.LOOKS_ENDS and len(name) == 3 and kind_of(name[:2]).startswith("n"):
+        return Person([name], zh.LOOKS_ENDS[name[-1]], named=False, first=seen.first)  # 墨镜男
     given = name[surname.end() :] if surname and len(name) > surname.end() else name
     given = "" if name[0] in "小老阿" and name[1:] in zh.SURNAMES else given  # 小林
     return Person([name], sex=sex_of(given), first=seen.first)
@@ -143,14 +147,34 @@ def called_after(name: str, people: Iterable[Person]) -> Person | None:
     return bearers[0] if len(bearers) == 1 else None
 
 
-def give(forms: Iterable[tuple[str, Evidence]], people: list[Person]) -> None:
+def give(forms: Iterable[tuple[str, Evidence]], people: list[Person], page: Page) -> None:
     """Each form to its bearer, or to somebody new."""
     for name, seen in forms:
         bearer = bearer_of_given(name, people) or called_after(name, people)
-        if bearer:
+        if bearer and not (only_surname(name, bearer) and lives_beside(name, bearer, page)):
             take(bearer, name, seen)
         else:
             people.append(person_of(name, seen))
+
+
+def only_surname(name: str, person: Person) -> bool:
+    """Whether a name such as 老魏 has no more than the surname of someone's: his father's as much as his."""
+    surname = SURNAME.match(person.name)
+    return name[0] in "小老" and surname is not None and name[1:] == surname.group()
+
+
+def lives_beside(name: str, person: Person, page: Page) -> bool:
+    """Whether narration tells of both by what each does: it seldom has two such names for one."""
+    return min(acts(page, [name]), acts(page, person.names)) >= 2
+
+
+def acts(page: Page, names: Iterable[str]) -> int:
+    """How often narration has what someone does."""
+    page.found = {}
+    for name in names:
+        for match in re.finditer(re.escape(name), page.text):
+            page.see(*match.span())
+    return sum(seen.acts for seen in page.found.values())
 
 
 def give_parts(page: Page, people: Sequence[Person]) -> None:
@@ -174,7 +198,7 @@ def give_parts(page: Page, people: Sequence[Person]) -> None:
 def give_calls(page: Page, people: Sequence[Person]) -> None:
     """牙哥, called in speech, to 金牙: the only one whose name has that character."""
     for match in re.finditer(rf"[\u4e00-\u9fff](?:{'|'.join(zh.AFTER_NAME)})(?=[，。！？…])", page.text):
-        owned = any(match.group() in person.names for person in people)
+        owned = match.group() in zh.PEOPLE or any(match.group() in person.names for person in people)
         if owned or not page.inside[match.start()] or not page.opening(match.start()):
             continue
         bearer = called_after(match.group(), people)

@@ -4,7 +4,7 @@ Pairing never crosses a paragraph: one missing mark spoils one paragraph, not th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from storyboard.offline.text import Stretch
@@ -97,6 +97,15 @@ def cites(story: str, index: int, end: int) -> bool:
     marks = [at for at in range(index + 1, min(end, index + 400)) if story[at] == '"']
     opens = story[index - 1].isspace() and story[index + 1 : index + 2].isalnum()
     return opens and len(marks) % 2 == 0 and len(marks) >= 2 and not story[marks[0] - 1].isspace()
+
+
+def curly(text: str, spoken: Iterable[Quote]) -> str:
+    """`text` with curly marks around each speech that has straight ones; every offset stays."""
+    marks = list(text)
+    for quote in spoken:
+        for at, mark in ((quote.open, "“"), (quote.close - 1, "”")):
+            marks[at] = mark if marks[at] in '"＂' else marks[at]
+    return "".join(marks)
 
 
 def single_quotes(story: str, paragraph: Stretch) -> list[Quote]:

@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page, title_of
 from storyboard.offline.roles_zh import fits, one_of
-from storyboard.offline.roster import NARRATORS, Person
+from storyboard.offline.roster import NARRATORS, PRONOUNS, Person
 from storyboard.offline.words import zh
-from storyboard.terms import Age, Sex
+from storyboard.terms import Age, Language, Sex
 
 REACH = 400  # characters in which a stranger gets a name
 SELF = re.compile(
     r"(?:我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，|(?:局|队|所|院|社|台|公司|处|科)，)$"
 )
 ASKS_NAME = re.compile(
-    r"(?:叫什么|什么名字|你是谁|您是|尊姓|贵姓|叫啥|姓啥|姓什么|怎么称呼|何人|哪位|^你呢|[。！]你呢)[^。！？”」』]*[？?]?$"
+    r"(?:叫什么|什么名字|你是谁|你谁|你是什么人|你是哪个|什么来头|您是|尊姓|贵姓|叫啥|姓啥|姓什么|怎么称呼|何人|哪位|^你呢|[。！]你呢)[^。！？”」』]*[？?]?$"
 )
 # What one is called by his looks, until his name is known.
 LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}
@@ -79,6 +79,7 @@ def can_be(nameless: Person, named: Person, sure: bool = False) -> bool:
         and not NARRATORS & set(named.names)
         and (fits(nameless, named.sex) or (sure and not named.told))
         and not (Age.CHILD in ages and ages & {Age.MIDDLE, Age.OLD})
+        and not (nameless.age is Age.CHILD and any(title_of(name) for name in named.names))
     )
 
 
@@ -148,7 +149,7 @@ def nearest(
     at, name = seen[number].start, seen[number].person
     close = re.compile(f"[{CLOSES}]").search(page.text, at)
     after = next((each for each in seen[number + 1 :] if not page.inside[each.start]), None)
-    if close and after and after.start - close.end() <= 1:
+    if close and after and after.start == close.end():
         yield after.person, name
         return
     if told_before(page, people[name], at):
@@ -156,11 +157,17 @@ def nearest(
     above = page.text[: page.text.rfind("\n", 0, at) + 1].rstrip()
     question = above.rfind("\n") + 1
     question = question if re.search(f"？[{CLOSES}]", above[question:]) else at
-    asks = {each.person for each in seen[:number] if each.start >= question and not page.inside[each.start]}
+    asks = {
+        each.person
+        for each in seen[:number]
+        if question <= each.start < len(above) and not page.inside[each.start]
+    }
+    sex = PRONOUNS[Language.ZH].get(page.text[close.end()], Sex.UNKNOWN) if close else Sex.UNKNOWN
     for earlier in reversed(seen[:number]):
         if at - earlier.start > REACH:
             return
         able = earlier.person not in asks and can_be(people[earlier.person], people[name], True)
+        able = able and fits(people[earlier.person], sex)  # “许岩。”他说: no girl
         if able and not page.inside[earlier.start]:
             yield earlier.person, name
             return

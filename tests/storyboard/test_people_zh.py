@@ -45,6 +45,9 @@ def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None
         ("星星", "星星亮起来了。星星真多。“走吧。”林晚说。"),
         ("陈家庄", "陈家庄的人都来了。“走吧。”林晚说。"),
         ("老板娘娘", "老板娘走过来。“走吧。”林晚说。"),
+        ("沈泉", "沈泉村的人都来了。沈泉村很小。“走吧。”林晚说。"),
+        ("连狗", "院子里静悄悄的，连狗都不叫了。“走吧。”林晚说。"),
+        ("白胡椒", "“生抽，花椒，白胡椒。”林晚数着手指头。"),
         # how, to whom: no part of a name
         ("茉莉低声", "“水开了。”茉莉端着壶。茉莉低声说：“当心烫。”\n\n茉莉低声问：“还要吗？”"),
         ("高声", "程峰站起来，高声嚷道：“散会！”程峰走了出去，高声嚷着。"),
@@ -100,6 +103,17 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
             "丫鬟",
             "“阿蛮，上茶！”林晚说。\n\n帘子一动，一个胖胖的丫鬟走了进来。阿蛮放下茶盘。阿蛮笑了。",
         ),
+        (
+            "贺建军",
+            "口罩男",
+            "林晚端着碗。口罩男推开门，口罩男摇摇头。一个姑娘跟在后面。\n\n林晚抬起头：“你谁啊？”\n\n“贺建军。”他把帽子摘了。\n\n贺建军看着她。",
+        ),
+        # who says it between two speeches
+        (
+            "阿成",
+            "年轻人",
+            "林晚放下笔。门开了，保安拦住一个年轻人。\n\n“谁让你来的？”林晚问。\n\n“我爷爷。”年轻人顿了顿，“我叫阿成。”\n\n阿成低下头。",
+        ),
         # who is said to be it
         ("周牧", "同桌", "林晚抬起头。周牧成了林晚的同桌。“借块橡皮。”周牧说。"),
         # of whom the title is
@@ -119,6 +133,41 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
 )
 def test_two_names_of_one(one: str, other: str, text: str) -> None:
     assert other in holder(text, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text"),
+    [
+        # a surname is a father's as much as hers
+        ("汤圆圆", "老汤", "老汤擦着锅。老汤叹了口气。\n\n“爸，歇会儿吧。”汤圆圆站起来。汤圆圆笑了。"),
+        # a doctor is no child, though she is named after one came in
+        (
+            "林姐",
+            "孩子",
+            "一个保姆抱着孩子冲进来。\n\n“林姐，快！”护士喊道。\n\n林姐推过床。林姐摸了摸他的额头。",
+        ),
+        # a word is a word
+        ("小石头", "头儿", "小石头蹲在墙根。“饿了。”小石头说。\n\n“头儿，走吗？”王五问。"),
+        # ten are not one
+        ("燕七", "汉子", "燕七下了马，身后跟着十来个提刀的汉子。“搜。”燕七说。"),
+        # a face of somebody else
+        ("柳三娘", "女人", "柳三娘拨着算盘。小二仰起头，斗笠下面是一张女人的脸。\n\n“打尖。”女人说。"),
+        # the young are no fathers
+        (
+            "阿成",
+            "爸",
+            "年轻人站着。“我叫阿成。”年轻人说。\n\n“爸，你看他！”林晚喊。\n\n“爸，你说话呀！”\n\n阿成没有动。",
+        ),
+    ],
+)
+def test_two_are_two(one: str, other: str, text: str) -> None:
+    assert other not in holder(text, one)
+
+
+def test_straight_marks_hold_speech_as_curly_ones_do() -> None:
+    text = "林晚推开门，屋里坐着一个女人。\n\n“您是哪位？”\n\n“苏青。”她站起来。苏青笑了。"
+    straight = text.replace("“", '"').replace("”", '"')
+    assert "女人" in holder(straight, "苏青") and names(straight) == names(text)
 
 
 def test_kin_by_marriage_are_somebody_else() -> None:

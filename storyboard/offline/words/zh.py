@@ -203,10 +203,14 @@ RANKED = listed(
 )
 # How trades and ranks end.
 TRADE_ENDS = frozenset("户员师官兵匠客夫者徒爷娘嫂婶汉役帅将王君主尊播监导编医警贼匪盗士佣仆婆妃嫔侍")
+# How they end who are called by what they look like: 墨镜男, 斗笠客.
+LOOKS_ENDS = {"男": Sex.MALE, "女": Sex.FEMALE, "客": Sex.UNKNOWN, "汉": Sex.MALE, "脸": Sex.UNKNOWN}
 # What a character of a name is called with: 疤哥.
 AFTER_NAME = listed("哥 姐 爷 叔 嫂 姨 妹 弟 儿 总 老板 妈 爸 婆 公子 姑娘")
 # Behind a name they make a house of it: 傅家, 侯府.
-HOUSES = frozenset("家府氏宅院村镇城店楼庄山河江湖路街桥门市区县")
+HOUSES = frozenset("家府氏宅院村镇城店楼庄山河江湖路街桥门市区县宫殿阁寺庙祠堡寨屯岭沟坡湾巷厂馆局")
+# What is never anybody's, where it stands behind a name: 石坎村.
+PLACES = frozenset("村镇乡县寨屯沟岭区路街巷宫殿寺庙市场码山湾")
 # Before a surname they make another word of it.
 NOT_BEFORE_SURNAME = frozenset("第一二三四五六七八九十几每")
 # Words that lead from the clause before to a person who acts.
@@ -359,6 +363,6 @@ NOT_PEOPLE = frozenset(
         "郑重 王子 王国 冯虚 褚遂 蒋干 沈默 韩国 杨树 朱红 秦岭 尤其 何尝 吕布 施展 张开 张望 张嘴 孔洞 严格 陶醉 戚戚 邹忌 章程 苏醒 马车 "
         "马儿 金黄 金发 花香 花店 花束 方形 任凭 任由 鲁迅 高傲 高级 高空 高高 万家 万里 向来 向着 向日 古旧 古人 易怒 文明 曾祖 关闭 关键 "
         "关掉 欧洲 沃土 利落 安顿 安然 安宁 常见 常去 乐观 于此 时而 时不 时常 傅彩 和蔼 萧条 毛孔 明月 明年 明显 计较 成年 成群 宋朝 江上 "
-        "梅子 盛开 盛夏 钟头 骆家 林荫 雷雨 雷电 蓝光 水声 水杯 水汽 金光 童子 颜料 徐步 高考 路人 路过 花白 贺喜 康庄 华灯 严冬 冷风"
+        "梅子 盛开 盛夏 钟头 骆家 林荫 雷雨 雷电 蓝光 水声 水杯 水汽 金光 童子 颜料 徐步 高考 路人 路过 花白 贺喜 老姜 老酒 老醋 老汤 老抽 老屋 老宅 老家 老街 老井 老树 老槐 老墙 老茶 老式 老旧 老远 老半 老天 老早 老底 老命 老脸 老账 老本 老例 白胡椒 黑胡椒 花椒 白酒 白糖 白菜 白面 白米 黄酒 黄瓜 黄牛 金牌 金条 金币 银牌 马甲 马桶 牛奶 牛肉 石桥 石狮 石碑 康庄 华灯 严冬 冷风"
     )
 )
