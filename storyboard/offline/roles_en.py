@@ -135,7 +135,7 @@ class Roles:
             for noun, first in sayers(self.story, self.inside, list(everyone.values())):
                 self.found[noun] = Person([noun], named=False, first=first)
                 self.weight[noun] = 2
-        enough = 3 if self.novel else 2
+        enough = 10 if self.novel else 2
         return [person for noun, person in self.found.items() if self.weight[noun] >= enough]
 
     def add(self, match: re.Match[str], noun: str) -> None:
