@@ -24,6 +24,7 @@ def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
     looks = {word for word in LOOKS.findall(page.text) if page.text.count(word) > 1}  # 脸上有刀疤的男人
     forms = {page.text[start:end] for start, end in spans(page)} | looks
     forms = {form for form in forms if not form.startswith(begun) and not is_phrase(form)}
+    forms = {form for form in forms if not any(name.startswith(form) for name in known)}
     for start in range(len(page.text) - 4):
         for end in range(start + 2, start + 5):
             if page.text[start:end] in forms:

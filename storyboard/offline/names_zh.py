@@ -195,7 +195,8 @@ def shadowed(name: str, found: dict[str, Evidence]) -> bool:
         for other, seen in found.items()
         if other != name and other.startswith(name) and (seen.times > 1 or kind_of(other[-1])[:1] != "v")
     ]
-    shorter = found[name[:-1]].times if name[:-1] in found else 0
+    sisters = sum(found[n].times for n in found if n != name and n[:-1] == name[:-1])  # 顾清欢, 顾清辞
+    shorter = found[name[:-1]].times - sisters if name[:-1] in found else 0
     return sum(longer) >= 0.6 * times or (shorter > 0 and times < 0.6 * shorter)
 
 

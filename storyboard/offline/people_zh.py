@@ -230,6 +230,8 @@ def place_title(
     ]
     full = [person for person in able if not title_of(person.name)] if not elder else []
     bearers = full or same
+    if len(full) > 1 and seen.acts + seen.says + seen.owns:
+        bearers = same  # of a family, 顾大人 is none of the sisters
     if len(bearers) > 1:
         bearers = [max(bearers, key=lambda person: page.text.rfind(person.name, 0, seen.first))]
     if bearers:
@@ -272,22 +274,35 @@ def told_by_me(page: Page) -> int:
 
 
 def narrator(page: Page, people: list[Person]) -> Person:
-    """我, and the name that others call out and narration never says."""
+    """我, and the name that she gives herself, or that others call out and narration never says."""
     me = Person(["我"], first=page.text.index("我"))
-    named = [
-        person
-        for person in people
-        if all(page.inside[at.start()] for name in person.names for at in re.finditer(name, page.text))
-    ]
-    best = max(named, key=lambda person: calls(person, page), default=None)
-    told = best and any(
-        re.search(rf"我(?:叫|是|就是)[^。！？]{{0,10}}{name}", page.text) for name in best.names
-    )
-    if best and calls(best, page) >= (1 if told or len(named) == 1 else 2):
+    best = names_herself(page, people)
+    if best is None:
+        named = [
+            person
+            for person in people
+            if all(page.inside[at.start()] for name in person.names for at in re.finditer(name, page.text))
+        ]
+        best = max(named, key=lambda person: calls(person, page), default=None)
+        told = best and any(
+            re.search(rf"我(?:叫|是|就是)[^。！？]{{0,10}}{name}", page.text) for name in best.names
+        )
+        if best and calls(best, page) < (1 if told or len(named) == 1 else 2):
+            best = None
+    if best:
         me.names += best.names
         me.sex = best.sex
         people.remove(best)
     return me
+
+
+def names_herself(page: Page, people: Iterable[Person]) -> Person | None:
+    """Whose name narration gives to me: 我叫宋晚。"""
+    for person in people:
+        for match in re.finditer(rf"我(?:名?叫|的名字叫)(?:{'|'.join(person.names)})(?=[，。])", page.text):
+            if not page.inside[match.start()]:
+                return person
+    return None
 
 
 def calls(person: Person, page: Page) -> int:

@@ -35,8 +35,9 @@ PLURAL = re.compile(  # 两个大人, 十来个提刀的汉子
 )
 LIKENED = re.compile(r"(?:像|如同|仿佛|当作?|不是|作为)[^，。！？：；“”「」\n]{0,12}$")
 APPOSED = re.compile(r"[他她那这]就?是[^，。！？：；“”「」\n]{0,12}$")  # 那是个穿西装的年轻人
+WEARS = r"[戴穿披留拿抱拄扎系背撑][^，。！？我你他她“”「」\n]{1,8}的"
 SOMEBODY = re.compile("有人|人影|身影|个人")  # 有人咳嗽了一声。那是个秀才
-DESCRIBED = re.compile(r"[^，。！？我你他她这那]{2,8}的$")  # 戴口罩的男人
+DESCRIBED = re.compile(r"[^，。！？我你他她这那]{2,8}的[胖瘦高矮黑]?$")  # 戴口罩的男人
 # Of whom only a picture is here, or only a word.
 OFFSTAGE = re.compile(r"(?:的[爸妈爹娘]|同|(?:照片|相片|画像|画|录像|梦)[上里中][^，。！？]{0,12})$")
 REACH = 500  # characters in which a stranger gets a name
@@ -51,8 +52,15 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         if match.group() in owner:
             taken[match.start() : match.end()] = b"\x01" * len(match.group())
     found: dict[str, Person] = {}
+    before_it: re.Match[str] | None = None
     for match in ROLES.finditer(page.text):
         at, end, noun = *match.span(), match.group()
+        one = found.get(before_it.group()) if before_it and before_it.end() == at else None
+        before_it = match
+        if one and noun not in {*owner, *zh.GENERIC_PEOPLE, *zh.CALLED_SEX}:
+            take(one, noun, Evidence(at))  # 光头司机
+            owner[noun] = one
+            continue
         if noun in owner or taken[at] or not (page.edges[at] and page.edges[end]):
             continue
         sex, age = zh.PEOPLE[noun]
@@ -146,6 +154,8 @@ def meant(
     if known or age is Age.CHILD:
         return known
     soon = newly_named(at, sex, people, page)
+    if soon and re.search(rf"{WEARS}{noun}", page.text[told_first(soon, page) :]):
+        return None  # the woman with glasses, still
     return soon if new or (soon and soon.sex is sex and age is not Age.OLD) else None
 
 
@@ -217,10 +227,7 @@ def told_first(person: Person, page: Page) -> int:
 
 def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page) -> Person | None:
     """Who 男人 or 老人 is without 一个: the last named before of that sex, and as old."""
-    near = {
-        person.name: max(page.text.rfind(name, max(0, at - REACH), at) for name in person.names)
-        for person in people
-    }
+    near = {person.name: told_last(person, at, page) for person in people}
     able = [
         person
         for person in people
@@ -230,6 +237,15 @@ def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page
     ]  # fmt: skip
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return max(sure, key=lambda person: near[person.name], default=None)
+
+
+def told_last(person: Person, at: int, page: Page) -> int:
+    """Where narration last has one of someone's names before `at`, -1 where it does not."""
+    names = re.compile(one_of(person.names))
+    told = [
+        m.start() for m in names.finditer(page.text, max(0, at - REACH), at) if not page.inside[m.start()]
+    ]
+    return max(told, default=-1)
 
 
 def take(person: Person, name: str, seen: Evidence) -> None:

@@ -89,6 +89,10 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
         ("沈怀山", "东家", "东家走了出来。他姓沈，叫沈怀山，手里端着茶。“怎么了？”沈怀山问。"),
         # who has that surname
         ("曹公公", "太监", "门口站着的太监姓曹，人称曹公公。“接旨吧。”曹公公说。"),
+        # what both mean
+        ("光头", "司机", "林晚踩了刹车。一个光头司机探出头来。“会不会开车？”光头骂道。\n\n司机走了。"),
+        # what she tells of herself
+        ("我", "宋晚", "我叫宋晚，是个代驾。我看着他。“上车。”我说。\n\n“宋晚？”他愣住了。我没说话。"),
         # of a moment ago
         ("年轻女人", "女人", "秀珍抬起头。门外站着一个年轻女人。秀珍看了看。\n\n“好了没有？”女人喊。"),
         # the only two of a title
@@ -189,6 +193,20 @@ def test_a_name_that_answers_a_question_calls_nobody() -> None:
 def test_a_mother_who_is_only_talked_of_is_not_the_girl_who_is_here() -> None:
     text = "进来的是个女子。“谁让你来的？”林晚问。\n\n“我娘。”女子抬起头，“我娘叫苏婉。”\n\n林晚愣住了。"
     assert all("女子" not in each or "苏婉" not in each for each in names(text))
+
+
+def test_the_woman_with_glasses_stays_herself() -> None:
+    text = (
+        "中间那个戴眼镜的女人没抬头。\n\n唐果推开门。“我叫唐果。”唐果说。\n\n"
+        "“停。”戴眼镜的女人抬起头。\n\n唐果站住了。唐果看着她。"
+    )
+    assert "女人" not in holder(text, "唐果")
+
+
+def test_two_sisters_of_one_beginning() -> None:
+    text = "顾清欢哭了。顾清辞笑了。“我不嫁。”顾清欢说。\n\n“我嫁。”顾清辞站起来。\n\n顾清辞走出门去。"
+    assert {"顾清欢", "顾清辞"} <= {each[0] for each in names(text)}
+    assert all("顾清" not in each for each in names(text))
 
 
 def test_a_doctor_beside_a_patient_of_his_surname_is_another() -> None:
