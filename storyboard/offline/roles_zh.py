@@ -174,7 +174,8 @@ def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Pers
     for person in people:
         for name in person.names if fits(person, sex) else []:
             seen = page.text.find(name, at, at + REACH // 3)
-            asks = page.text[seen + len(name) : seen + len(name) + 1] in ("？", "！", "…")
+            titled = title_of(name) or name in zh.PEOPLE  # he who comes running may call “许朵！” himself
+            asks = page.text[seen + len(name) : seen + len(name) + 1] in ("？！…" if titled else "？…")
             if seen >= 0 and page.inside[seen] and page.opening(seen) and asks:
                 found.append((seen, person))
     return min(found, key=lambda each: each[0])[1] if found else None
@@ -205,6 +206,12 @@ def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Pers
         near = 0 < first - at < (REACH if person.sex is sex else REACH // 2)
         if first - at > 0 and not re.search(r"[。！？\n]|叫|姓", page.text[at:first]):
             continue  # 一个黑衣人把石岩按住: two
+        if (
+            page.inside[first]
+            and re.match(r"[^，。！？]{1,4}！", page.text[first:])
+            and not title_of(person.name)
+        ):
+            continue  # a man comes running: “许朵！”
         trade = person.name.endswith(tuple(zh.PEOPLE)) or person.name[-1] in zh.TRADE_ENDS
         proper = (title_of(person.name) or not trade) and is_narrated(person, page)
         if near and person.named and proper and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
@@ -234,6 +241,7 @@ def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page
         if near[person.name] >= 0 and fits(person, sex) and "我" not in person.names
         and (age is not Age.OLD or person.age is Age.OLD or is_elder(person) or person.name[0] == "老")
         and (age is not Age.CHILD or person.age is Age.CHILD)
+        and not (age in (Age.TEEN, Age.YOUNG) and title_of(person.name))  # a director is no 女孩
     ]  # fmt: skip
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return max(sure, key=lambda person: near[person.name], default=None)

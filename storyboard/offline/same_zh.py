@@ -28,6 +28,9 @@ LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}
 IS = r"(?:就是|是|成了|叫|名叫|叫做|唤作|人称|外号|本名|当了|做了)"
 WHOSE = r"(?:[我他她你](?:们)?的?|[\u4e00-\u9fff]{2,3}的)?(?:新|旧|老|亲)?(?:一?[个位名][^，。！？]{0,8}?)?"
 BELOW = re.compile(rf"[^\n{OPENS}]{{0,14}}\n\s*")  # a tag at most, then the next paragraph
+STIRS = re.compile(
+    "[^，。！？]{0,3}(?:吓|愣|怔|一[抖僵惊]|[回抬扭][过起]?了?头|转过[身头脸]|应了)"
+)  # who is called
 INTRODUCED = re.compile(r"(?:一|那|这|有|来了|是)?[个名位][^，。！？：；“”「」\n]{0,10}$")
 
 
@@ -195,7 +198,8 @@ def answers(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Itera
                 break
             before = page.text[max(0, other.start - 14) : other.start]
             new = INTRODUCED.search(before) and told_before(page, people[each.person], other.start) == 0
-            if new or (before[-1] == "\n" and people[other.person].age is not Age.CHILD):
+            stirs = people[other.person].age is not Age.CHILD or STIRS.match(page.text, other.end)
+            if new or (before[-1] == "\n" and stirs):
                 yield other.person, each.person
 
 

@@ -203,6 +203,19 @@ def test_the_woman_with_glasses_stays_herself() -> None:
     assert "女人" not in holder(text, "唐果")
 
 
+def test_who_comes_running_and_calls_is_not_who_is_called() -> None:
+    text = (
+        "小姑娘坐在灯下。\n\n一个男人急急忙忙地跑过来。\n\n“许朵！”\n\n小姑娘吓得把勺子掉进了碗里。\n\n"
+        "“谁让你来的？”男人喘着气。\n\n许朵哇的一声哭了出来。"
+    )
+    assert "小姑娘" in holder(text, "许朵") and "男人" not in holder(text, "许朵")
+
+
+def test_a_director_is_no_girl() -> None:
+    text = "林总监举起酒杯。林总监笑了。“是她写的。”秦朗说。\n\n那个女孩的脸红了。女孩低下头。"
+    assert "女孩" not in holder(text, "林总监")
+
+
 def test_two_sisters_of_one_beginning() -> None:
     text = "顾清欢哭了。顾清辞笑了。“我不嫁。”顾清欢说。\n\n“我嫁。”顾清辞站起来。\n\n顾清辞走出门去。"
     assert {"顾清欢", "顾清辞"} <= {each[0] for each in names(text)}
