@@ -82,7 +82,12 @@ def stand_for(reading: Reading, known: dict[str, set[str]]) -> dict[str, str]:
         word = bare(reading.story[mention.start : mention.end])
         for speaker in (speaker for speaker, names in known.items() if mention.person and word in names):
             votes.setdefault(mention.person, Counter())[speaker] += 1
-    return {person: count.most_common(1)[0][0] for person, count in votes.items()}
+    found = {person: count.most_common(1)[0][0] for person, count in votes.items()}
+    unseen = {
+        bare(person.name): person.id for person in reading.roster.people.values() if person.id not in found
+    }
+    # A system that the text never names.
+    return found | {unseen[speaker]: speaker for speaker in known if speaker in unseen}
 
 
 def bare(name: str) -> str:

@@ -15,6 +15,7 @@ from storyboard.offline.scenes import Setting
 from storyboard.offline.tags import Tag
 from storyboard.offline.tags_zh import tag_after, tag_before
 from storyboard.offline.text import sentences
+from storyboard.offline.voices_zh import SYSTEM
 from storyboard.terms import Sex
 
 UNSEEN = re.compile(
@@ -97,6 +98,9 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
             by_name = narration.by_name(subject)
             hints.subjects.append(Hint(kind, subject.person, subject.sex, meant, by_name))
     hints.subjects += [Hint("himself", person) for person in sorted(hints.address.names_himself)]
+    tagged = (told and not voice) or opening
+    if narration.system and not tagged and SYSTEM.match(text, quote.open):
+        hints.subjects = [Hint("tag", narration.system)]
     if not number and HEARD_FROM.search(text, *before):
         hints.unseen = True
     elif index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):

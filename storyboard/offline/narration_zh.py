@@ -46,6 +46,7 @@ class Narration:
         times = Counter(mention.person for mention in self.found if mention.person)
         most = max(times.values(), default=1)
         self.prominent = {person: times[person] / most for person in roster.people}  # 1: the most mentioned
+        self.system = next((each.id for each in roster.people.values() if "系统" in each.names), "")
         self.tellers = [person.id for person in roster.people.values() if NARRATORS & set(person.names)]
 
     def is_voice(self, person: str) -> bool:

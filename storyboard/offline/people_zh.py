@@ -33,7 +33,7 @@ from storyboard.offline.roster import Person, Roster, vote_on_sex
 from storyboard.offline.same_zh import joined
 from storyboard.offline.text import paragraphs, sentences
 from storyboard.offline.used_zh import used_as_names
-from storyboard.offline.voices_zh import voices
+from storyboard.offline.voices_zh import is_voice, voices
 from storyboard.offline.words import zh
 from storyboard.terms import Age, Language, Sex
 
@@ -316,7 +316,7 @@ def calls(person: Person, page: Page) -> int:
 
 def is_there(person: Person, page: Page) -> bool:
     """Whether a nameless one does something twice, or speaks."""
-    if person.named:
+    if person.named or is_voice(person.name):
         return True
     page.found = {}
     for name in person.names:

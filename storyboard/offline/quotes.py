@@ -25,7 +25,10 @@ WRITTEN = re.compile(
     r"inscription|envelope|ticket|telegram)s?\b(?:(?!\bhe\b|\bshe\b|\bI\b)[^.!?\n\"“”]){0,60}"
     r"\b(?:said|says|read|reads|reading|saying|called|calls)\s*[,:]?\s*$|"
     r"\b(?:scratched|carved|written|painted|printed|stitched|sewn|engraved|scrawled|etched|stamped|lettered)\b"
-    r"(?:(?!\b(?:said|says|asked)\b)[^.!?\n\"“”]){0,60}\s*$"
+    r"(?:(?!\b(?:said|says|asked)\b)[^.!?\n\"“”]){0,60}\s*$|"
+    # 猫的旁边写着四个字：“找得着北”; 发来一行字：“…”
+    r"(?:[写刻印题绣标](?:着|有|了|下|的是|道|成)|(?:显示|备注|落款|署名)着?|(?:发来|浮现|出现|跳出|弹出|闪[着过])[^，。！？：\n]{0,6}行[^，。！？：\n]{0,3}字)"
+    r"[^，。！？：“”「」\"\n]{0,12}[：:]?\s*$"
 )
 TITLE_LIKE = re.compile(r"^(?:\S+\s+){0,3}\S+[,.;]$")
 MID_SENTENCE = re.compile(r"[a-z]\s+$")

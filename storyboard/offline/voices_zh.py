@@ -29,6 +29,11 @@ LEADS = {
 BEHIND = re.compile(rf"[”」』](?:\s*\n\s*)?{WITHIN}{{0,12}}$")
 SOUNDS = {crowd: re.compile(rf"{WITHIN}{{0,12}}?(?:{does})") for crowd, does in DOES.items()}
 
+# How the system of a story speaks that nobody sees: “叮！任务完成。”
+SYSTEM = re.compile(
+    r"[“「『](?:叮[！，。—…咚]|[^“”「」『』]{0,12}(?:宿主|(?:新手|支线|主线|隐藏)任务|任务(?:完成|失败|更新)|好感度[加减]|(?:任务|惩罚|奖励|积分)：))"
+)
+
 
 def voices(page: Page, people: Sequence[Person]) -> list[Person]:
     """Those that speak and are not of `people` yet, each once: 车载广播 is 广播."""
@@ -50,6 +55,9 @@ def voices(page: Page, people: Sequence[Person]) -> list[Person]:
                 known.names.append(noun)
             elif not known:
                 found[noun] = Person([noun], named=False, first=page.text.index(noun), told=True)
+    system = SYSTEM.search(page.text)
+    if system and not {"系统", "机器人"} & (owned | set(found)):
+        found["系统"] = Person(["系统"], named=False, first=system.start(), told=True)
     return list(found.values())
 
 

@@ -41,6 +41,24 @@ def test_quotes(text: str, expected: list[str]) -> None:
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门上用粉笔写着：“今日停业。”",
+        "照片背面写着一行小字：“别回头，快走。”",
+        "屏幕上跳出一行红字：“你还有三分钟。”",
+        '木牌上刻着三个字："不许进！"',
+    ],
+)
+def test_what_is_read_in_chinese_is_not_said(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["她只说了两个字：“好啊。”", "他写着作业，“妈，我饿了。”"])
+def test_words_about_words_are_said(text: str) -> None:
+    assert len(said(text)) == 1
+
+
 def test_a_missing_mark_spoils_one_paragraph_only() -> None:
     text = '"No closing mark here.\n\n"Fine," he said.'
     found = [text[q.start : q.end] for p in paragraphs(text) for q in quotes(text, p)]

@@ -249,3 +249,10 @@ def test_a_tag_with_a_name_is_sure(told: str, speaker: str) -> None:
     reading = heard(f"程峰看着茉莉。茉莉低着头，表姐夫端着碗，谁也不动。\n\n{told}")
     voiced = reading.voiced[-1][-1]
     assert speaker in reading.roster.people[voiced.speaker].names and voiced.confidence >= EXPLICIT
+
+
+def test_a_system_that_nobody_sees_speaks() -> None:
+    reading = heard("林晚睁开眼睛。\n\n“叮！新手任务：活过今晚。”\n\n“谁在说话？”林晚坐了起来。")
+    told, asked = (voiced for said in reading.voiced for voiced in said)
+    assert reading.roster.people[told.speaker].names == ["系统"]
+    assert "林晚" in reading.roster.people[asked.speaker].names
