@@ -41,7 +41,7 @@ CALLED_FIRST = re.compile(
     r",\s+(?:I|you|your|please|don|do|what|where|why|how|who|would|will|can|could|did|are|is|have|let|come|go|"
     r"look|listen|wait|stop|[a-z]+\s+(?:it|him|her|me|them|that|this|the|us))\b"
 )
-INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Nn]ame(?:[’']s| is)|\b[Cc]all me)\s+$")
+INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Mm]y name(?:[’']s| is)|\b[Cc]all me)\s+$")
 A_THING = re.compile(r"\b[Aa]n? (?:[a-z]+ )?$")  # "a black Mercedes"
 DAY_SAYS = re.compile(  # "said Sunday", "Sunday, her driver": a man who is called like a day
     rf"\b(?:(?:{TELLS})\s+(?=\w+day\b)|(?=\w+day, (?:his|her|my|the|a)\b))([A-Z]\w+day)\b"

@@ -1,10 +1,11 @@
 """Whom a word for someone means among those with names: "the man", "her partner", "a voice", "the lawyer"."""
 
 import re
+from collections import Counter
 from operator import itemgetter
 
 from storyboard.offline.aliases import agree
-from storyboard.offline.names_en import TELLS
+from storyboard.offline.names_en import HE_OR_SHE, TELLS
 from storyboard.offline.roster import CALL_AFTER, CALL_BEFORE, Person
 from storyboard.offline.words import en
 from storyboard.terms import Age, Sex
@@ -16,11 +17,11 @@ THIS_WAS = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:was|is) ([A-Z][\w-]+(?: [
 HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
 GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
 YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
-OTHER = {Sex.MALE: re.compile(r"\b[Ss]he\b"), Sex.FEMALE: re.compile(r"\b[Hh]e\b")}  # is no man, no woman
 ONE = r"(?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
 SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vincent Hale," he said.
-    rf"\b(?:I[’']m|I am|[Nn]ame[’']s|[Nn]ame is|[Cc]all me) ({ONE})\b|[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b"
-    rf"|[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)|[“\"‘]([A-Z]\w+ [A-Z]\w+)\. "
+    rf"\b(?:I[’']m|I am|[Mm]y name[’']s|[Mm]y name is|[Cc]all me) ({ONE})\b|"
+    rf"[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b|"
+    rf"[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)|[“\"‘]([A-Z]\w+ [A-Z]\w+)\. "
 )
 VIEW = re.compile(  # "Whit stood in the corridor." "A girl of about nine was standing in the aisle."
     r"[^.!?\n,]{0,40}?\b(?:stood|stands|was (?:standing|leaning|sitting|there)|is (?:standing|leaning|there)|"
@@ -70,7 +71,7 @@ def nearest(
     if strangers and age is not Age.OLD and at - strangers[-1].first < NEAR:
         return strangers[-1]
     begin = max(story.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "” ", "\n", '" ', "’ "))
-    found = (False, False, -1)
+    found = (False, -1)
     best = None
     for person in people:
         reach = 4 * NEAR if age is Age.OLD and person.age is Age.OLD else NEAR
@@ -78,13 +79,23 @@ def nearest(
         grown = is_grown(person)
         old = person.age in (Age.MIDDLE, Age.OLD)
         fits = (grown or old) if age is Age.OLD else not (grown and young)
-        score = (age is Age.OLD and old, person.sex is sex, last)
+        score = (age is Age.OLD and old, last)
         other = person.name in en.GENERIC_PEOPLE and (person.name in YOUNG_NOUNS) is not young
-        known = person.sex is not Sex.UNKNOWN or sex not in OTHER
-        she = not known and OTHER[sex].search(story, last, at)  # "Jiwoo ... she"
+        she = person.sex is Sex.UNKNOWN and other_sex(person, sex, story, inside)  # "Jiwoo ... she"
         if last >= 0 and fits and not other and not she and agree(person.sex, sex) and score > found:
             found, best = score, person
     return best
+
+
+def other_sex(person: Person, sex: Sex, story: str, inside: bytearray) -> bool:
+    """Whether he and she, where they come first after someone's name, say that they are not of `sex`."""
+    votes: Counter[Sex] = Counter()
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b", story):
+        near = HE_OR_SHE.finditer(story, match.end(), match.end() + NEAR // 3)
+        first = next((word for word in near if not inside[word.start()]), None)
+        if first and not inside[match.start()]:
+            votes[Sex.MALE if first[1] else Sex.FEMALE] += 1
+    return bool(votes) and sex is not Sex.UNKNOWN and not votes[sex]
 
 
 def is_grown(person: Person) -> bool:

@@ -26,7 +26,7 @@ IT_WAS = re.compile(
     r"(?:That|It|This)\s+(?:was|is|came\s+from)\s+(?:(?:the|my|her|his)\s+)?[\w’'.-]+(?:\s+[\w’'-]+)?[.,]"
 )
 CONJOINED = re.compile(r"(?:but|as|while|when|for|so|then|until|which)\b")
-INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Ii]t[’']s|\b[Nn]ame(?:[’']s| is)|\b[Cc]all me)\s+$")
+INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Ii]t[’']s|\b[Mm]y name(?:[’']s| is)|\b[Cc]all me)\s+$")
 SIR = re.compile(
     r"(?:^|[,.!?]\s*|\b[Yy]es |\b[Nn]o )(?:([Ss]ir|my lord|mister)|([Mm]adam|[Mm]a[’']am|miss|my lady))\b"
 )

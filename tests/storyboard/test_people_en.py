@@ -410,3 +410,87 @@ def test_a_small_boy_calls_his_mother_and_nobody_calls_my_mother() -> None:
     )
     assert who(story, "Leo").age is Age.CHILD
     assert speakers(story)[-2] == "Leo"
+
+
+def test_a_man_called_like_a_day_is_somebody_and_the_day_is_not() -> None:
+    story = "“Sunday, hurry,” said Ada.\n\n“Madam, I hurry,” said Sunday, who drove.\n\nAda sighed."
+    assert speakers(story) == ["Ada", "Sunday"]
+    assert names_in("On Sunday Ada slept.\n\n“Late,” said Ada.") == ["Ada"]
+
+
+def test_the_patient_is_who_he_says_he_is() -> None:
+    story = (
+        "Mira pulled the screen shut. The patient in bed nine lay with his face to the wall.\n\n"
+        "“Who are you?” asked Mira.\n\n“You had two plaits.” The patient's voice cracked. “I'm Tarun.”\n\n"
+        "“My brother is dead,” said Mira.\n\n“Not yet,” said Tarun."
+    )
+    assert speakers(story) == ["Mira", "Tarun", "Tarun", "Mira", "Tarun"]
+
+
+def test_a_customer_is_the_tall_man_and_has_the_name_that_he_gives() -> None:
+    story = (
+        "Winnie wound the clock. ‘We’re shut,’ Graham shouted from the back.\n\nThe customer was very "
+        "tall, and "
+        "cast no shadow.\n\n‘I have lost something,’ the tall man said.\n\n‘Your name?’ asked Winnie.\n\n"
+        "‘Mordell. Lord Mordell of the Fens.’ He bowed."
+    )
+    assert speakers(story)[1] == speakers(story)[3] == "Mordell"
+
+
+def test_a_second_young_man_is_not_the_first_man() -> None:
+    story = (
+        "The man in the paper bag stooped. “My mask,” he said.\n\n“Ay, Beto,” said Lupe.\n\nBeto threw "
+        "open the "
+        "door. A young man in silver spun round.\n\n“You're early,” the young man said.\n\n“Take it "
+        "off,” said "
+        "Beto."
+    )
+    assert speakers(story)[0] == speakers(story)[-1] == "Beto"
+    assert speakers(story)[2] == "young man"
+
+
+def test_the_boy_stays_the_boy_he_was() -> None:
+    story = (
+        "On that morning Idris became the taster. Halima tied an apron round the boy.\n\n“Small bites,” said "
+        "Halima.\n\nThe Grand Vizier smiled. “Let him work,” the Vizier said.\n\n“It wants salt,” the boy "
+        "announced."
+    )
+    assert speakers(story)[-1] == "Idris"
+
+
+def test_a_voice_is_who_comes_into_view() -> None:
+    story = (
+        "“Turn out your pockets,” said Pruitt.\n\nMarisol turned them out.\n\n“I gave her that,” said a "
+        "voice "
+        "behind them.\n\nWhit stood in the corridor, his tie loose.\n\n“Sir!” said Pruitt."
+    )
+    assert speakers(story)[1] == "Whit"
+
+
+def test_what_is_read_is_not_said() -> None:
+    story = (
+        "The card on the door said “Please Do Not Knock” and Marisol knocked.\n\nOn the wall somebody had "
+        "scratched: “Don't wake her”.\n\n“Anybody there?” said Marisol."
+    )
+    assert speakers(story) == ["Marisol"]
+
+
+def test_nobody_answers_himself_within_a_paragraph() -> None:
+    story = (
+        "Bev had been a nurse for years. She missed nothing.\n\n“Who paid you?” said Nora. “Wade. Who was "
+        "driving?”\n\nHe opened his mouth and closed it again.\n\n“Nora, honey?” Bev had come in. She "
+        "had gone "
+        "very white. “I need you to explain.”"
+    )
+    assert speakers(story)[-2:] == ["Bev", "Bev"]
+
+
+def test_this_was_priya_and_the_girl_has_no_title() -> None:
+    story = (
+        "A girl with plaits sat on the bench.\n\n“The goat,” she said.\n\nSpud gaped. This was Priya "
+        "Lall, who won prizes. Priya looked away.\n\nThe secretary looked out.\n\n“He'll see you now.” "
+        "Mrs Tuffy "
+        "sniffed."
+    )
+    assert speakers(story) == ["Priya Lall", "Tuffy"]
+    assert "secretary" in who(story, "Tuffy").names
