@@ -24,6 +24,7 @@ from storyboard.offline.voiced import EXPLICIT, GUESS, Voiced
 from storyboard.offline.voices_zh import is_voice
 from storyboard.terms import Age, Sex
 
+CERTAIN = 0.99  # 他低声说, and nobody else can be he
 CANDIDATES, FAR = 9, 20  # people a turn is weighed for; paragraphs
 YOUNG = {Age.CHILD: 1.0, Age.TEEN: 0.7, Age.YOUNG: 0.5, Age.OLD: -1.0}  # who calls grown-ups 叔叔
 ELDER = {Age.CHILD: -1.0, Age.MIDDLE: 0.5, Age.OLD: 1.0}  # who calls others 孩子
@@ -85,6 +86,11 @@ class Speech:
         hints = [hint for each in self.hints for hint in each.subjects if hint.kind in EXPLICIT_KINDS]
         return any(hint.by_name for hint in hints if hint.person == person)
 
+    def by_pronoun(self) -> bool:
+        """Whether a tag says that he or she speaks."""
+        hints = [hint for each in self.hints for hint in each.subjects if hint.kind in EXPLICIT_KINDS]
+        return any(not hint.person for hint in hints) and not self.told()
+
     def told(self) -> str:
         """Whom a tag names, "" where none does."""
         named = [h.person for each in self.hints for h in each.subjects if h.kind in EXPLICIT_KINDS]
@@ -106,7 +112,8 @@ def attribute(
         for speech, turn, share in zip(speeches, turns, shares(turns, weight)[0], strict=True):
             best = int(np.argmax(share))
             speaker, sure = turn.people[best], min(float(share[best]), GUESS)
-            if speaker and speech.told() == speaker and speech.by_name(speaker):
+            named = speech.told() == speaker and speech.by_name(speaker)
+            if speaker and (named or (speech.by_pronoun() and share[best] > CERTAIN)):
                 sure = EXPLICIT
             for quote, hints in zip(speech.quotes, speech.hints, strict=True):
                 voiced[speech.paragraph].append(Voiced(quote, speaker, sure if speaker else 0.0, hints.tags))

@@ -80,6 +80,12 @@ def test_my_mother_is_not_me(line: str) -> None:
     assert "我" not in reading.roster.people[voiced.speaker].names or voiced.confidence < EXPLICIT
 
 
+def test_he_who_can_be_nobody_else_is_sure() -> None:
+    story = "林晚推开门，看见周远坐在窗边。\n\n“走吧。”他低声说。\n\n“去哪儿？”林晚问。\n\n“回家。”周远说。"
+    voiced = next(each for said in heard(story).voiced for each in said)
+    assert voiced.confidence >= EXPLICIT
+
+
 def test_between_two_speeches_my_mother_is_not_me() -> None:
     story = I_TELL.format("我妈坐在床边。“红旗中学，”我妈说，“我记得。”")
     reading = heard(story)
