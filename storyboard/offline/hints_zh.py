@@ -149,6 +149,7 @@ def first_meant(narration: Narration, pronoun: Mention, index: int) -> str:
     for back in (1, 2):
         earlier = narration.told(narration.stretches[max(0, index - back)].start, pronoun.start)
         earlier = [m for m in earlier if not is_introduced(narration.text, m)] or earlier
+        earlier = [m for m in earlier if not narration.text.endswith("自己的", 0, m.start)] or earlier
         named = [m.person for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
         named = [person for person in named if person not in narration.tellers]
         if named:

@@ -53,6 +53,7 @@ VERB = re.compile(
         sorted((verb for verb in (*PEOPLE_ACTS, *zh.SPEECH_VERBS) if len(verb) > 1), key=len, reverse=True)
     )
 )
+LISTED = re.compile(rf"[{OPENS}](?:{CHAR}{{1,3}}，){{2,}}{CHAR}{{1,3}}[。{CLOSES}]")  # “牛骨，老姜，花椒。”
 NO_NICKNAME = ("r", "m", "q", "t", "s", "f", "d", "c", "p", "u", "y", "o", "e")
 
 
@@ -111,7 +112,8 @@ class Page:
         opens = self.opening(start)
         if self.inside[start]:
             opens = opens and not self.text[max(0, start - 4) : start].endswith(tuple(zh.PEOPLE))
-            evidence.calls += opens and (follows in STOPS + CLOSES) and follows not in "、 "
+            called = opens and (follows in STOPS + CLOSES) and follows not in "、 "
+            evidence.calls += called and not LISTED.match(self.text, self.text.rfind("\n", 0, start) + 1)
             return
         evidence.told += 1
         acts = opens and self.acting(end)

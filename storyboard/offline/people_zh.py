@@ -212,7 +212,9 @@ def place_title(
     """顾总 is 顾沉 when he alone is called 顾; otherwise someone of their own."""
     sex = zh.TITLES.get(title, zh.PEOPLE.get(title, (Sex.UNKNOWN, Age.ADULT))[0])
     elder = title in zh.ELDER_TITLES
-    bearer = called_after(name, people)  # 七哥 is 裴七
+    bearer = next((person for person in people if name in person.names), None)  # 三娘, of 花三娘
+    bearer = bearer or called_after(name, people)  # 七哥 is 裴七
+    bearer = bearer or (wife(people, page) if title in zh.WIVES and not seen.told else None)
     if bearer:
         take(bearer, name, seen)
         return
@@ -251,6 +253,16 @@ def place_title(
             else Age.ADULT
         )
         people.append(Person([name], sex, age, first=seen.first))
+
+
+def wife(people: Iterable[Person], page: Page) -> Person | None:
+    """The only one who is told of as somebody's wife: 贺太太 is 他的妻子周佩芸."""
+    found = [
+        person
+        for person in people
+        if re.search(rf"(?:妻子|老婆|太太|夫人|媳妇|爱人)(?:{'|'.join(person.names)})", page.text)
+    ]
+    return found[0] if len(found) == 1 and fits(found[0], Sex.FEMALE) else None
 
 
 def beside(one: str, other: str, page: Page) -> bool:

@@ -23,7 +23,7 @@ def one_of(names: Iterable[str]) -> str:
 
 
 ROLES = re.compile(rf"(?:{one_of(zh.PEOPLE)})(?!们)")
-SEEN = re.compile(r"(?:[个名位只]|看见|看到|望着|只见|那|这|的|来了|我|你|他|她)$")
+SEEN = re.compile(r"(?:[个名位只]|一[张双]|看见|看到|望着|只见|那|这|的|来了|我|你|他|她)$")
 INTRODUCED = re.compile(
     r"(?:一[个名位只]|(?<![那这])[个名位])[^，。！？：；“”「」\n]{0,12}$|一[张双只把][^，。！？：；“”「」\n]{0,4}$"
 )  # 一张女人的脸
@@ -82,7 +82,7 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         if known:
             take(known, noun, Evidence(at))
             known.sex = sex if known.sex is Sex.UNKNOWN else known.sex
-            known.age = age if known.age is Age.ADULT else known.age
+            known.age = age if known.age is Age.ADULT and noun not in zh.OF_ANY_AGE else known.age
         else:
             known = found[key] = Person([noun], sex, age, named=False, first=at)
         owner[noun] = known

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page, title_of
-from storyboard.offline.roles_zh import fits, one_of
+from storyboard.offline.roles_zh import fits, is_elder, one_of
 from storyboard.offline.roster import NARRATORS, PRONOUNS, Person
 from storyboard.offline.words import zh
 from storyboard.terms import Age, Language, Sex
@@ -34,6 +34,9 @@ STIRS = re.compile(
 INTRODUCED = re.compile(r"(?:一|那|这|有|来了|是)?[个名位][^，。！？：；“”「」\n]{0,10}$")
 
 
+FATHERS, CHILDREN = frozenset({"父亲", "爸爸", "老爸"}), frozenset({"儿子", "女儿", "闺女"})
+
+
 class Seen(NamedTuple):
     """A name where it stands."""
 
@@ -52,7 +55,8 @@ def joined(page: Page, people: Sequence[Person]) -> list[Person]:
         taken.add(id(named))
         named.names += [name for name in nameless.names if name not in named.names]
         named.sex = nameless.sex if named.sex is Sex.UNKNOWN else named.sex
-        named.age = nameless.age if named.age is Age.ADULT else named.age
+        if named.age is Age.ADULT and nameless.name not in zh.OF_ANY_AGE:
+            named.age = nameless.age
         named.first = min(named.first, nameless.first)
     return [person for person in known if id(person) not in same]
 
@@ -67,7 +71,7 @@ def pairs(page: Page, people: Sequence[Person]) -> Iterator[tuple[Person, Person
     plain = {*told(page, people, owner)}
     sure = {*plain, *tells(page, people, seen)}
     found = [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]
-    for role, name in [*found, *titled(people), *revealed(page, people, seen)]:
+    for role, name in [*found, *titled(people), *kin(people), *revealed(page, people, seen)]:
         nameless, named = people[role], people[name]
         able = role != name and can_be(nameless, named, (role, name) in sure)
         if able and ((role, name) in plain or frozenset((role, name)) not in apart):
@@ -236,6 +240,25 @@ def titled(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
         names = [n for n, each in enumerate(people) if each.named and title_of(each.name) == title]
         if len(roles) == len(names) == 1:
             yield roles[0], names[0]
+
+
+def kin(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """女儿 is 魏萌, 父亲 老魏: the only two of a surname, one of whom is called as the old are."""
+    families: dict[str, list[int]] = {}
+    for number, each in enumerate(people):
+        surname = SURNAME.match(each.name.lstrip("老"))
+        if surname and each.named:
+            families.setdefault(surname.group(), []).append(number)
+    for pair in (each for each in families.values() if len(each) == 2):
+        old = [n for n in pair if people[n].name[0] == "老" or is_elder(people[n])]
+        young = [n for n in pair if n not in old]
+        if len(old) != 1:
+            continue
+        for number, each in enumerate(people):
+            if not each.named and set(each.names) & CHILDREN:
+                yield number, young[0]
+            elif not each.named and set(each.names) & FATHERS:
+                yield number, old[0]
 
 
 def revealed(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:

@@ -118,6 +118,20 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
             "年轻人",
             "林晚放下笔。门开了，保安拦住一个年轻人。\n\n“谁让你来的？”林晚问。\n\n“我爷爷。”年轻人顿了顿，“我叫阿成。”\n\n阿成低下头。",
         ),
+        # a wife has her husband's surname
+        (
+            "周慧",
+            "顾太太",
+            "顾远推开门，他的妻子周慧跟在后面。\n\n“顾太太，请坐。”律师站了起来。周慧没有坐。",
+        ),
+        # father and daughter, of one surname
+        (
+            "汤圆圆",
+            "女儿",
+            "老汤擦着锅。老汤叹了口气。\n\n汤圆圆笑了。“歇会儿吧。”汤圆圆说。\n\n老汤瞪了女儿一眼。",
+        ),
+        # the given part of a name, though it is a rank, too
+        ("白二娘", "二娘", "白二娘推开窗。“来客了。”白二娘喊道。\n\n“二娘，他有钱吗？”林晚问。"),
         # who is said to be it
         ("周牧", "同桌", "林晚抬起头。周牧成了林晚的同桌。“借块橡皮。”周牧说。"),
         # of whom the title is
@@ -251,6 +265,12 @@ def test_many_and_things_are_of_the_cast_where_they_speak(name: str, text: str) 
     reading = listen(text, Language.ZH)
     said = [voiced for each in reading.voiced for voiced in each]
     assert any(voiced.speaker and name in reading.roster.people[voiced.speaker].names for voiced in said)
+
+
+def test_a_son_may_be_old() -> None:
+    text = "贺老爷子坐着。贺文山点点头。“好。”贺文山说。\n\n贺老爷子看着他。儿子老了。“走吧。”贺老爷子说。"
+    roster = listen(text, Language.ZH).roster
+    assert next(person for person in roster.people.values() if "儿子" in person.names).age is Age.ADULT
 
 
 def test_many_who_say_nothing_are_nobody() -> None:
