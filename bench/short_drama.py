@@ -57,7 +57,7 @@ def open_key(path: Path) -> Keyed:
         start = text.index(said["quote"], at)
         at = start + len(said["quote"])
         gold.append(Quotation([(start, at)], said["speaker"]))
-    names = {speaker: [speaker] for speaker in {quotation.speaker for quotation in gold}} | {
+    names = {speaker: [speaker] for speaker in sorted({quotation.speaker for quotation in gold})} | {
         speaker: [speaker, *others] for speaker, others in key["aliases"].items()
     }
     known = {speaker: {bare(name) for name in words} for speaker, words in names.items()}
