@@ -31,10 +31,12 @@ REACH = 1500  # characters in which a stranger gets a name
 NEAR = 600  # and in which "the man" is whoever was named last
 
 
-def titled(role: Person, people: list[Person]) -> Person | None:
-    """The one doctor, captain or professor of the story whom "the doctor" means."""
+def titled(role: Person, people: list[Person], story: str) -> Person | None:
+    """The one doctor of the story whom "the doctor" means; "Nesrin, Sultana of Tamrine" is the sultana."""
     words = en.ROLE_TITLES.get(role.name, (role.name.capitalize(),))
     bearing = [p for p in people if any(name.split()[0].rstrip(".") in words for name in p.names)]
+    beside = rf",? (?:the )?{role.name.capitalize()}\b"
+    bearing = bearing or [p for p in people if any(re.search(re.escape(n) + beside, story) for n in p.names)]
     return bearing[0] if len(bearing) == 1 else None
 
 
@@ -146,10 +148,12 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
         if is_told and person.named and agree(person.sex, role.sex):
             return person
     reach = REACH if stranger else REACH // 3
+    again = re.compile(rf"\b[Ii]t (?:was|is) the (?:same )?{role.name}\b").search(story, role.first)
+    since = again.start() if again else role.first  # "It was the man from the bridge"
     later = [
         (person.sex is Sex.UNKNOWN, told[person.name], person)
         for person in people
-        if person.named and 0 < told[person.name] - role.first < reach and agree(person.sex, role.sex)
+        if person.named and 0 < told[person.name] - since < reach and agree(person.sex, role.sex)
         if not OWN.match(story, told[person.name])  # who is introduced apart is someone else
     ]
     called = [each for each in later if inside[each[1]]]  # "Lena?" is not Vivian, whose own paragraph begins
@@ -239,7 +243,7 @@ def comes_into_view(voice: Person, people: list[Person], story: str, inside: byt
     who = names[first[1]] if first else None
     before = story[max(0, voice.first - NEAR // 2) : voice.first]
     fresh = who and not any(re.search(rf"\b{re.escape(name)}\b", before) for name in who.names)
-    there = first and VIEW.match(story, first.end())
+    there = first and (VIEW.match(story, first.end()) or story.startswith("It was the ", line.start(1)))
     return who if fresh and there else None
 
 

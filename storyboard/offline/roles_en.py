@@ -65,13 +65,15 @@ NOVEL = 60_000  # characters from which on "the man" is not one man
 def with_roles(story: str, inside: bytearray, people: list[Person]) -> list[Person]:
     """`people` and those without a name; a role that is a named person's joins their names."""
     everyone, roles = list(people), Roles(story, inside, people).read()
+    became: dict[int, Person] = {}  # whom a role has turned out to be
     for role in roles:
-        namesake = titled(role, people)
+        namesake = titled(role, people, story)
         if not namesake and len(story) <= NOVEL:
             named = introduced_as(role, people, story, inside)
             named = named or stranger_named(role, [*people, *roles], story, inside)
             namesake = named or addressed(role, people, story, inside)
         if namesake:
+            namesake = became[id(role)] = became.get(id(namesake), namesake)
             namesake.names += role.names
             namesake.spots, namesake.elsewhere = namesake.spots | role.spots, role.elsewhere
             grown = role.age is not Age.CHILD or not SMALL.match(story, role.first)  # "girl" may be a woman
