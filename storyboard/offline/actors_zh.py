@@ -14,6 +14,7 @@ from storyboard.offline.words import zh, zh_acts
 LOOKS = re.compile(
     r"(?:有|戴|穿|留|拿|扎|拄)着?(?:一[\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3})的(?:那个)?(?:男|女|老|年轻|少|孩|汉)"
 )
+KNOWN = 1000  # from here on a word means itself, whoever says something: 夏天
 ADVERBIAL = ("z", "ad", "d")
 
 
@@ -57,6 +58,10 @@ def acts_as_people(form: str, seen: Evidence) -> bool:
     lives = seen.does + seen.says + seen.owns + seen.beside + (seen.calls > 0)
     if form[-1] in zh.TRADE_ENDS and common_kind(form)[:1] in ("n", ""):
         return lives >= 1  # 指导员, 导播
+    if not is_given(form[0]):
+        return seen.says > 0 and seen.says + seen.calls + seen.owns > 1 and not kind_of(form)  # 知画, 听雨
+    if seen.says > 1 and seen.calls + seen.owns and not common_kind(form, KNOWN):
+        return True  # 当归, 如意
     if kind_of(form).startswith("v"):
         return seen.says > 0 and lives >= 3  # 灭绝
     if common_kind(form).startswith("n") and seen.calls and seen.does and seen.beside:
@@ -80,8 +85,11 @@ def spans(page: Page) -> Iterator[tuple[int, int]]:
                 form = page.text[start:end]
                 kind = common_kind(form)
                 if not (page.edges[end] or page.text[end] in zh.DOES) or (
-                    kind and kind.startswith(NO_NICKNAME)
+                    kind
+                    and kind.startswith(NO_NICKNAME)
+                    and not (kind == "t" and not common_kind(form, KNOWN))
                 ):
                     continue
-                if all(map(is_given, form)):
+                first = is_given(form[0]) or (form[0] in zh.NAME_MIDDLES and len(form) == 2)
+                if first and all(map(is_given, form[1:])):
                     yield start, end

@@ -43,10 +43,10 @@ def kind_of(word: str) -> str:
     return found.kind if found else ""
 
 
-def common_kind(word: str) -> str:
-    """The part of speech of a word that everybody uses, "" of a rare one: 陶子, 小周."""
+def common_kind(word: str, times: int = COMMON) -> str:
+    """The part of speech of a word used `times` in the corpus or more, "" of a rarer one: 陶子, 小周."""
     found = lexicon().get(word)
-    return found.kind if found and found.times >= COMMON else ""
+    return found.kind if found and found.times >= times else ""
 
 
 def words(text: str) -> list[int]:

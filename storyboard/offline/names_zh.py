@@ -25,7 +25,10 @@ TRADES = tuple(
 )
 TITLES = "|".join(sorted({*zh.TITLES, *TRADES}, key=len, reverse=True))
 RANK = "[大二三四五六七八九十]{1,2}|老|小"
-TITLED = re.compile(rf"({SURNAME.pattern})({TITLES})|({RANK})({'|'.join(zh.RANKED)})")
+RANKED = "|".join(sorted(zh.RANKED, key=len, reverse=True))
+TITLED = re.compile(
+    rf"({SURNAME.pattern})({TITLES})|((?:{SURNAME.pattern})[大二三四五六七八九]|{RANK})({RANKED})"
+)  # 江二小姐
 FAMILIAR = re.compile(r"[小老阿]([\u4e00-\u9fff])(?:\1|[子儿])?")
 CHAR = "[\u4e00-\u9fff]"
 # 咬着牙说, 慢吞吞地说, 哑声说.
@@ -223,9 +226,11 @@ def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
 def runs_on(form: str, page: Page) -> bool:
     """Whether a form is another and the beginning of what that does: 茉莉嗤, of 茉莉嗤笑."""
     at = page.text.find(form)
-    acts = VERB.match(page.text, at + len(form) - 1)
-    begun = len(form) > 2 and acts is not None and acts.end() > at + len(form)
-    return begun and page.text.count(form[:-1]) > page.text.count(form)
+    last, end = at + len(form) - 1, at + len(form)
+    acts = VERB.match(page.text, last)
+    begun = acts is not None and acts.end() > end
+    begun = begun or any(kind_of(page.text[last : end + more]) for more in (1, 2, 3))  # 小心翼翼
+    return len(form) > 2 and begun and page.text.count(form[:-1]) > page.text.count(form)
 
 
 def latin_names(page: Page) -> dict[str, Evidence]:
@@ -236,7 +241,7 @@ def latin_names(page: Page) -> dict[str, Evidence]:
     return {
         name: seen
         for name, seen in page.found.items()
-        if seen.strong >= 1 and seen.beside + seen.calls + seen.owns + seen.says >= 1
+        if seen.strong >= 1 and seen.beside + seen.calls + seen.owns + seen.says + seen.does >= 1
     }
 
 

@@ -136,7 +136,7 @@ SURNAMES = frozenset(
     "袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪祁毛禹狄米贝明臧计成戴宋茅庞熊"
     "纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁"
     "段侯宁甘武刘景龙叶司黎薄白池乔温庄柴阎慕连习容向古易廖耿文寇欧沃聂曾关简饶阳墨楚趙錢孫馮陳衛蔣韓楊許呂張嚴華陶謝鄒"
-    "蘇範馬鳳魯韋湯羅畢樂傅齊顧黃蕭龐紀項藍賈顏鍾駱盧鄧龔榮劉葉喬溫莊連關簡饒陽赖桑牛瞿晏尚燕卓蔺屠佟佘岳辛涂麦伊宗奚宫靳储洛商封苟敖闻原宁容晁冉谈宓阙查虢曲靳甄裘栾巩覃阚"
+    "蘇範馬鳳魯韋湯羅畢樂傅齊顧黃蕭龐紀項藍賈顏鍾駱盧鄧龔榮劉葉喬溫莊連關簡饒陽赖桑牛瞿晏尚燕卓蔺屠佟佘岳辛涂麦伊宗奚宫靳储洛商封苟敖闻原宁容晁冉谈宓阙查虢曲靳甄裘栾巩覃阚厉郁冷应焦仇荆缪桓巫迟谷隋鄢荀嵇芮桂濮邝苍战牧詹单闫仲鞠冼"
 )
 COMPOUND_SURNAMES = (
     "欧阳",
@@ -151,6 +151,9 @@ COMPOUND_SURNAMES = (
     "独孤",
     "令狐",
     "夏侯",
+    *listed(
+        "西门 宇文 长孙 尉迟 百里 司空 公孙 轩辕 端木 拓跋 完颜 耶律 纳兰 贺兰 申屠 澹台 钟离 赫连 呼延 闻人 淳于 濮阳 北堂 北冥 即墨 叶赫那拉 钮祜禄 富察"
+    ),
 )
 # Characters that begin a verb or close a phrase: never the last of a name.
 NOT_NAME_END = frozenset(
@@ -200,7 +203,7 @@ WIVES = frozenset(listed("太太 夫人 嫂 嫂子"))  # whose surname is the hu
 GRANDPARENTS = frozenset(listed("婆婆 公公 岳母 岳父 嬷嬷"))  # those of them who have no other name
 # What a rank (大, 二, 三) stands before: 二小姐, 三爷.
 RANKED = listed(
-    "小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 师兄 师姐 师弟 师妹 太太 奶奶 姨娘"
+    "小姐 少爷 公子 夫人 爷 叔 伯 哥 姐 妹 弟 嫂 婶 姨 姑娘 皇子 公主 娘 郎 舅 姨太 姨太太 师兄 师姐 师弟 师妹 太太 奶奶 姨娘"
 )
 # How trades and ranks end.
 TRADE_ENDS = frozenset("户员师官兵匠客夫者徒爷娘嫂婶汉役帅将王君主尊播监导编医警贼匪盗士佣仆婆妃嫔侍")
@@ -285,6 +288,16 @@ PEOPLE |= {
     for how, sex in (("女", Sex.FEMALE), ("男", Sex.MALE))
     for noun, (either, age) in [*PEOPLE.items()]
     if either is Sex.UNKNOWN and len(noun) > 1 and how + noun not in PEOPLE
+}
+# 老将军, 小护士.
+PEOPLE |= {
+    how + noun: (sex, Age.OLD if how == "老" else age)
+    for how in "老小"
+    for noun, (sex, age) in [*PEOPLE.items()]
+    if len(noun) == 2
+    and age is Age.ADULT
+    and noun[0] not in "老小大二三四五六女男新公"
+    and how + noun not in PEOPLE
 }
 # 老猎户.
 PEOPLE |= {
