@@ -21,7 +21,7 @@ from storyboard.terms import Sex
 UNSEEN = re.compile(
     r"\s*(?:那|这|一个)?[^，。！？]{0,6}(?:声音|话音|说话的)[^，。！？]{0,4}(?:从|是|传|来自)"
 )
-HEARD = re.compile(r"(?:听见|听到|只听|听着|传来了?|响起了?)(?=[^，。]{1,8}(?:声音|喊|叫|说|话|问))")
+HEARD = re.compile(r"(?:听见|听到|只听|听着|传来了?|响起了?)(?=[^，。]{1,8}(?:声音|喊|叫|说|(?<!的)话|问))")
 HEARD_FROM = re.compile(r"(?:传来|响起|冒出|飘来)[^。，]{0,12}(?:声音|嗓子|声|喊|话|问)[：，:]\s*$")
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
@@ -78,6 +78,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
         kind = "tag" if told else "after"
         subject = tag_subject(narration, told) if told else None
         if not subject:
+            kind = "after" if told and told.subject else kind  # 我没回头，我同桌说: not me
             subject = narration.subject(*lines[0])
         if subject:
             kind = "before" if ends_in_colon(text, after) and kind == "after" else kind

@@ -48,6 +48,7 @@ OWNS = re.compile(
 LEADING = (*zh.LEADS, *zh.PEOPLE)
 ROLE_ENDS = tuple(role for role in zh.PEOPLE if len(role) > 1)
 PEOPLE_DO = re.compile(f"{BETWEEN}(?:{'|'.join(sorted(PEOPLE_ACTS, key=len, reverse=True))})")
+EVEN = re.compile(rf"连{CHAR}{{1,5}}?[都也]")  # 连鹅都不叫了
 DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?!\1)")
 NO_DOUBLED = ("r", "m", "t", "d", "v")
 HOW = re.compile("|".join(MANNER))
@@ -102,14 +103,19 @@ class Page:
         before = self.text[max(0, at - 4) : at]
         return not before or before[-1] in STOPS + OPENS + CLOSES or before.endswith(LEADING)
 
+    def glued(self, start: int) -> bool:
+        """Whether a preposition in a clause of narration stands here: 王五向丞相行礼, not 向丞相."""
+        before = self.text[max(0, start - 4) : start]
+        opens = not before or before[-1] in STOPS + OPENS + CLOSES or before.endswith(zh.LEADS)
+        return self.text[start] in PREPOSITIONS and not self.inside[start] and not opens
+
     def see(self, start: int, end: int) -> None:
         """Take down the form at `start` to `end`."""
         evidence = self.found.setdefault(self.text[start:end], Evidence(start))
         if not self.edges[end] and self.text[end] not in zh.DOES:  # 陈默坐: 默坐 is a word, too
             return
         follows = self.text[end]
-        even = self.text[start] == "连" and self.text[end] in "都也"  # 连鹅都不叫了
-        if follows in zh.PLACES or even:
+        if follows in zh.PLACES or EVEN.match(self.text, start) or self.glued(start):
             return
         evidence.times += 1
         opens = self.opening(start)
@@ -225,6 +231,8 @@ def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
 
 def runs_on(form: str, page: Page) -> bool:
     """Whether a form is another and the beginning of what that does: 茉莉嗤, of 茉莉嗤笑."""
+    if len(form) > 3 and VERB.fullmatch(form[-2:]) and page.text.count(form[:-2]) > page.text.count(form):
+        return True  # 福伯插嘴
     at = page.text.find(form)
     last, end = at + len(form) - 1, at + len(form)
     acts = VERB.match(page.text, last)
@@ -291,7 +299,7 @@ def fresh(name: str, surname: str) -> bool:
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
         or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS) or HOW.search(name)
-        or (not surname and name[0] in PREPOSITIONS)
+        or (not surname and name[0] in PREPOSITIONS) or name[:-1] in zh.PEOPLE
     )  # fmt: skip
 
 

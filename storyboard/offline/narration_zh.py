@@ -120,7 +120,10 @@ class Narration:
         while end > start and self.text[end - 1] in CLAUSE_ENDS:
             end -= 1
         begin = max(start, *(self.text.rfind(mark, start, end) + 1 for mark in CLAUSE_ENDS))
-        return self.own_subject(begin, end) or (self.subject(start, begin) if begin > start else None)
+        own = self.own_subject(begin, end)
+        if own or begin <= start or any(self.is_whose(each, end) for each in self.mentions(begin, end)):
+            return own
+        return self.subject(start, begin)
 
     def own_subject(self, start: int, end: int) -> Mention | None:
         """The subject of a clause; of 林晚的母亲, 我身后的周远, 我妈 the last, who need not be known."""

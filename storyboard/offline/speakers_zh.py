@@ -225,6 +225,8 @@ def clues_of(
     others = sorted(narration.prominent, key=lambda person: -narration.prominent[person])
     people = dict.fromkeys([*sorted(named), *narration.tellers, *lately, *ahead[:3], *others[:CANDIDATES]])
     here = {p for p, at in presence.last.items() if at >= setting.paragraphs[0]} | set(narration.tellers)
+    if speech.by_name(speech.told()):
+        people = {speech.told(): None}  # nobody else, however the turns go
     rows = {person: row(person, speech, here, ahead, setting, narration, presence) for person in people}
     clue = weights()[: len(CLUES)]
     best = sorted(rows, key=lambda person: -float(np.array(rows[person]) @ clue))[:CANDIDATES]

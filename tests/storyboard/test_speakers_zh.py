@@ -252,6 +252,8 @@ def test_a_confidence_is_the_share_of_all_ways() -> None:
         ("茉莉低声问：“还要吗？”", "茉莉"),
         ("“就凭你？”茉莉嗤笑一声。", "茉莉"),
         ("表姐夫赶紧打圆场：“吃菜，吃菜。”", "表姐夫"),
+        ("茉莉听见程峰的话，冷哼一声：“做梦。”", "茉莉"),
+        ("程峰身后的茉莉说：“我也去。”", "茉莉"),
     ],
 )
 def test_a_tag_with_a_name_is_sure(told: str, speaker: str) -> None:
