@@ -17,11 +17,16 @@ THIS_WAS = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:was|is) ([A-Z][\w-]+(?: [
 HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
 GROWN = frozenset(en.HONORIFICS) - {"Miss", "Master", "Prince", "Princess"}
 YOUNG_NOUNS = frozenset({"boy", "girl", "child", "kid", "youth", "lad"})
+ASKS_NAME = re.compile(
+    r"\b[Yy]our (?:full |real |first )?name\b|\b[Ww]ho are you\b|\bthey call you\b|\b[Ww]ho[’']s there\b|"
+    r"\b(?:do|should|can|may) (?:I|we) call you\b"
+)
 ONE = r"(?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
 SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vincent Hale," he said.
     rf"\b(?:I[’']m|I am|[Mm]y name[’']s|[Mm]y name is|[Cc]all me) ({ONE})\b|"
     rf"[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b|"
     rf"[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)|[“\"‘]([A-Z]\w+ [A-Z]\w+)\. "
+    rf"|(?:{ASKS_NAME.pattern})[^\n]*\n+[“\"‘]({ONE})[.,]"
 )
 VIEW = re.compile(  # "Whit stood in the corridor." "A girl of about nine was standing in the aisle."
     r"[^.!?\n,]{0,40}?\b(?:stood|stands|was (?:standing|leaning|sitting|there)|is (?:standing|leaning|there)|"
@@ -166,7 +171,7 @@ def introduced_as(role: Person, people: list[Person], story: str, inside: bytear
     named = [person for person in people if person.named and agree(person.sex, role.sex)]
     others = [person for person in people if agree(person.sex, role.sex)]
     for match in SELF.finditer(story):
-        name = match[1] or match[2] or match[3] or match[4]
+        name = next(filter(None, match.groups()))
         person = next((person for person in named if name in person.names), None)
         if not person or not inside[match.end() - 2] or match.start() > told_first(person, story, inside):
             continue  # whom the story has named before is nobody who comes in
@@ -263,3 +268,53 @@ def answered(voice: Person, people: list[Person], story: str, inside: bytearray)
         if inside[match.end() - 1] and (match[2] or match.start() > end):
             return next((p for p in people if p is not voice and {name, name.lower()} & set(p.names)), None)
     return who if who is not voice and new < voice.first + REACH // 3 else None
+
+
+def one_by_two_names(people: list[Person], story: str, inside: bytearray) -> list[Person]:
+    """`people` with those joined whom the narration calls Coach Brannigan and others call Fran.
+
+    Whoever is called by a name that the narration never uses has just spoken, or answers.
+    """
+    if sum(not inside[m.start()] for m in re.finditer(r"\bI\b", story)) > 2:
+        return people  # what others call the teller is for `people_en` to find
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", story)]
+    told = [
+        [person for person in people if any(start <= at < end for at in told_at(person, story, inside))]
+        for start, end in lines
+    ]
+    spoken = [any(inside[start:end]) for start, end in lines]
+    for caller in [person for person in people if not told_at(person, story, inside)]:
+        votes: Counter[int] = Counter()
+        names = re.compile(rf"\b(?:{'|'.join(map(re.escape, caller.names))})\b")
+        for match in names.finditer(story):
+            at = next(i for i, (start, end) in enumerate(lines) if start <= match.start() < end)
+            for beside in (at - 1, at + 1) if is_called(story, *match.span()) else ():
+                if 0 <= beside < len(lines) and (spoken[beside] or beside < at):
+                    votes.update(id(p) for p in told[beside] if p not in told[at] and completes(caller, p))
+        best = votes.most_common(2)
+        if best and (len(best) == 1 or best[0][1] > best[1][1]):
+            person = next(person for person in people if id(person) == best[0][0])
+            person.names += [name for name in caller.names if name not in person.names]
+            person.sex = caller.sex if person.sex is Sex.UNKNOWN else person.sex
+            people = [each for each in people if each is not caller]
+    return people
+
+
+def completes(caller: Person, person: Person) -> bool:
+    """Whether a name is what someone's other names lack: a given name, a surname or a title."""
+    titled_ones = [
+        any(name.split()[0].rstrip(".") in en.HONORIFICS for name in p.names) for p in (caller, person)
+    ]
+    full = any(
+        len(name.split()) > 1 and name.split()[0].rstrip(".") not in en.HONORIFICS for name in person.names
+    )
+    known = person.named and (
+        not full if any(" " in name for name in caller.names) or not titled_ones[0] else True
+    )
+    return known and titled_ones[0] is not titled_ones[1] and agree(caller.sex, person.sex)
+
+
+def told_at(person: Person, story: str, inside: bytearray) -> list[int]:
+    """Where the narration names someone."""
+    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b")
+    return [match.start() for match in names.finditer(story) if not inside[match.start()]]

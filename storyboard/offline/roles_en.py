@@ -16,6 +16,7 @@ from storyboard.offline.namesakes_en import (
     is_called,
     named_beside,
     nearest,
+    one_by_two_names,
     stranger_named,
     titled,
 )
@@ -64,6 +65,7 @@ NOVEL = 60_000  # characters from which on "the man" is not one man
 
 def with_roles(story: str, inside: bytearray, people: list[Person]) -> list[Person]:
     """`people` and those without a name; a role that is a named person's joins their names."""
+    people = people if len(story) > NOVEL else one_by_two_names(people, story, inside)
     everyone, roles = list(people), Roles(story, inside, people).read()
     became: dict[int, Person] = {}  # whom a role has turned out to be
     for role in roles:
@@ -242,6 +244,10 @@ def sayers(story: str, inside: bytearray, people: Sequence[Person]) -> Iterator[
     words = {name for person in people for name in person.names} | en_roles.PEOPLE.keys()
     for match in SAID_BY.finditer(story):
         noun = match[1] or match[2]
-        if noun not in words | NOT_SAYERS and not inside[match.start(match.lastindex or 1)]:
+        if (
+            noun not in words | NOT_SAYERS
+            and not noun.endswith("ly")
+            and not inside[match.start(match.lastindex or 1)]
+        ):
             first = re.search(rf"\b{noun}\b", story)
             yield noun, first.start() if first else 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from storyboard.offline.clues import weighed
+from storyboard.offline.namesakes_en import ASKS_NAME
 from storyboard.offline.narration_en import Narration
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roles_en import NOVEL
@@ -38,9 +39,6 @@ PARENT = re.compile(
 )
 
 
-ASKS_NAME = re.compile(
-    r"\b[Yy]our (?:full |real |first )?name\b|\b[Ww]ho are you\b|\bthey call you\b|\b[Ww]ho[’']s there\b"
-)
 ANSWERED = re.compile(r"\s*(?:$|[.,])")
 TWICE = re.compile(r"([A-Z]\w+)\. (?:[A-Z]\w+\.? )?\1\b")  # "Callum. Callum Reid."
 

@@ -250,7 +250,7 @@ HONORIFICS: dict[str, Sex] = {
     ),
     **dict.fromkeys(
         listed(
-            "Dr Doctor Professor Detective Inspector Officer Captain Sergeant Lieutenant Agent Judge Chef Colonel "
+            "Dr Doctor Doc Professor Detective Inspector Officer Captain Sergeant Lieutenant Agent Judge Chef Colonel "
             "General Major President Director Senator Mayor Coach Reverend Rev Capt Cousin Constable Superintendent Commander Corporal Canon Archdeacon "
             "Dean Principal Chancellor Minister Ambassador Governor Commissioner Warden Sheriff Deputy Marshal Chief"
         ),
@@ -308,7 +308,14 @@ ANYBODY = (
     )
 )
 # Roles that are titles, too.
-ROLE_TITLES: dict[str, tuple[str, ...]] = {"doctor": ("Dr", "Doctor"), "captain": ("Captain", "Capt")}
+ROLE_TITLES: dict[str, tuple[str, ...]] = {
+    "doctor": ("Dr", "Doctor", "Doc"),
+    "captain": ("Captain", "Capt"),
+    "vicar": ("Reverend", "Rev", "Vicar"),
+    "priest": ("Father", "Reverend", "Rev"),
+    "minister": ("Minister", "Reverend", "Rev"),
+    "policeman": ("Constable",),
+}
 KIN_SAME: dict[str, str] = {
     "mom": "mother", "mum": "mother", "mama": "mother", "dad": "father", "papa": "father", "daddy": "father",
     "mommy": "mother", "grandma": "grandmother", "grandpa": "grandfather",
