@@ -494,3 +494,43 @@ def test_this_was_priya_and_the_girl_has_no_title() -> None:
     )
     assert speakers(story) == ["Priya Lall", "Tuffy"]
     assert "secretary" in who(story, "Tuffy").names
+
+
+def test_who_is_called_by_a_name_that_the_narration_lacks_has_just_spoken_or_answers() -> None:
+    story = (
+        "Coach Brannigan stood in the door. “Can she play?” said Brannigan.\n\n“You've lost your mind, "
+        "Fran,” said "
+        "Osric.\n\nPell took the wrench from his teeth. “Nobody lived there, Tansy.”\n\n“They say so, "
+        "Mr. Adair,” "
+        "said Tansy."
+    )
+    assert "Fran" in who(story, "Brannigan").names and "Mr. Adair" in who(story, "Pell").names
+
+
+def test_who_is_asked_for_a_name_and_gives_one_bears_it() -> None:
+    story = (
+        "Mara shut the door. A man with an orange sat by the window.\n\n“What do I call you?” said Mara.\n\n"
+        "“Lisko.” He stood up and reached for the lamp.\n\n“Well, Lisko,” said Mara, “get off.”\n\nThe "
+        "man laughed."
+    )
+    assert {"Lisko", "man"} <= set(who(story, "Lisko").names)
+    assert speakers(story)[:2] == ["Mara", "Lisko"]
+
+
+def test_a_sultana_in_apposition_is_the_sultana() -> None:
+    story = (
+        "On a stool sat Nesrin, Sultana of Tamrine.\n\n“You're a child,” said Nesrin.\n\nIdris bowed.\n\n"
+        "“Eat,” the sultana said."
+    )
+    assert speakers(story)[-1] == "Nesrin"
+
+
+def test_it_was_the_man_from_the_bridge() -> None:
+    story = (
+        "Ada climbed down. A tall man frowned into the engine.\n\n“I'm late,” said the man.\n\n"
+        + "Ada drove on, past the long market and the boats, and thought of rice. " * 30
+        + "\n\n“Does he?” said a voice at the door.\n\nIt was the man from the bridge. He had "
+        "straightened his cap."
+        "\n\n“You dropped this,” said Tunde."
+    )
+    assert speakers(story) == ["Tunde", "Tunde", "Tunde"]
