@@ -262,16 +262,25 @@ def kin(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
 
 
 def revealed(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
-    """小太监 of whom the story tells no more, once 小顺子, whose name has been said to him, is told of."""
+    """小太监 of whom the story tells no more, once 小顺子, whose name has been said to him, is told of.
+
+    It may have been said right before he comes: “让我家强子借去了。” and a young man stands at the gate.
+    """
     narrated: dict[int, list[int]] = {}
     said: dict[int, list[int]] = {}
     for each in seen:
         (said if page.inside[each.start] else narrated).setdefault(each.person, []).append(each.start)
+
+    def spoken_of(name: int, seen_at: int) -> bool:
+        return name > seen_at or (name > seen_at - REACH // 4 and not page.opening(name))
+
     for role, at in narrated.items():
         if people[role].named or not set(people[role].names) & LOOKS:
             continue
-        since = {  # where each name is first said to him
-            name: next((each for each in said.get(name, []) if at[0] < each < told_at[0]), 0)
+        since = {  # where each name is first said
+            name: next(
+                (each for each in said.get(name, []) if spoken_of(each, at[0]) and each < told_at[0]), 0
+            )
             for name, told_at in narrated.items()
             if people[name].named and at[-1] < told_at[0] < at[-1] + REACH
         }

@@ -108,6 +108,12 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
         ("我", "宋晚", "我叫宋晚，是个代驾。我看着他。“上车。”我说。\n\n“宋晚？”他愣住了。我没说话。"),
         # of a moment ago
         ("年轻女人", "女人", "秀珍抬起头。门外站着一个年轻女人。秀珍看了看。\n\n“好了没有？”女人喊。"),
+        # or before he comes
+        (
+            "大柱子",
+            "小伙子",
+            "“锁让我家大柱子借去了。”翠花婶说。\n\n门口，一个小伙子停住了脚。\n\n“看我干什么？”大柱子梗着脖子。大柱子转身就走。",
+        ),
         # the only two of a title
         (
             "朱太太",
