@@ -11,16 +11,14 @@ from storyboard.offline.names_en import AFTER_TELLS, AFTER_VERB, BEFORE_TELLS, S
 from storyboard.offline.namesakes_en import (
     NEAR,
     YOUNG_NOUNS,
-    addressed,
-    introduced_as,
     is_called,
     named_beside,
     nearest,
     one_by_two_names,
-    stranger_named,
     titled,
 )
 from storyboard.offline.roster import PRONOUNS, Person
+from storyboard.offline.strangers_en import addressed, introduced_as, stranger_named
 from storyboard.offline.words import en, en_roles, listed
 from storyboard.terms import Age, Language, Sex
 
