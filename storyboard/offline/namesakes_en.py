@@ -1,6 +1,7 @@
 """Whom a word for someone means among the named: "the man", "the lawyer", a "Fran" who is only called."""
 
 import re
+from bisect import bisect
 from collections import Counter
 
 from storyboard.offline.aliases import agree
@@ -109,19 +110,23 @@ def one_by_two_names(people: list[Person], story: str, inside: bytearray) -> lis
     if sum(not inside[m.start()] for m in re.finditer(r"\bI\b", story)) > 2:
         return people  # what others call the teller is for `people_en` to find
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", story)]
-    told = [
-        [person for person in people if any(start <= at < end for at in told_at(person, story, inside))]
-        for start, end in lines
-    ]
+    starts = [start for start, _ in lines]
     spoken = [any(inside[start:end]) for start, end in lines]
-    for caller in [person for person in people if not told_at(person, story, inside)]:
+    told: list[list[Person]] = [[] for _ in lines]  # whom the narration of each names
+    unsaid = []
+    for person in people:
+        at = told_at(person, story, inside)
+        unsaid += [person] if person.named and not at else []
+        for line in sorted({bisect(starts, each) - 1 for each in at}):
+            told[line].append(person)
+    for caller in unsaid:
         votes: Counter[int] = Counter()
         names = re.compile(rf"\b(?:{'|'.join(map(re.escape, caller.names))})\b")
         for match in names.finditer(story):
-            at = next(i for i, (start, end) in enumerate(lines) if start <= match.start() < end)
-            for beside in (at - 1, at + 1) if is_called(story, *match.span()) else ():
-                if 0 <= beside < len(lines) and (spoken[beside] or beside < at):
-                    votes.update(id(p) for p in told[beside] if p not in told[at] and completes(caller, p))
+            here = bisect(starts, match.start()) - 1
+            for beside in (here - 1, here + 1) if is_called(story, *match.span()) else ():
+                if 0 <= beside < len(lines) and (spoken[beside] or beside < here):
+                    votes.update(id(p) for p in told[beside] if p not in told[here] and completes(caller, p))
         best = votes.most_common(2)
         if best and (len(best) == 1 or best[0][1] > best[1][1]):
             person = next(person for person in people if id(person) == best[0][0])
