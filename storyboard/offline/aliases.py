@@ -12,6 +12,7 @@ from storyboard.offline.words import en, en_names
 from storyboard.terms import Sex
 
 WIFE, MAIDEN = frozenset({"Mrs", "Madame", "Mme"}), frozenset({"Miss", "Mademoiselle", "Mlle"})
+PARENTS = frozenset({"Mama", "Papa", "Baba", "Mother"})  # Mama Tunde is Tunde's
 RANKS = frozenset(
     {"General", "Admiral", "Colonel", "Major", "Captain", "Capt", "Commander", "Lieutenant", "Sergeant"}
 )
@@ -167,10 +168,16 @@ def of_bare_name(form: Form, bearers: list[Bearer], often: int) -> Bearer | None
         same = en.SAME_TITLES.get(name, frozenset({name}))
         return most([b for b in bearers if b.titles & same])
     given = [b for b in bearers if name in b.givens]
+    if given and outside(form) >= often and all(b.titles & PARENTS for b in given):
+        return None
     if given:
         return most(given)
     family = [b for b in bearers if b.surname == name]
-    if family and outside(form) >= often and all(b.titles & (WIFE | MAIDEN) and not b.givens for b in family):
+    if (
+        family
+        and outside(form) >= often
+        and all(b.titles & (WIFE | MAIDEN | PARENTS) and not b.givens for b in family)
+    ):
         return None  # a narration that has a Mrs. Voss calls her husband, or her son, Voss
     told = [b for b in family if any(map(outside, b.forms))]  # before one who is only spoken of
     family = told if often == 1 and told else family

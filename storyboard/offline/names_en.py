@@ -43,6 +43,12 @@ CALLED_FIRST = re.compile(
 )
 INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Mm]y name(?:[’']s| is)|\b[Cc]all me)\s+$")
 A_THING = re.compile(r"\b[Aa]n? (?:[a-z]+ )?$")  # "a black Mercedes"
+ASKS_NAME = re.compile(
+    r"\b[Yy]our (?:full |real |first )?name\b|\b[Ww]ho are you\b|\bthey call you\b|\b[Ww]ho[’']s there\b|"
+    r"\b(?:do|should|can|may) (?:I|we) call you\b"
+)
+ONE = r"(?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
+GIVEN = re.compile(rf"(?:{ASKS_NAME.pattern})[^\n]*\n+[“\"‘]({ONE})[.,]")  # asked for a name, one gives it
 DAY_SAYS = re.compile(  # "said Sunday", "Sunday, her driver": a man who is called like a day
     rf"\b(?:(?:{TELLS})\s+(?=\w+day\b)|(?=\w+day, (?:his|her|my|the|a)\b))([A-Z]\w+day)\b"
 )
@@ -88,6 +94,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     capital = Counter(re.findall(r"\b[A-Z][a-z]+\b", story))
     found: dict[tuple[str, str], Form] = {}
     days = {match[1] for match in DAY_SAYS.finditer(story)}
+    given = {word for match in GIVEN.finditer(story) for word in match[1].split()}
     for match in CANDIDATE.finditer(story):
         title = (match["title"] or "").rstrip(".")
         start, words = match.start("name"), re.sub(r"[’']s?$|[’']s(?= )", "", match["name"]).split()
@@ -115,6 +122,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
             continue
         form = found.setdefault((title, " ".join(words)), Form(title, " ".join(words), start))
         weigh(form, story, start, match.end(), before, opens, bool(inside[start]))
+        form.strong += 3 * (form.given in given)
     sure = [form for form in found.values() if personal(form, lower)]
     # Mrs. Hall is someone: so is Hall; Edith Crane is: so is Edith.
     families = {form.name for form in sure if form.title}
@@ -169,6 +177,10 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
         form.strong += alone and form.name not in en_names.NATURE and form.name[-1] != "s"
         form.alone += alone and form.name not in en_names.NATURE and form.name[-1] != "s"
     form.strong += 2 * bool(verb and verb[1] in en_present.HUMAN)
+    full = len(form.words) == 2 and not form.title and not said and not LOCATIVE.search(before)
+    form.strong += 2 * bool(
+        full and verb and verb[1] in ("was", "is", "had", "has")
+    )  # "Ada Lowe was coming down"
     if opens and re.match(r", (?:the|an?|who|his|her|my)\b", after):
         form.strong += 2
     if said and before.rstrip().endswith((",", "“", '"', "!", "?", ".", "-")) and after[:1] in ",.!?;-":

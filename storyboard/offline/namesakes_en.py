@@ -27,6 +27,8 @@ def titled(role: Person, people: list[Person], story: str) -> Person | None:
 def named_beside(role: re.Match[str], people: list[Person], story: str) -> Person | None:
     """The one whom "the lawyer, Dorian Fitch" or "Dorian Fitch, the lawyer" names."""
     before, after = story[max(0, role.start() - 40) : role.start()], story[role.end() : role.end() + 40]
+    if after[:2] in ("'s", "’s"):
+        return None  # "Bisi, her husband's sister"
     for person in people:
         for name in person.names:
             if name[0].isupper() and (
@@ -67,8 +69,11 @@ def nearest(
         fits = (grown or old) if age is Age.OLD else not (grown and young)
         score = (age is Age.OLD and old, last)
         other = person.name in en.GENERIC_PEOPLE and (person.name in YOUNG_NOUNS) is not young
+        called = (
+            last >= 0 and inside[last] and "\n" not in story[last:at]
+        )  # "Hush, Admiral." The old lady rang
         she = person.sex is Sex.UNKNOWN and other_sex(person, sex, story, inside)  # "Jiwoo ... she"
-        if last >= 0 and fits and not other and not she and agree(person.sex, sex) and score > found:
+        if last >= 0 and fits and not (other or she or called) and agree(person.sex, sex) and score > found:
             found, best = score, person
     return best
 

@@ -55,6 +55,7 @@ SMALL = re.compile(
     r"(?:an?|the|her|his|their|my)\s+(?:small|little|tiny|(?:\w+ )?(?:child|kid|baby)\b)", re.I
 )
 SECOND = re.compile(r"an? ([a-z]+) [a-z]+$")  # "a young man", where there is a man already
+THERE_IS = re.compile(r"\b[Tt]here(?:[’']s| is| was| stood| sat| stands| sits) $")
 NOT_SAYERS = frozenset(listed("other others latter former first second third one two from at in with"))
 ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
 APPOSITION = re.compile(r", an? (?:[a-z-]+ ){0,2}(man|woman|boy|girl|lady|gentleman)\b")
@@ -197,6 +198,7 @@ class Roles:
         new = re.match(r"an?\b", match[0], re.I) and not re.match(r"[’']s\b", after)
         opens = (new or SENTENCE_START.search(before)) and ANY_VERB.search(re.split(r"[.!?\n]", after)[0])
         does = bool(opens or (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))))
+        does |= bool(THERE_IS.search(before) and new)
         self.weight[noun] += 3 if tells else 2 * does
         return tells or does
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from storyboard.offline.clues import weighed
+from storyboard.offline.names_en import ASKS_NAME
 from storyboard.offline.narration_en import Narration
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roles_en import NOVEL
 from storyboard.offline.roster import CALL_AFTER, CALL_BEFORE, Mention, Roster
 from storyboard.offline.speech_en import Speech
-from storyboard.offline.strangers_en import ASKS_NAME
 from storyboard.offline.tags import CLAUSE_EN, Tag, loose_subject, noun_sex, tag_after, tag_before
 from storyboard.offline.text import Stretch, sentences
 from storyboard.offline.turns import shares, weights

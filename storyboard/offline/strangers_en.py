@@ -4,7 +4,7 @@ import re
 from operator import itemgetter
 
 from storyboard.offline.aliases import agree
-from storyboard.offline.names_en import TELLS
+from storyboard.offline.names_en import ASKS_NAME, ONE, TELLS
 from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown
 from storyboard.offline.roster import Person
 from storyboard.offline.words import en
@@ -15,11 +15,6 @@ INTRODUCED = re.compile(r"(?:I[’']m|I am|[Ii]t[’']s|[Tt]his is|[Nn]ame[’']
 OWN = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w-]+)?, who\b")
 THIS_WAS = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:was|is) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)\b")
 HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
-ASKS_NAME = re.compile(
-    r"\b[Yy]our (?:full |real |first )?name\b|\b[Ww]ho are you\b|\bthey call you\b|\b[Ww]ho[’']s there\b|"
-    r"\b(?:do|should|can|may) (?:I|we) call you\b"
-)
-ONE = r"(?:[A-Z]\w+\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
 SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vincent Hale," he said.
     rf"\b(?:I[’']m|I am|[Mm]y name[’']s|[Mm]y name is|[Cc]all me) ({ONE})\b|"
     rf"[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b|"
@@ -57,7 +52,7 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
             return person
     young = role.name in YOUNG_NOUNS
     people = [person for person in people if not (young and is_grown(person))]
-    shown = THIS_WAS.search(story, role.first, role.first + REACH)  # "This was Priya Lall"
+    shown = THIS_WAS.search(story, role.first, role.first + NEAR)  # "This was Priya Lall"
     for person in people:
         is_told = shown and not inside[shown.start()] and shown[1] in person.names
         if is_told and person.named and agree(person.sex, role.sex):
@@ -85,9 +80,9 @@ def introduced_as(role: Person, people: list[Person], story: str, inside: bytear
         person = next((person for person in named if name in person.names), None)
         if not person or not inside[match.end() - 2] or match.start() > told_first(person, story, inside):
             continue  # whom the story has named before is nobody who comes in
-        end = story.find("\n", match.end())
-        last = {other.name: last_of(other, story, inside, max(end, match.end())) for other in others}
-        if last_of(role, story, inside, max(end, match.end())) > max(last.values(), default=-1):
+        end = story.find("\n", match.end()) if "\n" in story[match.end() :] else len(story)
+        last = {other.name: last_of(other, story, inside, end) for other in others}
+        if last_of(role, story, inside, end) > max(last.values(), default=-1):
             return person
     return None
 

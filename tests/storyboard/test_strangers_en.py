@@ -172,3 +172,29 @@ def test_it_was_the_man_from_the_bridge() -> None:
         "\n\n“You dropped this,” said Tunde."
     )
     assert speakers(story) == ["Tunde", "Tunde", "Tunde"]
+
+
+def test_mama_tunde_is_not_tunde() -> None:
+    story = (
+        "Mama Tunde came to lunch.\n\n‘Still flat,’ said Mama Tunde.\n\nTunde dropped his fork. ‘Enough!’\n\n"
+        "‘Eat,’ said Mama Tunde."
+    )
+    assert speakers(story) == ["Mama Tunde", "Tunde", "Mama Tunde"]
+
+
+def test_her_husbands_sister_is_no_husband_and_there_is_a_girl() -> None:
+    story = (
+        "Bisi, her husband's sister, filmed her plate. There was a little girl on the next stool, who drew a "
+        "horse.\n\n“Where is Mom?” said the girl.\n\n“Who are you?” said Bisi.\n\n“Juniper Doyle.” The girl "
+        "held up a crayon."
+    )
+    assert "husband" not in who(story, "Bisi").names
+    assert "girl" in who(story, "Juniper Doyle").names and who(story, "girl").age is Age.CHILD
+
+
+def test_who_is_called_in_a_paragraph_is_not_who_speaks_in_it() -> None:
+    story = (
+        "Beatrice Vane sat by the parrot. She was past eighty.\n\n“Liar,” croaked the parrot.\n\n"
+        "“Hush, Admiral.” The old lady rang for the maid."
+    )
+    assert "lady" not in who(story, "Admiral").names

@@ -236,7 +236,7 @@ HONORIFICS: dict[str, Sex] = {
         listed(
             "Mr Mister Sir Lord King Prince Father Uncle Grandpa Brother Duke Baron Master Monsieur Signor Herr Don "
             "Squire Count Earl Farmer Viscount Marquis Bishop Admiral Sheikh Nawab Papa Emperor Headmaster Pastor "
-            "Señor Senhor Seigneur Abbot Friar"
+            "Señor Senhor Seigneur Abbot Friar Chairman Baba"
         ),
         Sex.MALE,
     ),
@@ -244,13 +244,13 @@ HONORIFICS: dict[str, Sex] = {
         listed(
             "Mrs Ms Miss Lady Queen Princess Madam Madame Aunt Auntie Grandma Sister Nurse Mademoiselle Signora "
             "Signorina Fräulein Dame Countess Duchess Mistress Widow Baroness Marchioness Mlle Mme Mama Granny Empress "
-            "Headmistress Matron Señora Señorita Senhora Senhorita Dona Doña Frau Mother"
+            "Headmistress Matron Señora Señorita Senhora Senhorita Dona Doña Frau Mother Chairwoman"
         ),
         Sex.FEMALE,
     ),
     **dict.fromkeys(
         listed(
-            "Dr Doctor Doc Professor Detective Inspector Officer Captain Sergeant Lieutenant Agent Judge Chef Colonel "
+            "Dr Doctor Doc Alpha Beta Elder Chairperson Professor Detective Inspector Officer Captain Sergeant Lieutenant Agent Judge Chef Colonel "
             "General Major President Director Senator Mayor Coach Reverend Rev Capt Cousin Constable Superintendent Commander Corporal Canon Archdeacon "
             "Dean Principal Chancellor Minister Ambassador Governor Commissioner Warden Sheriff Deputy Marshal Chief"
         ),
