@@ -6,8 +6,9 @@ takes nothing from speech: what people say of tomorrow and elsewhere moves nobod
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from storyboard.offline.lexicon_zh import kind_of
+from storyboard.offline.lexicon_zh import kind_of, words
 from storyboard.offline.words import openers
 from storyboard.terms import Language, TimeOfDay
 
@@ -76,7 +77,10 @@ def begins_scene(opening: Opening, going: Going, early: bool, language: Language
         return False
     if opening.speaks_first and not openers.JUMP[language].match(opening.sentence):
         return False
-    signs = time_sign(opening, going, language) + place_sign(opening, going, language)
+    time = time_sign(opening, going, language)
+    if time < JUMPS and openers.AT_ONCE[language].match(opening.sentence):
+        return False
+    signs = time + place_sign(opening, going, language)
     return signs > 0 and signs + rest(opening, going) + EARLY * early >= ENOUGH
 
 
@@ -115,9 +119,11 @@ def place_sign(opening: Opening, going: Going, language: Language) -> float:
             found = max(found, SOME_PLACE)
     if openers.TRAVELS[language].match(sentence):
         found = max(found, GOES)
+    somewhere = openers.SOMEWHERE[language].match(sentence)
     if (
         not found
-        and openers.SOMEWHERE[language].match(sentence)
+        and somewhere
+        and not (language == "zh" and has_verb(somewhere.group()))
         and not any(
             same_place(kind, name, going) for at, kind, name in opening.places if at - lead < len(clause)
         )
@@ -130,10 +136,15 @@ def sets_scene(before: str, language: Language) -> bool:
     """Whether what stands before a place's word leaves it the theme of its sentence: the, in her, 他的."""
     if language == "en":
         return bool(openers.THEME_EN.fullmatch(before))
-    if not openers.THEME_ZH.fullmatch(before):
-        return False
-    words = [before[at : at + 2] for at in range(len(before) - 1)]
-    return not any(kind_of(word).startswith("v") for word in words)
+    return openers.THEME_ZH.fullmatch(before) is not None and not has_verb(before)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a Chinese phrase has something done in it: it names no place, then."""
+    cut = words(text)
+    found = [text[start:end] for start, end in pairwise(cut)]
+    found += [text[at : at + 2] for at in range(len(text) - 1)]
+    return any(kind_of(word).startswith("v") for word in found)
 
 
 def rest(opening: Opening, going: Going) -> float:

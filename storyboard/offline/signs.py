@@ -51,6 +51,8 @@ def shows_scene(
     before: Opening, opening: Opening, ahead: Opening | None, going: Going, language: Language
 ) -> bool:
     """Whether all that `opening` shows makes it rather a new scene than more of the old one."""
+    if openers.AT_ONCE[language].match(opening.sentence):
+        return False
     found = signs(before, opening, ahead, going, language)
     return sum(WEIGHTS[sign] * value for sign, value in found.items()) >= ENOUGH
 

@@ -32,6 +32,7 @@ CUTS = [
     "与此同时，一个女孩正在照镜子。",
     "回去的路上，谁也没有说话。",
     "洞房里红烛高烧。",
+    "路灯亮起来已经快十点了，教室里只剩她一个人。",
 ]
 NO_CUTS = [
     "A moment later the phone rang.",
@@ -51,6 +52,11 @@ NO_CUTS = [
     "办公室的门突然开了。",
     "The hospital ward went quiet.",
     "佛堂里静了许久。",
+    "厨房里传来一声脆响，碗碎了。",
+    "一辆白色的救护车停在学校门口。",
+    "她从卧室冲出来，挡在门前。",
+    "他坐进车里，关上了窗。",
+    "满院子的人都不说话了。",
 ]
 
 
@@ -136,6 +142,10 @@ def cuts_after_talk(paragraph: str) -> bool:
 @pytest.mark.parametrize("paragraph", SET_OUT)
 def test_a_scene_may_be_shown_and_not_told(paragraph: str) -> None:
     assert cuts_after_talk(paragraph)
+
+
+def test_who_comes_in_begins_no_scene() -> None:
+    assert not cuts_after_talk("大门被推开，两个警察走进公司的大堂。")
 
 
 @pytest.mark.parametrize("paragraph", GO_ON)

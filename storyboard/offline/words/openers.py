@@ -68,7 +68,7 @@ MAY_JUMP: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
     ZH: re.compile(
-        rf"^\s*(?:{NUMBER_ZH}分钟(?:以|之)?后|[^，。！？]{{1,10}}(?:以后|之后|后|的时候|时)，|不久(?:以|之)?后|没过多久|天[亮黑])|第二天|{PARTS_ZH}"
+        rf"^\s*(?:{NUMBER_ZH}分钟(?:以|之)?后|[^，。！？]{{1,10}}(?:以后|之后|(?<![身背])后|的时候|(?<![这此同])时)，|不久(?:以|之)?后|没过多久|天[亮黑]|[^，。！？]{{1,12}}已经?(?:快|过了?|是)?{NUMBER_ZH}[点更]|[^，。！？]{{0,6}}{NUMBER_ZH}年[前后])|第二天|{PARTS_ZH}|[早晚]自习|早读|午休"
     ),
 }
 # Too soon to be another scene.
@@ -109,7 +109,8 @@ LOOKED_AT: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
     ZH: re.compile(
-        r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处)|[^，。！？]{1,8}[静默]了"
+        r"\s*(?:窗|门|墙|楼|院墙)(?:外|下|上|头)|\s*(?:远处|对面|隔壁|头顶|不远处|身后|背后|(?:[屋墙]|■+的)?角落?里|门缝)|[^，。！？]{1,8}[静默](?:了|下来|得)|"
+        r"[^，。！？]{0,10}(?:传来|响起|爆发|只剩下?[^，。！？]{0,8}声)|[^，。！？]{1,10}(?:面面相觑|鸦雀无声|炸开了锅)|满[^，。！？]{1,3}的人"
     ),
 }
 # On the move, to wherever.
@@ -119,7 +120,7 @@ TRAVELS: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
     ZH: re.compile(
-        r"[^，。！？]{0,10}(?:开车|打车|坐车|乘车|骑马|连夜|一路|飞快地)(?:去|来|赶|回|往|到|奔)|[^，。！？]{0,8}车(?:子|队)?(?:停在|驶入|驶进|开进|开到|驶出|上了)"
+        r"(?!\s*[一两三四五六七八九十几]+[辆台顶匹])[^，。！？]{0,10}(?:开车|打车|坐车|乘车|骑马|连夜|一路|飞快地)(?:去|来|赶|回|往|到|奔)|[^，。！？]{0,8}车(?:子|队)?(?:停在|驶入|驶进|开进|开到|驶出|上了)"
     ),
 }
 IS_AT: dict[Language, re.Pattern[str]] = {
@@ -140,7 +141,7 @@ SOMEWHERE: dict[Language, re.Pattern[str]] = {
     ),
     ZH: re.compile(
         r"\s*在?(?!坐|站|躺|跪|蹲|走|跑|看|听|等|拿|把|从|对|像|被|有|没|不|[^，。！？]{0,8}(?:旁边|身|面前|对面|一旁|背后|远处|附近|四周|周围))(?![^，。！？]{0,6}(?:手|心|眼|脸|嘴|怀|桌|身|床|墙|窗|门|地|头|背|肩|腿|脚|耳|口|电话|人群|空气|黑暗|沉默|夜色|雨|雾|风|梦|话|灯|火光|镜|信|照片|屏幕|纸|杯|碗|盒|包|袋|声音|世|路|天|屋|房|车|实际|事实|晚|早|夜|山|楼|世界|生活|这|那|名义|表面|马|轿|树|水|箱|柜|台阶|席|栏|枝|沙发|椅|画|书|院)[里上内中前外下旁边口])"
-        r"[^，。！？：■他她我你“]{2,12}(?:里|上|内|外|中|前|旁|边|口|下|底|外面|里面|尽头)(?![的地了着过面]|[去来])"
+        r"[^，。！？：■他她我你“]{2,12}(?:里|上|内|外|中|前|旁|边|口|下|底|外面|里面|尽头)(?<![一两三几]下)(?![的地了着过面]|[去来])"
     ),
 }
 THEME_EN = re.compile(
@@ -149,7 +150,7 @@ THEME_EN = re.compile(
     r"(?:(?:the|an?|her|his|their|my|our|this|that|every|■+(?:['’]s)?|[\w’'■-]+['’]s) )?(?:(?!(?:was|were|had|is|and|he|she|they|it|i|from|with|of|into|door|window|walls?)\b)[\w’'■-]+ ){0,4}",
     re.I,
 )
-THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟看说问走来去]{0,10})")
+THEME_ZH = re.compile(r"\s*在?(?:[^，。！？“着了过把被向对给跟看说问走来去从朝往冲望]{0,10})")
 # What goes on with what was before it.
 GOES_ON: dict[Language, re.Pattern[str]] = {
     EN: re.compile(
@@ -157,7 +158,7 @@ GOES_ON: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
     ZH: re.compile(
-        r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又|话音|说完|说着|正说)"
+        r"\W*(?:她|他|它|这|那|两人|二人|两个人|三个人|三人|众人|所有人|大家|没有人|没人|但|可|于是|然后|忽然|突然|又|话音|说完|说着|正说|(?:满|一)[^，。！？]{1,3}的?人|满座|众[^，。！？]{1,3}(?:面|都|齐|又|哗|哄))"
     ),
 }
 # How things are, not what is done.
@@ -171,7 +172,9 @@ SKY: dict[Language, re.Pattern[str]] = {
         r"\b(?:lights?|lamps?|sun|moon|rain|snow|fog|wind|dark|cold|hot|smell(?:ed|t)?|smoke|steam|air|blinds|night|morning|bright|shadows?)\b",
         re.I,
     ),
-    ZH: re.compile(r"灯|太阳|阳光|月|雨|雪|雾|风|冷|热|味|烟|夜|天色|暗|亮|烛|影子"),
+    ZH: re.compile(
+        r"灯|太阳|阳光|月(?!饼)|雨(?![衣伞])|(?<![踏冒])(?<!踏着)雪|雾|(?<![屏威])风(?![衣度])|冷(?![笑冷静])|热(?![情闹])|味|烟|夜|天色|暗|(?<!眼睛)(?<!屏幕)亮|烛|影子"
+    ),
 }
 # What people do while they talk.
 GESTURE: dict[Language, re.Pattern[str]] = {
@@ -200,7 +203,17 @@ COMES_IN: dict[Language, re.Pattern[str]] = {
         r"\b(?:came|walked|burst|backed|stepped|strode|ran|marched|hurried) (?:back )?in\b(?! the| a)|\b(?:doors?|bell)\b[^.!?]* (?:opened|rang|banged|swung|slammed|chimed)",
         re.I,
     ),
-    ZH: re.compile(r"[进出过]来(?!的)|探进|门[^，。！？]{0,6}开了|响起"),
+    ZH: re.compile(r"[进出过]来(?!的)|走[进出][^，。！？]{1,8}来|探进|门[^，。！？]{0,6}开了|响起"),
+}
+# It happens at once, or where one is: the scene goes on.
+AT_ONCE: dict[Language, re.Pattern[str]] = {
+    EN: re.compile(r"(?!)"),
+    ZH: re.compile(
+        r"\s*(?:(?:就|正|恰)?在?(?:这|此)(?:时候?|刻|一刻|当口)，|话音[刚未没还]|话[还没音]*(?:没|未)(?:说完|落)|正说着|说时迟|"
+        r"[^，。！？]{0,8}门(?:被|让|叫)?[^，。！？]{0,6}[推撞砸踢踹]开|(?:门缝|角落)里|"
+        r"[一两三四五六七八九十几]+[辆台顶匹][^，。！？]{1,12}(?:停在|停到|停了|开[进到过]|驶[进入]|落在)|"
+        r"[^。！？]{0,24}[走冲跑闯钻转踱探挤扑](?:了|着)?[进出过上]来(?!的))"
+    ),
 }
 # A memory amid what is told.
 RECALLS: dict[Language, re.Pattern[str]] = {
@@ -214,6 +227,6 @@ RECALLS: dict[Language, re.Pattern[str]] = {
 INNER = frozenset(
     listed(
         "corridor hallway stairwell staircase stairs elevator lift hall lobby passage room bathroom roof "
-        "走廊 过道 楼梯 楼道 电梯 大厅 大堂 门厅 房间 浴室 洗手间 卫生间 屋里 屋内 店里 院里 床边 前台"
+        "走廊 过道 楼梯 楼道 电梯 大厅 大堂 门厅 房间 浴室 洗手间 卫生间 屋里 屋内 店里 院里 床边 前台 试衣间 更衣室"
     )
 )
