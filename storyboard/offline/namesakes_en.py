@@ -86,7 +86,7 @@ def other_sex(person: Person, sex: Sex, story: str, inside: bytearray) -> bool:
         first = next((word for word in near if not inside[word.start()]), None)
         if first and not inside[match.start()]:
             votes[Sex.MALE if first[1] else Sex.FEMALE] += 1
-    return bool(votes) and sex is not Sex.UNKNOWN and not votes[sex]
+    return sex is not Sex.UNKNOWN and 2 * votes[sex] < votes.total()
 
 
 def is_grown(person: Person) -> bool:
