@@ -155,6 +155,7 @@ def clues_to(
         "to come": heard.heard[speech.scene].get(person, 0) > number,
         "tail": person == heard.tails.get(at - 1),
         "talked of": person in talked_of,
+        "only here": person in (speech.before, speech.after) and heard.named[at] == {person} and not teller,
         "only lead": person == heard.leads.get(at - 1) and heard.named.get(at - 1) == {person} and not teller,
         "child calls": speech.calls_parent and who.age is Age.CHILD,
         "part": np.log1p(heard.seen[speech.scene][person]),

@@ -45,6 +45,7 @@ CLUES = (
     "to come",  # named and called in its scene only later
     "tail",  # subject of the last sentence of the paragraph before, which has a quotation, too
     "talked of",  # named, not called, in the turn before or after it
+    "only here",  # the only one whom the narration of its paragraph names
     "only lead",  # the only one whom the narration before its paragraph names
     "child calls",  # a child, where it calls its parents: "Mom, who is he?"
     "part",  # logarithm of how often the narration of its scene names them
@@ -72,7 +73,7 @@ WEIGHTS: dict[str, float] = {
     "tag wrong": -2.54, "beat first": 0.34, "beat wrong": -1.92, "rank": -0.30, "weight": 0.14,
     "noun": 3.50, "role": -1.23, "unseen": 1.01, "teller": -0.90, "spoke": 0.02, "speaks": 0.23,
     "tag surely wrong": -0.01, "tag before": 1.99, "introduced": 1.14, "absent": -1.33, "to come": -0.23,
-    "tail": -0.11, "talked of": 0.00, "child calls": 0.00, "only lead": 0.00,
+    "tail": -0.11, "talked of": 0.00, "child calls": 0.00, "only here": 0.00, "only lead": 0.00,
     "part": 0.02, "same, one paragraph": 3.59, "same, next paragraph": -1.20,
     "same, narration between": 1.25, "same, far": 1.03, "takes up": 2.51,
     "takes up, narration between": 0.97, "answers": 1.95, "calls": 0.99, "goes on": 2.38, "sir": 1.58,
@@ -85,10 +86,10 @@ WEIGHTS: dict[str, float] = {
 SHORT: dict[str, float] = {
     "before": 2.5, "after": 1.4, "here": 1.0, "lead": 0.5, "unseen": -2.0, "teller": 0.0, "spoke": 0.4,
     "speaks": 0.0, "tag wrong": -4.0, "tag surely wrong": -2.0, "tag before": 3.0, "child calls": 4.0,
-    "only lead": 1.0, "weight": 0.5, "same, one paragraph": 4.5, "same, next paragraph": -3.6,
-    "same, narration between": 0.0, "same, far": 0.5, "takes up": 2.2,
-    "takes up, narration between": 1.5, "answers": 2.5, "calls": 0.6, "lead other": 0.6, "asked by name": 0.8,
-    "talked of": -0.8,
+    "only here": 1.4, "only lead": 1.0, "weight": 0.5, "same, one paragraph": 4.5,
+    "same, next paragraph": -3.6, "same, narration between": 0.0, "same, far": 0.5, "takes up": 2.2,
+    "takes up, narration between": 1.5, "answers": 2.5, "calls": 0.6, "lead other": 0.6,
+    "asked by name": 0.8, "talked of": -0.8,
 }  # fmt: skip
 
 
