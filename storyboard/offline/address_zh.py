@@ -5,6 +5,7 @@ quotation.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storyboard.offline.quotes import Quote
@@ -30,8 +31,14 @@ OWN = re.compile(rf"(?<![位个名叫是])(?:{SELVES})(?![们的]?(?:大人|娘�
 HIMSELF = re.compile(
     rf"(?:我是|我叫|叫我|我就是|敝姓|免贵姓|在下|鄙人|{SELVES}|^我，|(?:局|队|所|院|社|台|公司|处|科)，)(?:[^，。！？我你]{{1,8}}的)?$"
 )
-# 我是新搬来的，林小满。
-PRESENTS = re.compile(r"我(?:是|叫|姓)[^。！？他她它你]{0,14}，$")
+# 我是新搬来的，林小满; 在下威远镖局雷震山.
+PRESENTS = re.compile(
+    r"我(?:是|叫|姓)(?:[^。！？他她它你]|[他她你]的){0,14}，$|(?:在下|鄙人|贫道|老夫|小的)[^，。！？他她它你]{0,8}，?$"
+)
+# 你是谁？ 你叫什么名字？
+ASKS_NAME = re.compile(
+    r"(?:叫什么|什么名字|你是谁|你谁|你是什么人|你是哪个|什么来头|您是|尊姓|贵姓|叫啥|姓啥|姓什么|怎么称呼|何人|哪位|^你呢|[。！]你呢)[^。！？”」』]*[？?]?$"
+)
 PRONOUN = re.compile("(?<![其])[他她](?!们)")
 FAMILY = re.compile(rf"(?:我|免贵|敝人|在下|小女子)姓([{''.join(sorted(zh.SURNAMES))}])(?=[，。！,])")
 
@@ -50,6 +57,13 @@ class Address:
     ranked: set[str] = field(default_factory=set)  # those who may call themselves 臣妾
     own_sex: Sex = Sex.UNKNOWN
     of_sex: Sex = Sex.UNKNOWN  # of the only he or she whom it speaks of, and does not name
+
+    def gives_name(self, text: str, quote: Quote, mentions: Sequence[Mention]) -> None:
+        """Asked who he is, somebody who begins with a name says his own: “陆一舟，刚转来。”"""
+        for mention in mentions:
+            if mention.start == quote.start and mention.person and text[mention.end] in "。，！…”」":
+                self.names_himself.add(mention.person)
+                self.calls.discard(mention.person)
 
 
 def address_of(

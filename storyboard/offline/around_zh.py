@@ -36,6 +36,9 @@ GOES = re.compile(
 COMES = re.compile(
     r"(?:走廊|门|楼|身后|背后|人群|屏风|角落|窗|院|堂|台|树|远处|不远处)[^。！？]{0,14}(?:走[过进出上]|站|出现|探|坐|踱|跑|冲)"
 )
+# Who rings up: 手机响了，是周远打来的.
+RINGS = re.compile(r"(?:打|拨)(?:来|过来|进来)|的(?:来电|电话|号码|名字在(?:闪|跳))|来电")
+LOOKS_FOR = re.compile(r"[回转扭抬仰探][过转起出]?(?:头|身|脸|眼)|循声|四下|[看望找]过去")
 # Whoever was called looks for the one who did: 他猛地回头。林晚站在人群里.
 TURNS = re.compile(r"[回转扭][过转]?(?:头|身|脸)|循声|[停站]住|停下|[脚步身]{1,2}子?一[顿震僵]")
 SAID = re.compile(r"(?:的?话音|说完|说罢|话没说完|话还没说完|的话|一开口|这句话|的声音)")
@@ -52,7 +55,14 @@ def above(
         return
     if narration.spoken[index - 1]:
         return
-    lines = sentences(narration.text, *narration.gaps(index - 1)[-1])
+    gap = narration.gaps(index - 1)[-1]
+    rings = [
+        each for each in narration.mentions(*gap) if each.person and RINGS.match(narration.text, each.end)
+    ]
+    if rings:
+        yield "led", rings[-1]
+        return
+    lines = sentences(narration.text, *gap)
     asked = index > 1 and narration.asks(index - 2)
     for line in reversed(lines[-3:]):
         subject = narration.last_subject(*line)
@@ -118,6 +128,10 @@ def below(
     sexes = {narration.roster.people[person].sex for person in called}  # 他 may be one of unknown sex
     for line in sentences(narration.text, start, end)[:2]:
         subject = narration.subject(*line)
+        if kind == "revealed" and line.end < end and LOOKS_FOR.search(narration.text, *line):
+            subject = narration.last_subject(*line)
+            if subject is None or subject == narration.subject(*line):
+                continue  # 她转过头。说话的是个高个子男人。
         if subject and (
             subject.person in called or (not subject.person and sexes & {subject.sex, Sex.UNKNOWN})
         ):
@@ -134,12 +148,15 @@ def below(
             return
 
 
-def resolved(narration: Narration, subject: Mention, start: int) -> Mention:
-    """A he or she that goes on with the subject of an earlier sentence since `start`, as that one."""
+def resolved(narration: Narration, subject: Mention, start: int, end: int = 0) -> Mention:
+    """A he or she that goes on with the subject of an earlier sentence, as that one.
+
+    Earlier is since `start` and before `end`, or before the word itself.
+    """
     if subject.person:
         return subject
     people = narration.roster.people
-    for line in reversed(sentences(narration.text, start, subject.start)):
+    for line in reversed(sentences(narration.text, start, end or subject.start)):
         earlier = narration.subject(*line)
         if earlier and earlier.person and people[earlier.person].sex in (subject.sex, Sex.UNKNOWN):
             return Mention(subject.start, subject.end, earlier.person, subject.sex)

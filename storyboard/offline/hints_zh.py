@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from storyboard.offline.address_zh import Address, address_of
+from storyboard.offline.address_zh import ASKS_NAME, Address, address_of
 from storyboard.offline.around_zh import above, below, resolved, stirs
 from storyboard.offline.narration_zh import Narration
 from storyboard.offline.roster import Mention
@@ -23,6 +23,13 @@ UNSEEN = re.compile(
 )
 HEARD = re.compile(r"(?:听见|听到|只听|听着|传来了?|响起了?)(?=[^，。]{1,8}(?:声音|喊|叫|说|(?<!的)话|问))")
 HEARD_FROM = re.compile(r"(?:传来|响起|冒出|飘来)[^。，]{0,12}(?:声音|嗓子|声|喊|话|问)[：，:]\s*$")
+SOMEBODY = re.compile(
+    r"有[个一]?人[^，。！？：]{0,8}(?:喊|问|叫|说|道|嚷|骂|笑|开口|催|接话|插嘴)[^，。！？：]{0,4}[：，:。]\s*$"
+)
+# Behind a speech: 旁边有人问; 头顶传来一个声音.
+UNKNOWN = re.compile(
+    r"[^，。！？]{0,8}(?:有[个一]?人[^，。！？]{0,8}(?:喊|问|叫|说|道|嚷|骂|开口|催|接话|插嘴)|(?:传来|响起|冒出|飘来)[^。，]{0,12}(?:声音|嗓子|声))"
+)
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
 
@@ -65,6 +72,8 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     quote, before, after = said[number], gaps[number], gaps[number + 1]
     here = narration.mentions(quote.start, quote.end)
     hints = Hints([], address=address_of(text, quote, here, narration.roster, narration.tellers))
+    if is_asked_name(narration, setting, index):
+        hints.address.gives_name(text, quote, here)
     called = hints.address.calls
     if ends_in_colon(text, before) and ends_in_colon(text, after):
         after = (after[0], after[0])  # 对讲机响：“…”林晚说：“…”: each leads to what follows it
@@ -85,10 +94,13 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
             subjects.append((kind, subject))
         elif not told and len(lines) > 1 and not VOICE_ONLY.search(text, *lines[0]):
             subjects.append(("below", narration.subject(*lines[1])))
-    subjects += before_hints(narration, before, number, told is not None)
-    if not text[gaps[0][0] : gaps[0][1]].strip() and number == 0:
+    if not any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY)):
+        subjects += before_hints(narration, before, number, told is not None)
+    unknown = bool(lines) and UNKNOWN.match(text, *lines[0]) is not None
+    if not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
         subjects += above(narration, setting, index, called)
-    voice = bool(lines) and VOICE_ONLY.search(text, *lines[0]) is not None
+    heard = not number and any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY))
+    voice = heard or (bool(lines) and VOICE_ONLY.search(text, *lines[0]) is not None)
     if not any(subject for _, subject in subjects):
         subjects += below(narration, setting, index, "revealed" if voice else "below", called)
     if number == len(said) - 1:
@@ -107,6 +119,14 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     elif index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):
         hints.unseen = UNSEEN.match(text, narration.stretches[index + 1].start) is not None
     return hints
+
+
+def is_asked_name(narration: Narration, setting: Setting, index: int) -> bool:
+    """Whether the last speech before paragraph `index` asks who somebody is."""
+    spoken = next((narration.spoken[i] for i in (index - 1, index - 2) if narration.spoken[i]), None)
+    if index <= setting.paragraphs[0] or not spoken:
+        return False
+    return any(ASKS_NAME.search(narration.text[each.start : each.end]) for each in spoken)
 
 
 def ends_in_colon(text: str, gap: tuple[int, int]) -> bool:
@@ -133,7 +153,7 @@ def before_hints(
         told = narration.sayer if end in "：:，," and back == 0 else narration.subject
         subject = told(heard.end() if heard else line.start, line.end)
         if subject:
-            subject, kind = resolved(narration, subject, gap[0]), "before"
+            subject, kind = resolved(narration, subject, gap[0], line.start if heard else 0), "before"
             if end in "：:":
                 kind = "colon" if back == 0 else "led"
             elif end in "，," and number:

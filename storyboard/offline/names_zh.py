@@ -181,6 +181,8 @@ def is_name(name: str, seen: Evidence) -> bool:
     thing = len(name) == 3 and common_kind(name[1:]).startswith("n") and name[-1] not in zh.TRADE_ENDS
     if thing and not seen.acts and seen.calls < 2:
         return False  # 戴口罩
+    if thing and name[0] in zh.WORDS_TOO and not seen.says + seen.calls:
+        return False  # 戴金丝, 白胡子
     if kind and not kind.startswith("nr"):
         sure = seen.calls >= 2 or (kind != "n" and seen.strong >= 2 and seen.beside >= 1)
         return kind.startswith("n") and sure
@@ -193,6 +195,9 @@ def is_name(name: str, seen: Evidence) -> bool:
     begun = len(name) > 2 and (common_kind(name[:2]) or name[1] in zh.TITLES)
     if begun and seen.strong < 2 and not seen.calls:
         return False  # 胡琴响, 王姐清
+    lives = seen.does + seen.says + seen.calls + seen.owns + seen.beside
+    if seen.times < 2 and name[0] in zh.WORDS_TOO and not lives:
+        return False  # 冷雾漫了一地
     return seen.strong >= 1 and (seen.times >= 2 or seen.beside + seen.calls >= 1 or seen.acts >= 1)
 
 

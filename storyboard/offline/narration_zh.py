@@ -111,7 +111,8 @@ class Narration:
             clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
             if self.of_another(mention) or self.is_owner(mention) or (other and mention.end == other.start):
                 continue  # 我妈
-            if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
+            titled = ROLE.fullmatch(clause) and any(each.end == mention.start for each in found)
+            if not clause or titled or clause.endswith(zh.LEADS) or not is_object(clause):
                 return None if self.is_whose(mention, end) else mention
         return None
 

@@ -228,7 +228,7 @@ def place_title(
     same = [
         person
         for person in able
-        if title_of(person.name) and (elder == (title_of(person.name) in zh.ELDER_TITLES))
+        if title_of(person.name) and generation(title) == generation(title_of(person.name))
     ]
     full = [person for person in able if not title_of(person.name)] if not elder else []
     bearers = full or same
@@ -245,14 +245,13 @@ def place_title(
         or seen.calls >= (1 if len(title) > 1 else 2)
         or re.search(rf"我是[^，。！？]{{0,8}}{name}|[“「、]{name}[？！]", page.text)
     ):
-        age = (
-            Age.OLD
-            if title in ("老爷子", "老太太", "爷爷", "奶奶", "婆婆")
-            else Age.MIDDLE
-            if elder
-            else Age.ADULT
-        )
+        age = Age.OLD if title in zh.OLDEST_TITLES else Age.MIDDLE if elder else Age.ADULT
         people.append(Person([name], sex, age, first=seen.first))
+
+
+def generation(title: str) -> int:
+    """How old a title makes its bearer: 0 as anybody, 1 of the parents, 2 of the grandparents."""
+    return (title in zh.ELDER_TITLES) + (title in zh.OLDEST_TITLES)
 
 
 def wife(people: Iterable[Person], page: Page) -> Person | None:

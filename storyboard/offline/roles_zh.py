@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from storyboard.offline.address_zh import HIMSELF, PRESENTS
 from storyboard.offline.lexicon_zh import kind_of
 from storyboard.offline.names_zh import CLOSES, OPENS, Evidence, Page, is_given, title_of
 from storyboard.offline.roster import Person
@@ -34,6 +35,8 @@ PLURAL = re.compile(  # 两个大人, 十来个提刀的汉子
     r"(?:[两二三四五六七八九十几数百][来多几]?[个名位]|一群|一帮|一伙|一队|许多|不少|好些|那些|这些|众)(?:[^，。！？：；“”「」\n]{1,6}的)?$"
 )
 LIKENED = re.compile(r"(?:像|如同|仿佛|当作?|不是|作为)[^，。！？：；“”「」\n]{0,12}$")
+# 雷震山八尺高的汉子.
+HOW_ONE_IS = r"(?:这|那|一)?个?[^，。！？：；“”「」\n着了过把被在对向跟和与的是看]{1,6}的"
 APPOSED = re.compile(r"[他她那这]就?是[^，。！？：；“”「」\n]{0,12}$")  # 那是个穿西装的年轻人
 WEARS = r"[戴穿披留拿抱拄扎系背撑][^，。！？我你他她“”「」\n]{1,8}的"
 SOMEBODY = re.compile("有人|人影|身影|个人")  # 有人咳嗽了一声。那是个秀才
@@ -116,7 +119,7 @@ def described(page: Page, people: Sequence[Person]) -> list[Person]:
         for each in re.finditer(phrase, page.text):
             page.see(*each.span())
         sex, age = zh.PEOPLE[match.group()]
-        known = newly_named(at, sex, people, page)
+        known = newly_named(match.group(), at, sex, people, page)
         if page.found[phrase].acts and not (known and page.text.rfind(phrase) < told_first(known, page)):
             found[phrase] = Person([phrase], sex, age, named=False, first=at)
     return list(found.values())
@@ -134,7 +137,9 @@ def present(page: Page, people: Sequence[Person]) -> None:
         if not page.inside[match.start()] and page.edges[match.start()] and noun not in owner:
             take(person, noun, Evidence(match.start()))
             owner[noun] = person
-            person.sex = zh.PEOPLE[noun][0] if person.sex is Sex.UNKNOWN else person.sex
+            sex = zh.PEOPLE[noun][0]
+            if Sex.UNKNOWN is not sex and not person.told:
+                person.sex = sex  # 少东家叶惊秋, whatever a name sounds like
 
 
 def meant(
@@ -144,6 +149,9 @@ def meant(
     sex, age = zh.PEOPLE[noun]
     if APPOSED.search(before) and not SOMEBODY.search(page.text, max(0, at - REACH // 10), at):
         return last_named(at, sex, age, everyone, page)
+    for person in people:
+        if re.search(rf"(?:{one_of(person.names)}){HOW_ONE_IS}$", before):
+            return person
     if noun not in zh.GENERIC_PEOPLE:
         return None
     new = noun in zh.STRANGERS or INTRODUCED.search(before) or DESCRIBED.search(before)
@@ -153,7 +161,7 @@ def meant(
     known = None if known and calls_by_name(noun, known, page) else known
     if known or age is Age.CHILD:
         return known
-    soon = newly_named(at, sex, people, page)
+    soon = newly_named(noun, at, sex, people, page)
     if soon and re.search(rf"{WEARS}{noun}", page.text[told_first(soon, page) :]):
         return None  # the woman with glasses, still
     return soon if new or (soon and soon.sex is sex and age is not Age.OLD) else None
@@ -196,14 +204,21 @@ def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:
     return bearers[0] if len(bearers) == 1 and len(kind) > 1 else None
 
 
-def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
-    """Who 一个男人 turns out to be: the next new name of that sex, close by."""
+def newly_named(noun: str, at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
+    """Who 一个男人 turns out to be: the next new name of that sex, close by.
+
+    Whoever gives his own name is he of whom that paragraph tells.
+    """
     able = []
     for person in sorted(people, key=lambda person: told_first(person, page)):
         first = told_first(person, page)
         if zh.TITLES.get(title_of(person.name)) is Sex.UNKNOWN is not sex:
             continue  # 一个女人 is not the doctor whom she comes to
         near = 0 < first - at < (REACH if person.sex is sex else REACH // 2)
+        if presents_himself(first, page):
+            if near and fits(person, sex) and tells_of(noun, first, page):
+                return person
+            continue
         if first - at > 0 and not re.search(r"[。！？\n]|叫|姓", page.text[at:first]):
             continue  # 一个黑衣人把石岩按住: two
         if (
@@ -218,6 +233,18 @@ def newly_named(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Pers
             able.append(person)
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return sure[0] if sure else None
+
+
+def presents_himself(at: int, page: Page) -> bool:
+    """Whether the name at `at` is what somebody says of himself: 我是她的未婚夫，沈砚。"""
+    said = page.text[max(page.text.rfind(mark, 0, at) for mark in OPENS) + 1 : at]
+    return bool(page.inside[at] and (HIMSELF.search(said) or PRESENTS.search(said)))
+
+
+def tells_of(noun: str, at: int, page: Page) -> bool:
+    """Whether the narration in the paragraph of `at` has a noun."""
+    start, end = page.text.rfind("\n", 0, at) + 1, page.text.find("\n", at)
+    return any(not page.inside[m.start()] for m in re.compile(noun).finditer(page.text, start, end))
 
 
 def is_narrated(person: Person, page: Page) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from storyboard.offline.address_zh import ASKS_NAME, PRESENTS
 from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page, title_of
 from storyboard.offline.roles_zh import fits, is_elder, one_of
 from storyboard.offline.roster import NARRATORS, PRONOUNS, Person
@@ -19,9 +20,6 @@ from storyboard.terms import Age, Language, Sex
 REACH = 400  # characters in which a stranger gets a name
 SELF = re.compile(
     r"(?:我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，|(?:局|队|所|院|社|台|公司|处|科)，)$"
-)
-ASKS_NAME = re.compile(
-    r"(?:叫什么|什么名字|你是谁|你谁|你是什么人|你是哪个|什么来头|您是|尊姓|贵姓|叫啥|姓啥|姓什么|怎么称呼|何人|哪位|^你呢|[。！]你呢)[^。！？”」』]*[？?]?$"
 )
 # What one is called by his looks, until his name is known.
 LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}
@@ -145,7 +143,9 @@ def tells(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterato
         asked = alone and ASKS_NAME.search(
             page.text[max(0, each.start - 60) : each.start].rstrip(OPENS + CLOSES + "\n 。")
         )
-        if (SELF.search(before) and page.text[each.end] in "，。！…") or asked:
+        said = page.text[max(page.text.rfind(mark, 0, each.start) for mark in OPENS) + 1 : each.start]
+        tells_it = SELF.search(before) or PRESENTS.search(said)
+        if (tells_it and page.text[each.end] in "，。！…") or asked:
             yield from nearest(page, people, seen, number)
 
 
@@ -161,6 +161,11 @@ def nearest(
         return
     if told_before(page, people[name], at):
         return  # whose name was known already
+    line, opens = (max(page.text.rfind(mark, 0, at) for mark in marks) for marks in ("\n", OPENS))
+    leads = [each for each in seen[:number] if line < each.start < opens]
+    if leads and page.text[opens - 1] in "：:":
+        yield leads[0].person, name  # 大胡子跪在老道士面前，抱拳道：“在下雷震山。”
+        return
     above = page.text[: page.text.rfind("\n", 0, at) + 1].rstrip()
     question = above.rfind("\n") + 1
     question = question if re.search(f"？[{CLOSES}]", above[question:]) else at
@@ -261,6 +266,11 @@ def kin(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
                 yield number, old[0]
 
 
+def is_another(page: Page, each: Seen) -> bool:
+    """Whether a role is said of somebody new: 旁边是一个戴帽子的男人, long after the first 男人."""
+    return INTRODUCED.search(page.text, max(0, each.start - 14), each.start) is not None
+
+
 def revealed(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
     """小太监 of whom the story tells no more, once 小顺子, whose name has been said to him, is told of.
 
@@ -269,7 +279,9 @@ def revealed(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iter
     narrated: dict[int, list[int]] = {}
     said: dict[int, list[int]] = {}
     for each in seen:
-        (said if page.inside[each.start] else narrated).setdefault(each.person, []).append(each.start)
+        told_at = said if page.inside[each.start] else narrated
+        if told_at is said or each.person not in narrated or not is_another(page, each):
+            told_at.setdefault(each.person, []).append(each.start)
 
     def spoken_of(name: int, seen_at: int) -> bool:
         return name > seen_at or (name > seen_at - REACH // 4 and not page.opening(name))

@@ -27,6 +27,10 @@ LEADS = {
 }
 # It does so right behind a speech, or right below one.
 BEHIND = re.compile(rf"[”」』](?:\s*\n\s*)?{WITHIN}{{0,12}}$")
+# 对着话筒念道, 他把屏幕转过来: what somebody else speaks into or turns.
+HELD = re.compile(
+    r"(?:[对冲朝向](?:着|准)?|[把将拿握抱关开举看盯按]了?着?|[掉转打]开|[凑走]近)(?:一?[个台只部])?$"
+)
 SOUNDS = {crowd: re.compile(rf"{WITHIN}{{0,12}}?(?:{does})") for crowd, does in DOES.items()}
 
 # How the system of a story speaks that nobody sees: “叮！任务完成。”
@@ -44,6 +48,8 @@ def voices(page: Page, people: Sequence[Person]) -> list[Person]:
         if noun in owned or page.inside[at]:
             continue
         crowd = noun not in zh_acts.DEVICES
+        if not crowd and HELD.search(page.text, max(0, at - 6), at):
+            continue
         behind = BEHIND.search(page.text[max(0, at - 20) : at])
         if LEADS[crowd].match(page.text, match.end()) or (
             behind and SOUNDS[crowd].match(page.text, match.end())

@@ -301,3 +301,42 @@ def test_what_a_role_says_of_age_and_sex() -> None:
     roster = listen("女医生推门进来。小男孩往后缩。“别怕。”女医生说。", Language.ZH).roster
     people = {person.name: person for person in roster.people.values()}
     assert people["女医生"].sex is Sex.FEMALE and people["小男孩"].age is Age.CHILD
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("用气声", "唐宁拉住她。“别出声。”唐宁蹲下来，用气声说。\n\n“谁来了？”她用气声问。"),
+        ("连麦", "连麦接通了。“您好。”唐宁说。\n\n连麦断了。连麦又响了。"),
+        ("白胡子", "师父捧着信，白胡子抖个不停。“去吧。”师父说。"),
+        ("戴银边", "戴银边眼镜的男人推门进来。“都别动。”男人说。"),
+        ("冷雾漫", "舱门滑开，冷雾漫了一地。“醒了？”唐宁说。"),
+        ("话筒", "唐宁对着话筒念道：“各位同学，中午好。”\n\n“念错了！”林晚说。"),
+        ("屏幕", "林晚把屏幕转过来，没再念。\n\n“那是我家。”唐宁说。"),
+    ],
+)
+def test_what_is_done_or_worn_is_nobody(word: str, text: str) -> None:
+    assert all(word not in each for each in names(text))
+
+
+def test_a_grandmother_is_no_wife_of_that_house() -> None:
+    text = "温夫人放下茶杯。“坐吧。”温夫人说。\n\n温老太太从屏风后面走出来。“都站着。”温老太太说。"
+    assert holder(text, "温夫人") != holder(text, "温老太太")
+
+
+def test_who_gives_his_name_is_he_of_whom_it_is_told() -> None:
+    carried = "络腮胡翻身下马，背上驮着一个昏迷的年轻人。\n\n络腮胡跪下，抱拳道：“在下长风镖局雷啸。救命！”"
+    text = f"{carried}\n\n雷啸连忙去解包袱。“有！”雷啸说。年轻人没有动。"
+    assert "雷啸" in holder(text, "络腮胡") and "年轻人" not in holder(text, "雷啸")
+    text = "一个女人推门进来。\n\n“我是他的未婚妻，宋知意。”女人说。\n\n贺母看着宋知意。“好。”贺母说。"
+    assert "女人" in holder(text, "宋知意")
+
+
+def test_a_man_of_such_looks_is_he_of_whom_it_is_told() -> None:
+    text = "雷啸八尺高的汉子，当场哭了。“少爷！”雷啸喊道。"
+    assert all("汉子" not in each or "雷啸" in each for each in names(text))
+
+
+def test_a_role_beside_a_name_tells_the_sex() -> None:
+    roster = listen("少东家叶秋秋牵着马。“走吧。”叶秋秋说。", Language.ZH).roster
+    assert next(each for each in roster.people.values() if "叶秋秋" in each.names).sex is Sex.MALE

@@ -271,3 +271,22 @@ def test_a_system_that_nobody_sees_speaks() -> None:
 
 def test_who_comes_out_does_not_go() -> None:
     assert GOES.search("苏青走出房间。") and not GOES.search("苏青从柜台后面走出来。")
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (
+            "林晚看着周远。“你是谁？”林晚问。\n\n“程朗，今天刚转来。”他把书包放下，“三班的。”\n\n程朗坐下了。",
+            "程朗",
+        ),
+        ("林晚转身就走。身后传来一个低沉的声音：“站住。”\n\n她没有站住。周远追了上来。", "周远"),
+        ("“你也来了？”旁边有人问。\n\n林晚转过头。说话的是周远，领带系反了。", "周远"),
+        ("手机响了，是周远打来的。\n\n“快下来！”电话那头带着哭腔，“门锁坏了！”", "周远"),
+        ("陈医生坐进车里。关门之前，林晚听见她对司机说：“通知律师。”", "陈医生"),
+    ],
+)
+def test_a_voice_is_his_who_shows_himself(told: str, speaker: str) -> None:
+    reading = heard(f"林晚站在窗边。周远看了她一眼。陈医生放下病历，她叹了口气。\n\n{told}")
+    last = [voiced for each in reading.voiced for voiced in each][-1]
+    assert last.speaker and speaker in reading.roster.people[last.speaker].names
