@@ -25,6 +25,9 @@ STIRS = re.compile(
     rf"{MUTE.pattern}|{NODS.pattern}|的?(?:脸|眼圈|眼睛|眼眶|耳朵|耳根|心|手|腿)[^，。！？]{{0,8}}[红白绿紫青变涨湿抖软沉]"
     r"|(?:掉|落|滑|洒|摔)[在到了][^，。！？]{0,5}[地上下]|没有?(?:动|笑|抬头|回头)|[停顿]了一?下|吓|咯噔|抬起?了?(?:头|眼)"
 )
+NOT_SAID = re.compile(r"(?:没|不)[^，。！？]{0,5}$")
+# Who wants to speak: 豆豆举起一只小手.
+SPEAKS_UP = re.compile(r"举[起了着][^，。！？]{0,4}手|清了?清嗓子|插嘴|抢着|张开?口|站[了起]?出来")
 INDIRECT = re.compile(
     r"(?:又|也|就|还|才)?(?:说|问|告诉|回答|承认|答应|答)[^。！？，：“”「」\n]{2,}[。！？]"
 )  # 我说我没钱。
@@ -70,7 +73,10 @@ def above(
             continue
         subject = resolved(narration, subject, lines[0].start)
         told = narration.text[line.start : line.end]
-        if LEADS_IN.search(told) or (subject.person and narration.is_voice(subject.person)):
+        leads = LEADS_IN.search(told)
+        if leads and NOT_SAID.search(told[: leads.start()]):
+            leads = None
+        if leads or SPEAKS_UP.search(told) or (subject.person and narration.is_voice(subject.person)):
             yield "led", subject
         elif (
             INDIRECT.match(narration.text, subject.end)

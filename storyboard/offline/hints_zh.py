@@ -4,7 +4,7 @@ Hints, not decisions: each is a person, or a he or she with whom that means firs
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from storyboard.offline.address_zh import ASKS_NAME, Address, address_of
@@ -171,11 +171,19 @@ def first_meant(narration: Narration, pronoun: Mention, index: int) -> str:
         earlier = narration.told(narration.stretches[max(0, index - back)].start, pronoun.start)
         earlier = [m for m in earlier if not is_introduced(narration.text, m)] or earlier
         earlier = [m for m in earlier if not narration.text.endswith("自己的", 0, m.start)] or earlier
-        named = [m.person for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
-        named = [person for person in named if person not in narration.tellers]
-        if named:
-            return named[-1]
+        able = [m for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
+        able = [m for m in able if m.person not in narration.tellers]
+        if able:
+            return last_acting(narration, able).person
     return ""
+
+
+def last_acting(narration: Narration, found: Sequence[Mention]) -> Mention:
+    """The last of those named, or who looks at him in that clause: 林晚看着陈医生。她: 林晚."""
+    last = found[-1]
+    begin = max(narration.text.rfind(mark, 0, last.start) for mark in "。！？\n”」』") + 1
+    subject = narration.subject(begin, last.end)
+    return next((each for each in found if subject and each.start == subject.start), last)
 
 
 def is_introduced(text: str, mention: Mention) -> bool:

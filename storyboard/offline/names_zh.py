@@ -24,6 +24,7 @@ TRADES = tuple(
     if len(noun) == 2 and age is Age.ADULT and noun[0] not in "女男"
 )
 TITLES = "|".join(sorted({*zh.TITLES, *TRADES}, key=len, reverse=True))
+BEGUN_TITLES = frozenset(title[:2] for title in zh.TITLES if len(title) == 3)  # 沈老夫, of 沈老夫人
 RANK = "[大二三四五六七八九十]{1,2}|老|小"
 RANKED = "|".join(sorted(zh.RANKED, key=len, reverse=True))
 TITLED = re.compile(
@@ -302,6 +303,7 @@ def fresh(name: str, surname: str) -> bool:
     return not (
         name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
+        or (surname and tail in BEGUN_TITLES)
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
         or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS) or HOW.search(name)
         or (not surname and name[0] in PREPOSITIONS) or name[:-1] in zh.PEOPLE

@@ -196,12 +196,19 @@ def give_parts(page: Page, people: Sequence[Person]) -> None:
 
 
 def give_calls(page: Page, people: Sequence[Person]) -> None:
-    """牙哥, called in speech, to 金牙: the only one whose name has that character."""
-    for match in re.finditer(rf"[\u4e00-\u9fff](?:{'|'.join(zh.AFTER_NAME)})(?=[，。！？…])", page.text):
-        owned = match.group() in zh.PEOPLE or any(match.group() in person.names for person in people)
+    """牙哥, called in speech, to 金牙, 小磊 to 宋磊: the only one whose name has that character."""
+    called = (
+        rf"[\u4e00-\u9fff](?:{'|'.join(zh.AFTER_NAME)})(?=[，。！？…])|[小阿][\u4e00-\u9fff](?=[，。！？…])"
+    )
+    for match in re.finditer(called, page.text):
+        owned = match.group() in {*zh.PEOPLE, *zh.NOT_PEOPLE} or any(
+            match.group() in person.names for person in people
+        )
         if owned or not page.inside[match.start()] or not page.opening(match.start()):
             continue
         bearer = called_after(match.group(), people)
+        if match.group()[0] in "小阿":
+            bearer = bearer_of_given(match.group(), people)
         if bearer:
             take(bearer, match.group(), Evidence(match.start()))
 

@@ -155,7 +155,7 @@ def meant(
     if noun not in zh.GENERIC_PEOPLE:
         return None
     new = noun in zh.STRANGERS or INTRODUCED.search(before) or DESCRIBED.search(before)
-    known = called_soon(at, sex, people, page) if new and age is not Age.CHILD else None
+    known = called_soon(at, sex, age, people, page) if new and age is not Age.CHILD else None
     some = everyone if age in (Age.CHILD, Age.OLD) else people
     known = known if new else last_named(at, sex, age, some, page)
     known = None if known and calls_by_name(noun, known, page) else known
@@ -176,11 +176,13 @@ def calls_by_name(noun: str, person: Person, page: Page) -> bool:
     return False
 
 
-def called_soon(at: int, sex: Sex, people: Iterable[Person], page: Page) -> Person | None:
+def called_soon(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page) -> Person | None:
     """Whom somebody calls in surprise when 一个男人 comes in: “顾总？”"""
     found: list[tuple[int, Person]] = []
     for person in people:
         for name in person.names if fits(person, sex) else []:
+            if age is Age.OLD and name[0] == "小":
+                continue  # an old woman may call “小雨？” herself
             seen = page.text.find(name, at, at + REACH // 3)
             titled = title_of(name) or name in zh.PEOPLE  # he who comes running may call “许朵！” himself
             asks = page.text[seen + len(name) : seen + len(name) + 1] in ("？！…" if titled else "？…")

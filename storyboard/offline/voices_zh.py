@@ -11,6 +11,7 @@ from storyboard.offline.names_zh import Page
 from storyboard.offline.roles_zh import one_of
 from storyboard.offline.roster import Person
 from storyboard.offline.words import zh, zh_acts
+from storyboard.terms import Sex
 
 NOUNS = re.compile(rf"{one_of([*zh_acts.GROUPS, *zh_acts.DEVICES])}|(?:{one_of(zh.PEOPLE)})们")
 TELLS = "|".join(sorted(map(re.escape, zh.SPEECH_VERBS), key=len, reverse=True))
@@ -31,6 +32,13 @@ BEHIND = re.compile(rf"[”」』](?:\s*\n\s*)?{WITHIN}{{0,12}}$")
 HELD = re.compile(
     r"(?:[对冲朝向](?:着|准)?|[把将拿握抱关开举看盯按]了?着?|[掉转打]开|[凑走]近)(?:一?[个台只部])?$"
 )
+# 喇叭里传出一个苍老的声音: somebody's, who is heard through it.
+THROUGH = re.compile(r"(?:里面?|中)[^，。！？]{0,4}(?:传|响|冒|飘)[^，。！？]{0,14}(?:声音|[男女童]声|嗓音)")
+HEARD = re.compile(r"(?:传|响|冒|飘)[^，。！？]{0,14}?([男女童]声)")
+CALLER = re.compile(
+    rf"(?:电话|听筒|手机|耳机|对讲机)(?:里|(?:那|另一)[头端边])的?({one_of(zh.GENERIC_PEOPLE)})"
+)
+HEARD_SEX = {"男声": Sex.MALE, "女声": Sex.FEMALE}
 SOUNDS = {crowd: re.compile(rf"{WITHIN}{{0,12}}?(?:{does})") for crowd, does in DOES.items()}
 
 # How the system of a story speaks that nobody sees: “叮！任务完成。”
@@ -48,7 +56,9 @@ def voices(page: Page, people: Sequence[Person]) -> list[Person]:
         if noun in owned or page.inside[at]:
             continue
         crowd = noun not in zh_acts.DEVICES
-        if not crowd and HELD.search(page.text, max(0, at - 6), at):
+        if not crowd and (
+            HELD.search(page.text, max(0, at - 6), at) or THROUGH.match(page.text, match.end())
+        ):
             continue
         behind = BEHIND.search(page.text[max(0, at - 20) : at])
         if LEADS[crowd].match(page.text, match.end()) or (
@@ -61,10 +71,24 @@ def voices(page: Page, people: Sequence[Person]) -> list[Person]:
                 known.names.append(noun)
             elif not known:
                 found[noun] = Person([noun], named=False, first=page.text.index(noun), told=True)
+    for match in HEARD.finditer(page.text):
+        if not page.inside[match.start()] and match[1] not in found:
+            sex = HEARD_SEX.get(match[1], Sex.UNKNOWN)
+            clause = page.text[page.text.rfind("。", 0, match.start()) + 1 : match.start()]
+            device = next((found[noun] for noun in zh_acts.DEVICES if noun in clause and noun in found), None)
+            voice = found[match[1]] = device or Person([], sex, named=False, first=match.start(1), told=True)
+            voice.names += [match[1], *["那个声音"] * ("那个声音" in page.text[match.end() :])]
+            voice.sex = sex
+    for match in CALLER.finditer(page.text):
+        if not page.inside[match.start()] and match.group() not in found:
+            sex, age = zh.PEOPLE[match[1]]
+            found[match.group()] = Person(
+                [match.group()], sex, age, named=False, first=match.start(), told=True
+            )
     system = SYSTEM.search(page.text)
     if system and not {"系统", "机器人"} & (owned | set(found)):
         found["系统"] = Person(["系统"], named=False, first=system.start(), told=True)
-    return list(found.values())
+    return list({id(person): person for person in found.values()}.values())
 
 
 def is_voice(name: str) -> bool:

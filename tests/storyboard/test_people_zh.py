@@ -340,3 +340,26 @@ def test_a_man_of_such_looks_is_he_of_whom_it_is_told() -> None:
 def test_a_role_beside_a_name_tells_the_sex() -> None:
     roster = listen("少东家叶秋秋牵着马。“走吧。”叶秋秋说。", Language.ZH).roster
     assert next(each for each in roster.people.values() if "叶秋秋" in each.names).sex is Sex.MALE
+
+
+def test_a_small_name_that_is_called_is_his() -> None:
+    text = "王桂芬腿一软。“小磊，你说话呀！”王桂芬喊道。\n\n宋磊低下头。“我没钱。”宋磊说。"
+    assert "小磊" in holder(text, "宋磊")
+
+
+def test_an_old_woman_who_calls_is_not_whom_she_calls() -> None:
+    text = (
+        "配偶：夏雨，二十九岁。闻野走了。\n\n来的是个老太太。\n\n“小雨？”\n\n夏雨抬起头。“您是谁？”夏雨问。"
+    )
+    assert "老太太" not in holder(text, "夏雨")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("男声", "喇叭忽然响了。“恭喜你。”喇叭里传出一个沙哑的男声，“我说话算话。”林晚站了起来。"),
+        ("电话那头的女人", "林晚按下免提。“念念，”电话那头的女人笑了笑，“花还喜欢吗？”"),
+    ],
+)
+def test_a_voice_without_a_name_is_somebody(name: str, text: str) -> None:
+    assert name in holder(text, name)

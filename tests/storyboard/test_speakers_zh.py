@@ -290,3 +290,15 @@ def test_a_voice_is_his_who_shows_himself(told: str, speaker: str) -> None:
     reading = heard(f"林晚站在窗边。周远看了她一眼。陈医生放下病历，她叹了口气。\n\n{told}")
     last = [voiced for each in reading.voiced for voiced in each][-1]
     assert last.speaker and speaker in reading.roster.people[last.speaker].names
+
+
+def test_he_is_who_looked_and_not_whom_he_looked_at() -> None:
+    reading = heard("周远走过来。程朗坐在车里。\n\n周远抬起头，看看程朗。\n\n“走吧，”他小声说，“天黑了。”")
+    assert all("周远" in reading.roster.people[each.speaker].names for each in reading.voiced[-1])
+
+
+def test_what_stands_on_paper_or_a_screen_is_not_said() -> None:
+    told = (
+        "林晚抬起头。弹幕里飘过一行字：“柜子在动。”报上一行大字：“歌后昨夜坠江”。弹幕都是同一句话：“打开它。”"
+    )
+    assert not any(heard(told).voiced)
