@@ -168,16 +168,12 @@ def of_bare_name(form: Form, bearers: list[Bearer], often: int) -> Bearer | None
         same = en.SAME_TITLES.get(name, frozenset({name}))
         return most([b for b in bearers if b.titles & same])
     given = [b for b in bearers if name in b.givens]
-    if given and outside(form) >= often and all(b.titles & PARENTS for b in given):
+    if given and outside(form) >= often == 1 and all(b.titles and b.titles <= PARENTS for b in given):
         return None
     if given:
         return most(given)
     family = [b for b in bearers if b.surname == name]
-    if (
-        family
-        and outside(form) >= often
-        and all(b.titles & (WIFE | MAIDEN | PARENTS) and not b.givens for b in family)
-    ):
+    if family and outside(form) >= often and all(b.titles & (WIFE | MAIDEN) and not b.givens for b in family):
         return None  # a narration that has a Mrs. Voss calls her husband, or her son, Voss
     told = [b for b in family if any(map(outside, b.forms))]  # before one who is only spoken of
     family = told if often == 1 and told else family
@@ -230,7 +226,8 @@ def formal(given: str) -> str:
 
 def sex_of_form(form: Form) -> Sex:
     """What title, given name and the pronouns near by tell."""
-    told = en.HONORIFICS[form.title] if form.title else Sex.UNKNOWN
+    title = form.title or (form.name if form.name in PARENTS else "")
+    told = en.HONORIFICS[title] if title else Sex.UNKNOWN
     if told is not Sex.UNKNOWN:
         return told
     female, male = form.sexes[Sex.FEMALE], form.sexes[Sex.MALE]

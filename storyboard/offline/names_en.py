@@ -142,7 +142,8 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
 
 def part_of(short: str, given: str) -> bool:
     """Whether a name is another's beginning or end: Viv, Vivian; Lena, Elena."""
-    return 3 <= len(short) < len(given) and (given.startswith(short) or given.lower().endswith(short.lower()))
+    begins, ends = given.startswith(short), given.lower().endswith(short.lower())
+    return len(short) < len(given) and ((begins and len(short) > 1) or (ends and len(short) > 2))
 
 
 def ordinary(word: str, opens: bool, lower: Counter[str], capital: Counter[str]) -> bool:

@@ -32,7 +32,8 @@ def named_beside(role: re.Match[str], people: list[Person], story: str) -> Perso
     for person in people:
         for name in person.names:
             if name[0].isupper() and (
-                re.match(rf",? {re.escape(name)}\b", after) or before.endswith(f"{name}, ")
+                re.match(rf",? {re.escape(name)}\b", after)
+                or before.endswith((f"{name}, ", f"{name} " if role["lead"] == "the " else f"{name}, "))
             ):
                 return person
     return None

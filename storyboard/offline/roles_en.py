@@ -55,6 +55,9 @@ SMALL = re.compile(
     r"(?:an?|the|her|his|their|my)\s+(?:small|little|tiny|(?:\w+ )?(?:child|kid|baby)\b)", re.I
 )
 SECOND = re.compile(r"an? ([a-z]+) [a-z]+$")  # "a young man", where there is a man already
+NO_VERBS = frozenset(
+    listed("is was has does across always perhaps besides towards upstairs downstairs this his")
+)
 THERE_IS = re.compile(r"\b[Tt]here(?:[’']s| is| was| stood| sat| stands| sits) $")
 NOT_SAYERS = frozenset(listed("other others latter former first second third one two from at in with"))
 ANY_VERB = re.compile(rf"\b\w+ed\b|\b(?:{'|'.join(sorted(en.VERBS))})\b")
@@ -199,6 +202,14 @@ class Roles:
         opens = (new or SENTENCE_START.search(before)) and ANY_VERB.search(re.split(r"[.!?\n]", after)[0])
         does = bool(opens or (verb and (verb[1] in en.VERBS or verb[1].endswith("ed"))))
         does |= bool(THERE_IS.search(before) and new)
+        present = (
+            not self.novel
+            and verb
+            and verb[1].endswith("s")
+            and verb[1] not in NO_VERBS
+            and SENTENCE_START.search(before)
+        )
+        does |= bool(present)  # "The lawyer coughs."
         self.weight[noun] += 3 if tells else 2 * does
         return tells or does
 

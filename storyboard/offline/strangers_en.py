@@ -16,7 +16,7 @@ OWN = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w-]+)?, who\b")
 THIS_WAS = re.compile(r"\b(?:[Tt]his|[Ii]t|[Tt]hat) (?:was|is) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)\b")
 HEARD = re.compile(r"[a-z]\w*, ([A-Z][\w-]+)(?=[,.!?])|(?:[Ii]t[’']s|I[’']m|[Tt]his is) ([A-Z][\w-]+)")
 SELF = re.compile(  # "I'm Raghu." "Mordaunt. Lord Mordaunt of Underhill." "Vincent Hale," he said.
-    rf"\b(?:I[’']m|I am|[Mm]y name[’']s|[Mm]y name is|[Cc]all me) ({ONE})\b|"
+    rf"\b(?:I[’']m|I am|[Mm]y name[’']s|[Mm]y name is|[Cc]all me|[“\"‘]Name[’']s) ({ONE})\b|"
     rf"[“\"‘]([A-Z]\w+)\. (?:[A-Z]\w+ )?\2\b|"
     rf"[“\"‘]([A-Z]\w+(?: [A-Z]\w+)?)[,.][”\"’](?= (?:he|she)\b)|[“\"‘]([A-Z]\w+ [A-Z]\w+)\. "
     rf"|(?:{ASKS_NAME.pattern})[^\n]*\n+[“\"‘]({ONE})[.,]"
@@ -141,20 +141,25 @@ def told_first(person: Person, story: str, inside: bytearray) -> int:
 
 
 def comes_into_view(voice: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
-    """Who stands there when heads turn: the first whom the next paragraph of narration is about, and who was
-    not of the talk before."""
-    end = story.find("\n", voice.first)
-    line = re.compile(r"\n+([^\n]+)").match(story, end) if end >= 0 else None
-    if not line or inside[line.start(1) + 1]:
-        return None
+    """Who stands there when heads turn: the first whom the narration after a voice is about, and who was not
+    of the talk before."""
     names = {name: person for person in people if person is not voice for name in person.names}
     seen = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({'|'.join(map(re.escape, names))})\b") if names else None
-    first = seen.search(story, line.start(1), line.end(1)) if seen else None
-    who = names[first[1]] if first else None
+    end = story.find("\n", voice.first)
+    rest = re.compile(r"[^.\n]*\. ([^\n]+)").match(story, voice.first)  # "Nobody had heard Kade come in."
+    line = re.compile(r"\n+([^\n]+)").match(story, end) if end >= 0 else None
     before = story[max(0, voice.first - NEAR // 2) : voice.first]
-    fresh = who and not any(re.search(rf"\b{re.escape(name)}\b", before) for name in who.names)
-    there = first and (VIEW.match(story, first.end()) or story.startswith("It was the ", line.start(1)))
-    return who if fresh and there else None
+    for told in (rest, line):
+        first = seen.search(story, told.start(1), told.end(1)) if seen and told else None
+        if not told or not first or inside[told.start(1)] or inside[first.start()]:
+            continue
+        who = names[first[1]]
+        there = (
+            told is rest or VIEW.match(story, first.end()) or story.startswith("It was the ", told.start(1))
+        )
+        if there and not any(re.search(rf"\b{re.escape(name)}\b", before) for name in who.names):
+            return who
+    return None
 
 
 def answered(voice: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:

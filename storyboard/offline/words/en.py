@@ -322,7 +322,7 @@ KIN_SAME: dict[str, str] = {
 }  # fmt: skip
 # What children call them.
 KIN_CALLS: dict[str, list[str]] = {
-    "mother": listed("Ma Mom Mum Mama Mother Mommy Mummy"), "father": listed("Pa Papa Dad Daddy Father Pop"),
+    "mother": listed("Ma Mom Mum Mama Mamma Mammy Mami Maman Mother Mommy Mummy"), "father": listed("Pa Papa Papi Dad Daddy Father Pop"),
     "grandmother": listed("Gran Grandma Granny Nana Grandmother"), "aunt": listed("Auntie Aunt"),
     "grandfather": listed("Grandpa Granddad Grandad Gramps Grandfather"), "uncle": listed("Uncle"),
 }  # fmt: skip
