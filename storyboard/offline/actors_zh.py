@@ -48,7 +48,7 @@ def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
 def is_phrase(form: str) -> bool:
     """Whether a form says how or to whom something is done, or is nobody."""
     by = {form[0], form[-1]} & zh_acts.PREPOSITIONS
-    return bool(by) or form in zh.NOT_NICKNAMES or form[0] == "姓" or HOW.search(form) is not None
+    return bool(by) or form in zh.NOT_NICKNAMES or HOW.search(form) is not None
 
 
 def acts_as_people(form: str, seen: Evidence) -> bool:

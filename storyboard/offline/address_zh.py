@@ -39,6 +39,7 @@ PRESENTS = re.compile(
 ASKS_NAME = re.compile(
     r"(?:叫什么|什么名字|你是谁|你谁|你是什么人|你是哪个|什么来头|您是|尊姓|贵姓|叫啥|姓啥|姓什么|怎么称呼|何人|哪位|^你呢|[。！]你呢)[^。！？”」』]*[？?]?$"
 )
+ME = re.compile(r"(?:^|[，。！？])我$")  # 我老沈, 我周大川
 PRONOUN = re.compile("(?<![其])[他她](?!们)")
 FAMILY = re.compile(rf"(?:我|免贵|敝人|在下|小女子)姓([{''.join(sorted(zh.SURNAMES))}])(?=[，。！,])")
 
@@ -75,7 +76,9 @@ def address_of(
         before, after = text[quote.start : mention.start], text[mention.end : quote.end]
         if not mention.person or (mention.person in tellers and text[mention.start] == "我"):
             continue
-        if HIMSELF.search(before) or (PRESENTS.search(before) and after[:1] in ("", "。", "！")):
+        word = text[mention.start : mention.end]
+        by_name = ME.search(before) and word not in zh.PEOPLE and not after.startswith("的")
+        if HIMSELF.search(before) or by_name or (PRESENTS.search(before) and after[:1] in ("", "。", "！")):
             found.names_himself.add(mention.person)
         elif not before and after.startswith("。"):
             continue  # the answer to a question

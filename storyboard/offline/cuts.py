@@ -28,6 +28,7 @@ EARLY = 0.4  # somebody new spoke just before, and this is who and where
 LONG_SCENE = 3  # paragraphs
 CLAUSE = re.compile(r"[^,，。.!！?？;；:：—…]*")
 SENTENCE = re.compile(r"[^.!?。！？…]*[.!?。！？…]?")
+BEFORE_ROOM = re.compile(r"[\u4e00-\u9fff]{2}(?=[室厅处间所站])")
 REFERS_BACK = re.compile(r"\s*(?:she|he|it was|they were|her|his)\b|\s*[他她]", re.I)
 
 
@@ -140,7 +141,8 @@ def sets_scene(before: str, language: Language) -> bool:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a Chinese phrase has something done in it: it names no place, then."""
+    """Whether a Chinese phrase has something done in it: it names no place, then. 抢救室外 has not."""
+    text = BEFORE_ROOM.sub("", text)
     cut = words(text)
     found = [text[start:end] for start, end in pairwise(cut)]
     found += [text[at : at + 2] for at in range(len(text) - 1)]

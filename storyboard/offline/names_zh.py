@@ -161,6 +161,7 @@ def full_names(page: Page, used: AbstractSet[str]) -> dict[str, Evidence]:
             tail = page.text[given:end]
             double = len(tail) == 2 and tail[0] == tail[1] and kind_of(tail) != "v"
             middle = is_given(tail[0]) or (len(tail) == 2 and tail[0] in zh.NAME_MIDDLES)
+            middle = middle or tail in zh.GIVEN
             name = page.text[start:end]
             if name in used:
                 page.see(start, end)
@@ -303,7 +304,7 @@ def fresh(name: str, surname: str) -> bool:
     return not (
         name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
-        or (surname and tail in BEGUN_TITLES)
+        or (surname and tail in BEGUN_TITLES) or name[0] == "姓"
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
         or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS) or HOW.search(name)
         or (not surname and name[0] in PREPOSITIONS) or name[:-1] in zh.PEOPLE

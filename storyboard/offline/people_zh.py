@@ -66,7 +66,9 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     people += voices(page, people)
     people = bound(page, people)
     for person in people:
-        person.told = any(sex_told(name) is not Sex.UNKNOWN for name in person.names)
+        is_old = any(name[0] == "老" and name[1:] in zh.SURNAMES for name in person.names)  # 老韩
+        told = any(sex_told(name) is not Sex.UNKNOWN for name in person.names)
+        person.told = told or (is_old and person.sex is Sex.MALE)
     heard = [person for person in people if is_there(person, page)]
     spell(heard, story, page)
     return sorted(heard, key=lambda person: person.first)
@@ -153,6 +155,8 @@ def give(forms: Iterable[tuple[str, Evidence]], people: list[Person], page: Page
         bearer = bearer_of_given(name, people) or called_after(name, people)
         if bearer and not (only_surname(name, bearer) and lives_beside(name, bearer, page)):
             take(bearer, name, seen)
+            if name[0] == "老" and only_surname(name, bearer) and not bearer.told:
+                bearer.sex, bearer.told = Sex.MALE, True  # 老韩, whatever 韩队 may be
         else:
             people.append(person_of(name, seen))
 
@@ -197,9 +201,7 @@ def give_parts(page: Page, people: Sequence[Person]) -> None:
 
 def give_calls(page: Page, people: Sequence[Person]) -> None:
     """牙哥, called in speech, to 金牙, 小磊 to 宋磊: the only one whose name has that character."""
-    called = (
-        rf"[\u4e00-\u9fff](?:{'|'.join(zh.AFTER_NAME)})(?=[，。！？…])|[小阿][\u4e00-\u9fff](?=[，。！？…])"
-    )
+    called = rf"(?:[\u4e00-\u9fff](?:{'|'.join(zh.AFTER_NAME)})|[小阿][\u4e00-\u9fff])(?=[，。！？…])"
     for match in re.finditer(called, page.text):
         owned = match.group() in {*zh.PEOPLE, *zh.NOT_PEOPLE} or any(
             match.group() in person.names for person in people

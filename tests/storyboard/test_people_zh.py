@@ -363,3 +363,14 @@ def test_an_old_woman_who_calls_is_not_whom_she_calls() -> None:
 )
 def test_a_voice_without_a_name_is_somebody(name: str, text: str) -> None:
     assert name in holder(text, name)
+
+
+def test_a_given_name_may_begin_as_a_verb_does() -> None:
+    text = "堂下跪着个胖子。“大人，草民钱有财，求大人做主！”\n\n钱有财的哭声停了。“冤枉！”钱有财喊道。"
+    assert "钱有财" in holder(text, "钱有财") and all("姓丁" not in each for each in names("姓丁的走了。"))
+
+
+def test_who_is_called_old_is_a_man() -> None:
+    text = "“韩队，到了。”小罗说。\n\n老韩推开车门。“上去。”老韩说。\n\n老韩往右拐了。\n\n“没人。”她嘟囔道。"
+    roster = listen(text, Language.ZH).roster
+    assert next(each for each in roster.people.values() if "老韩" in each.names).sex is Sex.MALE

@@ -5,6 +5,7 @@ import re
 import pytest
 from marked_stories import STORIES, marked_story, scene_starts
 
+from storyboard.offline.cuts import has_verb
 from storyboard.offline.scenes import divide, places
 from storyboard.offline.signs import scale_of
 from storyboard.offline.words.places import PLACES
@@ -142,6 +143,10 @@ def cuts_after_talk(paragraph: str) -> bool:
 @pytest.mark.parametrize("paragraph", SET_OUT)
 def test_a_scene_may_be_shown_and_not_told(paragraph: str) -> None:
     assert cuts_after_talk(paragraph)
+
+
+def test_a_room_to_do_something_in_is_a_place() -> None:
+    assert not has_verb("抢救室外") and not has_verb("办公室里") and has_verb("父亲沉下")
 
 
 def test_who_comes_in_begins_no_scene() -> None:

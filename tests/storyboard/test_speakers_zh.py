@@ -302,3 +302,9 @@ def test_what_stands_on_paper_or_a_screen_is_not_said() -> None:
         "林晚抬起头。弹幕里飘过一行字：“柜子在动。”报上一行大字：“歌后昨夜坠江”。弹幕都是同一句话：“打开它。”"
     )
     assert not any(heard(told).voiced)
+
+
+def test_i_before_a_name_is_who_speaks() -> None:
+    reading = heard("林晚看着窗外。周大川攥着拳头。陈医生走了。\n\n“我周大川说话算话。”\n\n林晚回过头。")
+    said = reading.voiced[1][0]
+    assert said.speaker and "周大川" in reading.roster.people[said.speaker].names

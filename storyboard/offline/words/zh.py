@@ -166,6 +166,14 @@ NOT_NAME_END = frozenset(
 )
 # Of these, the ones that a given name may have in its middle: 知秋, 望舒.
 NAME_MIDDLES = frozenset("知望来自可时年日中因为一向听想笑起立成如念爱去先更真每轻缓出开却所终处戴抱")
+# Given names that begin as no other name does.
+GIVEN = frozenset(
+    listed(
+        "有财 有福 有才 有根 有田 有贵 有余 有德 有金 有银 有志 有望 有庆 有光 有为 有道 有容 得财 得福 得胜 得宝 得志 得水 得利 来福 来财 来宝 来喜 来顺 来娣 来弟 招娣 盼娣 盼弟 "
+        "进宝 进财 进喜 进才 在田 拴住 拴柱 长生 开山 开来 开泰 问天 问渠 问心 听雨 听风 知秋 不凡 不悔 不归 不群 不二 不弃 无忌 无双 无咎 无邪 无为 无心 无恙 "
+        "得贵 里仁 也平 也夫 起元 起航 自清 自强 自明 可欣 还山"
+    )
+)
 # Characters that begin what someone does, right after a name.
 DOES = NOT_NAME_END | frozenset(
     "跪蹲摇擦端提递皱抱掀挥挤扑翻拨挂靠倒醒睡吼骂哼嗯喘闭睁瞪戴脱换扶搂牵撞踢打敲按掏塞扔丢摔撕写读听闻想猜悄静呆傻忙沉脸眼手心背身嘴"
