@@ -62,7 +62,8 @@ class Address:
     def gives_name(self, text: str, quote: Quote, mentions: Sequence[Mention]) -> None:
         """Asked who he is, somebody who begins with a name says his own: “陆一舟，刚转来。”"""
         for mention in mentions:
-            if mention.start == quote.start and mention.person and text[mention.end] in "。，！…”」":
+            begins = not text[quote.start : mention.start].strip("…—")
+            if begins and mention.person and text[mention.end] in "。，！…”」":
                 self.names_himself.add(mention.person)
                 self.calls.discard(mention.person)
 

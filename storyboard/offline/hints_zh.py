@@ -30,6 +30,7 @@ SOMEBODY = re.compile(
 UNKNOWN = re.compile(
     r"[^，。！？]{0,8}(?:有[个一]?人[^，。！？]{0,8}(?:喊|问|叫|说|道|嚷|骂|开口|催|接话|插嘴)|(?:传来|响起|冒出|飘来)[^。，]{0,12}(?:声音|嗓子|声))"
 )
+VOICE_OF = re.compile(r"的[喊叫哭笑吼骂]?(?:声音?|嗓音|嗓门)")
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
 
@@ -94,8 +95,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
             subjects.append((kind, subject))
         elif not told and len(lines) > 1 and not VOICE_ONLY.search(text, *lines[0]):
             subjects.append(("below", narration.subject(*lines[1])))
-    if not any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY)):
-        subjects += before_hints(narration, before, number, told is not None)
+    subjects += before_hints(narration, before, number, told is not None)
     unknown = bool(lines) and UNKNOWN.match(text, *lines[0]) is not None
     if not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
         subjects += above(narration, setting, index, called)
@@ -148,6 +148,14 @@ def before_hints(
     if not lines:
         return
     end = text[gap[0] : gap[1]].rstrip()[-1:]
+    voices = [
+        each for each in narration.mentions(*lines[-1]) if each.person and VOICE_OF.match(text, each.end)
+    ]
+    if voices and end in "：:":
+        yield "colon", voices[-1]  # 楼下传来保安大叔的喊声：
+        return
+    if any(each.search(text, *gap) for each in (HEARD_FROM, SOMEBODY)):
+        return
     for back, line in enumerate(reversed(lines[-3:])):
         heard = HEARD.search(text, *line) if end in "：:" and back == 0 else None
         told = narration.sayer if end in "：:，," and back == 0 else narration.subject

@@ -318,7 +318,8 @@ def familiar_names(page: Page) -> dict[str, Evidence]:
     for match in FAMILIAR.finditer(page.text):
         start, end = match.start(), match.start() + 2
         name, char = page.text[start:end], match.group(1)
-        if not page.edges[start] or not is_given(char) or name in zh.NOT_PEOPLE or name in zh.PEOPLE:
+        edge = page.edges[start] or page.text.endswith(ROLE_ENDS, max(0, start - 5), start)  # 队长老耿
+        if not edge or not is_given(char) or name in zh.NOT_PEOPLE or name in zh.PEOPLE:
             continue
         if (
             match.end() - start == 3

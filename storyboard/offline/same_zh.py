@@ -52,7 +52,8 @@ def joined(page: Page, people: Sequence[Person]) -> list[Person]:
         same[id(nameless)] = named
         taken.add(id(named))
         named.names += [name for name in nameless.names if name not in named.names]
-        named.sex = nameless.sex if named.sex is Sex.UNKNOWN else named.sex
+        if named.sex is Sex.UNKNOWN or (nameless.sex is not Sex.UNKNOWN and not named.told):
+            named.sex = nameless.sex  # a woman, whatever her name sounds like
         if named.age is Age.ADULT and nameless.name not in zh.OF_ANY_AGE:
             named.age = nameless.age
         named.first = min(named.first, nameless.first)

@@ -374,3 +374,14 @@ def test_who_is_called_old_is_a_man() -> None:
     text = "“韩队，到了。”小罗说。\n\n老韩推开车门。“上去。”老韩说。\n\n老韩往右拐了。\n\n“没人。”她嘟囔道。"
     roster = listen(text, Language.ZH).roster
     assert next(each for each in roster.people.values() if "老韩" in each.names).sex is Sex.MALE
+
+
+def test_a_name_is_found_behind_any_role() -> None:
+    text = "耳机里，消防队长老耿的声音很低：“再等六分钟。”\n\n“收到。”江驰说。"
+    assert "消防队长" in holder(text, "老耿")
+
+
+def test_a_woman_with_the_name_of_a_man_is_a_woman() -> None:
+    text = "“您不能上去。”拦住他的是一个穿风衣的女人，“我叫周国强。”\n\n周国强收起证件。“走吧。”周国强说。"
+    roster = listen(text, Language.ZH).roster
+    assert next(each for each in roster.people.values() if "周国强" in each.names).sex is Sex.FEMALE

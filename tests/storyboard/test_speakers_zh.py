@@ -308,3 +308,11 @@ def test_i_before_a_name_is_who_speaks() -> None:
     reading = heard("林晚看着窗外。周大川攥着拳头。陈医生走了。\n\n“我周大川说话算话。”\n\n林晚回过头。")
     said = reading.voiced[1][0]
     assert said.speaker and "周大川" in reading.roster.people[said.speaker].names
+
+
+def test_whose_voice_leads_into_speech_says_it() -> None:
+    reading = heard(
+        "林晚看着周远。周远低下头。\n\n楼道里传来保安大叔的喊声：“还有人没有？”\n\n“有！”林晚说。"
+    )
+    said = reading.voiced[1][0]
+    assert said.speaker and "大叔" in reading.roster.people[said.speaker].names
