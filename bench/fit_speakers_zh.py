@@ -17,7 +17,7 @@ from storyboard.offline.narration_zh import Narration
 from storyboard.offline.speakers_zh import weighed
 from storyboard.offline.turns_zh import NAMES, Array, Turn, shares, weights
 
-FOLDERS = [Path(__file__).parent / name for name in ("keyed", "unseen")]
+FOLDER = Path(__file__).parent / "keyed"
 STEPS, RATE, PRIOR = 25, 0.1, 4.0
 # What a reader would guess, to which the fit is drawn back.
 GUESSED: dict[str, float] = {
@@ -89,8 +89,7 @@ def main() -> None:
     folds = parser.parse_args().folds
     paths = [
         path
-        for folder in FOLDERS
-        for path in sorted(folder.glob("*.json"))
+        for path in sorted(FOLDER.glob("*.json"))
         if json.loads(path.read_text("utf-8"))["language"] == "zh"
     ]
     lessons = [lesson(open_key(path)) for path in paths]
