@@ -63,7 +63,8 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     later = [
         (person.sex is Sex.UNKNOWN, told[person.name], person)
         for person in people
-        if person.named and 0 < told[person.name] - since < reach and agree(person.sex, role.sex)
+        if person.named and since < told[person.name] < min(since + reach, len(story))
+        if agree(person.sex, role.sex)
         if not OWN.match(story, told[person.name])  # who is introduced apart is someone else
     ]
     called = [each for each in later if inside[each[1]]]  # "Lena?" is not Vivian, whose own paragraph begins

@@ -3,6 +3,8 @@
 The bench prints the figures one by one; the floors here lie a little below what it printed last.
 """
 
+import json
+import random
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ import pytest
 from bench.short_drama import FOLDER, UNSEEN, Keyed, open_key, row
 from bench.speakers import share
 from storyboard.models import Brief, Line
+from storyboard.offline.listening import listen
 from storyboard.offline.voiced import EXPLICIT
+from storyboard.terms import Language
 from storyboard.writer import open_writer
 
 PATHS = sorted(FOLDER.glob("*.json"))
@@ -49,6 +53,19 @@ def test_speakers_of_stories_that_came_after_the_rules() -> None:
     assert len(verdicts) == 698 and all(verdict.found for verdict in verdicts)
     assert share(verdicts) >= 0.9
     assert share([verdict for verdict in verdicts if verdict.confidence >= EXPLICIT]) >= 0.96
+
+
+@pytest.mark.parametrize("path", sorted(UNSEEN.glob("*.json")), ids=lambda path: path.stem)
+def test_a_piece_torn_out_of_a_story_is_read(path: Path) -> None:
+    """Whatever it begins and ends with: names that are never told of, marks that are never closed."""
+    key = json.loads(path.read_text("utf-8"))
+    text, chance = key["text"], random.Random(path.stem)
+    for length in (40, 120, 250, 400, 600, 900):
+        at = chance.randrange(len(text))
+        piece = text[at : at + length]
+        reading = listen(piece, Language(key["language"]))
+        for voiced in (each for said in reading.voiced for each in said):
+            assert voiced.speaker in reading.roster.people or not voiced.speaker
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
