@@ -124,11 +124,12 @@ def clues_to(
     beat = [p for p in speech.recent if heard.roster.people[p].sex is speech.beat_sex][:1]
     tag, teller = speech.tag_sex is not None, person in heard.tellers
     unknown = who.sex is Sex.UNKNOWN
+    lead = person == heard.leads.get(at - 1) and not teller
     row = {
         "before": person == speech.before,
         "after": person == speech.after,
         "here": person in speech.here,
-        "lead": person == heard.leads.get(at - 1) and not teller,
+        "lead": lead,
         "near": person in heard.acting.get(at - 1, ()) or person in heard.acting.get(at - 2, ()),
         "next": person == heard.nexts.get(at + 1),
         "called": person in speech.called,
@@ -156,7 +157,7 @@ def clues_to(
         "tail": person == heard.tails.get(at - 1),
         "talked of": person in talked_of,
         "only here": person in (speech.before, speech.after) and heard.named[at] == {person} and not teller,
-        "only lead": person == heard.leads.get(at - 1) and heard.named.get(at - 1) == {person} and not teller,
+        "only lead": lead and heard.named.get(at - 1) == {person},
         "child calls": speech.calls_parent and who.age is Age.CHILD,
         "part": np.log1p(heard.seen[speech.scene][person]),
     }

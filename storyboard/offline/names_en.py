@@ -94,6 +94,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     capital = Counter(re.findall(r"\b[A-Z][a-z]+\b", story))
     found: dict[tuple[str, str], Form] = {}
     days = {match[1] for match in DAY_SAYS.finditer(story)}
+    no_names = en_names.NOT_NAMES - days
     given = {word for match in GIVEN.finditer(story) for word in match[1].split()}
     for match in CANDIDATE.finditer(story):
         title = (match["title"] or "").rstrip(".")
@@ -109,11 +110,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
             title = words.pop(0)
         stop = next((i for i, word in enumerate(words[1:], 1) if word in en.HONORIFICS), len(words))
         words = words[:stop]
-        if (
-            not words
-            or SHORTENED.search(words[-1])
-            or any(word in en_names.NOT_NAMES - days for word in words)
-        ):
+        if not words or SHORTENED.search(words[-1]) or any(word in no_names for word in words):
             continue
         if words[-1] in en_names.PLACE_TAILS and not title and len(words) > 1:
             continue

@@ -29,11 +29,12 @@ def named_beside(role: re.Match[str], people: list[Person], story: str) -> Perso
     before, after = story[max(0, role.start() - 40) : role.start()], story[role.end() : role.end() + 40]
     if after[:2] in ("'s", "’s"):
         return None  # "Bisi, her husband's sister"
+    joints = (", ", " ") if role["lead"] == "the " else (", ",)  # "Pruitt the barber"
     for person in people:
         for name in person.names:
             if name[0].isupper() and (
                 re.match(rf",? {re.escape(name)}\b", after)
-                or before.endswith((f"{name}, ", f"{name} " if role["lead"] == "the " else f"{name}, "))
+                or before.endswith(tuple(f"{name}{joint}" for joint in joints))
             ):
                 return person
     return None
@@ -51,7 +52,7 @@ def nearest(
     strangers = [
         person
         for person in people
-        if person.name.split()[-1] in en.GENERIC_PEOPLE | en.NEWCOMERS
+        if person.name.split()[-1] in en.STRANGERS
         and agree(person.sex, sex)
         and (person.name in YOUNG_NOUNS) is young
     ]
@@ -73,8 +74,9 @@ def nearest(
         called = (
             last >= 0 and inside[last] and "\n" not in story[last:at]
         )  # "Hush, Admiral." The old lady rang
-        she = person.sex is Sex.UNKNOWN and other_sex(person, sex, story, inside)  # "Jiwoo ... she"
-        if last >= 0 and fits and not (other or she or called) and agree(person.sex, sex) and score > found:
+        able = last >= 0 and fits and not (other or called) and agree(person.sex, sex) and score > found
+        she = able and person.sex is Sex.UNKNOWN and other_sex(person, sex, story, inside)  # "Jiwoo ... she"
+        if able and not she:
             found, best = score, person
     return best
 
@@ -82,7 +84,7 @@ def nearest(
 def other_sex(person: Person, sex: Sex, story: str, inside: bytearray) -> bool:
     """Whether he and she, where they come first after someone's name, say that they are not of `sex`."""
     votes: Counter[Sex] = Counter()
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b", story):
+    for match in words_for(person).finditer(story):
         near = HE_OR_SHE.finditer(story, match.end(), match.end() + NEAR // 3)
         first = next((word for word in near if not inside[word.start()]), None)
         if first and not inside[match.start()]:
@@ -127,8 +129,7 @@ def one_by_two_names(people: list[Person], story: str, inside: bytearray) -> lis
             told[line].append(person)
     for caller in unsaid:
         votes: Counter[int] = Counter()
-        names = re.compile(rf"\b(?:{'|'.join(map(re.escape, caller.names))})\b")
-        for match in names.finditer(story):
+        for match in words_for(caller).finditer(story):
             here = bisect(starts, match.start()) - 1
             for beside in (here - 1, here + 1) if is_called(story, *match.span()) else ():
                 if 0 <= beside < len(lines) and (spoken[beside] or beside < here):
@@ -158,5 +159,9 @@ def has_title(name: str) -> bool:
 
 def told_at(person: Person, story: str, inside: bytearray) -> list[int]:
     """Where the narration names someone."""
-    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b")
-    return [match.start() for match in names.finditer(story) if not inside[match.start()]]
+    return [match.start() for match in words_for(person).finditer(story) if not inside[match.start()]]
+
+
+def words_for(person: Person) -> re.Pattern[str]:
+    """Any of someone's names, as it stands in a text."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b")

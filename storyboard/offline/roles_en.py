@@ -113,8 +113,8 @@ class Roles:
         """Those roles: "the waiter", "her mother"; the people's own names and spots grow by theirs."""
         for match in ROLE.finditer(self.story):
             noun = match["noun"].lower()
-            manner = noun == "voice" and self.story[: match.start()].endswith(
-                "in "
+            manner = noun == "voice" and self.story.endswith(
+                "in ", 0, match.start()
             )  # "in a voice like paper"
             lead = match["lead"].lower()
             if self.inside[match.start()] or manner or (noun == "voice" and lead[0] != "a"):
@@ -173,11 +173,7 @@ class Roles:
             beside.sex = sex if beside.sex is Sex.UNKNOWN else beside.sex
             return
         definite = match["lead"].lower().startswith("the ")
-        if (
-            definite
-            and noun in en.GENERIC_PEOPLE | en.NEWCOMERS
-            and self.stands_for(match, noun, sex, age, agent)
-        ):
+        if definite and noun in en.STRANGERS and self.stands_for(match, noun, sex, age, agent):
             return
         second = SECOND.match(match[0].lower())
         named = any(noun in person.names for person in self.people)

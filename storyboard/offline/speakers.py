@@ -31,14 +31,10 @@ INTRODUCES = re.compile(r"(?:\bI(?:[’']m| am)|\b[Ii]t[’']s|\b[Mm]y name(?:[�
 SIR = re.compile(
     r"(?:^|[,.!?]\s*|\b[Yy]es |\b[Nn]o )(?:([Ss]ir|my lord|mister)|([Mm]adam|[Mm]a[’']am|miss|my lady))\b"
 )
-
-
 MINE = re.compile(r"\b[Mm]y\s+$")  # "Get me my mother," calls nobody
 PARENT = re.compile(
     rf"(?:^|[,.!?…]\s*)(?:{'|'.join([*en.KIN_CALLS['mother'], *en.KIN_CALLS['father']])})(?=[,.!?…]|$)"
 )
-
-
 ANSWERED = re.compile(r"\s*(?:$|[.,])")
 TWICE = re.compile(r"([A-Z]\w+)\. (?:[A-Z]\w+\.? )?\1\b")  # "Callum. Callum Reid."
 

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from storyboard.offline.aliases import agree
 from storyboard.offline.names_en import ASKS_NAME, ONE, TELLS
-from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown
+from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown, told_at, words_for
 from storyboard.offline.roster import Person
 from storyboard.offline.words import en
 from storyboard.terms import Sex
@@ -32,9 +32,7 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     """Who "a man" or "her partner" turns out to be: the next new name of that sex, close by."""
     if role.name == "voice":
         return answered(role, people, story, inside)
-    stranger = role.name.split()[-1] in en.GENERIC_PEOPLE | en.NEWCOMERS and re.match(
-        r"(?:an?|the)\b", story[role.first :], re.I
-    )
+    stranger = role.name.split()[-1] in en.STRANGERS and re.match(r"(?:an?|the)\b", story[role.first :], re.I)
     theirs = re.match(r"(?:his|her|their|its)\b", story[role.first :], re.I) and role.name not in en.ELDERS
     if COMPARED.search(story, role.first, role.first + 30):
         return None
@@ -90,9 +88,7 @@ def introduced_as(role: Person, people: list[Person], story: str, inside: bytear
 
 def last_of(person: Person, story: str, inside: bytearray, end: int) -> int:
     """Where the narration of story[:end] names someone last (-1: nowhere)."""
-    names = "|".join(map(re.escape, person.names))
-    told = [m.start() for m in re.finditer(rf"\b(?:{names})\b", story[:end]) if not inside[m.start()]]
-    return told[-1] if told else -1
+    return max((at for at in told_at(person, story, inside) if at < end), default=-1)
 
 
 def addressed(role: Person, people: list[Person], story: str, inside: bytearray) -> Person | None:
@@ -134,7 +130,7 @@ def age_told(person: Person) -> bool | None:
 
 def told_first(person: Person, story: str, inside: bytearray) -> int:
     """Where a person is first told of, or called: who is only talked of has not come in yet."""
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b", story):
+    for match in words_for(person).finditer(story):
         introduced = INTRODUCED.search(story[max(0, match.start() - 10) : match.start()])
         if introduced or not inside[match.start()] or is_called(story, *match.span()):
             return match.start()

@@ -283,6 +283,7 @@ OLD_TITLES = frozenset({"Mama", "Papa", "Granny", "Grandma", "Grandpa"})
 GENERIC_PEOPLE = frozenset(listed("man woman stranger figure boy girl gentleman lady voice youth lad"))
 # Whoever comes in as one of these is "the man" afterwards.
 NEWCOMERS = frozenset(listed("customer client visitor newcomer caller guest passenger intruder stranger"))
+STRANGERS = GENERIC_PEOPLE | NEWCOMERS
 ALIAS_CUES = r"(?:mask|guise|costume|disguise|identity|code ?name|alias|name) of (?:the )?|known as |who called (?:him|her)self |alias "
 # Relations that may turn out to have a name soon after.
 RELATIONS = frozenset(
