@@ -31,6 +31,7 @@ from storyboard.terms import Language
 
 FOLDER = Path(__file__).parent.parent / "tests" / "storyboard" / "keyed"
 UNSEEN = Path(__file__).parent / "unseen"
+DESCRIBED = 40  # letters of a description before the word that we know somebody by
 
 
 @dataclass
@@ -80,8 +81,11 @@ def stand_for(reading: Reading, known: dict[str, set[str]]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     for mention in reading.roster.mentions(reading.story):
         word = bare(reading.story[mention.start : mention.end])
-        for speaker in (speaker for speaker, names in known.items() if mention.person and word in names):
-            votes.setdefault(mention.person, Counter())[speaker] += 1
+        led = plain(reading.story[max(0, mention.start - DESCRIBED) : mention.end])
+        for speaker, names in known.items():
+            # Our "man" stands for the key's "tall man" where the text says so.
+            if mention.person and any(name.endswith(word) and led.endswith(name) for name in names):
+                votes.setdefault(mention.person, Counter())[speaker] += 1
     found = {person: count.most_common(1)[0][0] for person, count in votes.items()}
     unseen = {
         bare(person.name): person.id for person in reading.roster.people.values() if person.id not in found
