@@ -20,6 +20,7 @@ OBLIQUE = re.compile(
     r"towards?|like|than)\s+(?:(?:the|a|an|his|her|my|their|old|young|poor)\s+){0,2}(?:[A-Z]\w+\.?\s+)?$"
 )
 THEIRS = re.compile(r"\b(?:his|her|my|their)\s+(?:[a-z]+\s+)?$")
+WHOSE = re.compile(r"(?:his|her)\s+(?:[a-z]+\s+)?", re.I)
 SURE_VOTES = 3  # more for one sex than for the other, for it to be beyond doubt
 
 
@@ -117,10 +118,15 @@ class Narration:
         opens = mentions and self.story[start : mentions[0].start] in ("", "The ", "the ")
         if opens and mentions[0].person and self.owner(mentions[0]):
             return mentions[0].person, None  # "Jo's hand closed on hers." "The ship's voice cracks."
-        for mention in mentions:
-            if not self.oblique(mention):
+        for mention, then in itertools.zip_longest(mentions, mentions[1:]):
+            if not self.oblique(mention) and not (then and self.whose(mention, then)):
                 return mention.person, None if mention.person else mention.sex
         return "", None
+
+    def whose(self, mention: Mention, then: Mention) -> bool:
+        """Whether a pronoun says whose the next person is: "Her mother was standing there." """
+        owned = WHOSE.fullmatch(self.story, mention.start, then.start)
+        return bool(owned and then.person) and self.story[then.start : then.end] != "voice"
 
     def owner(self, mention: Mention) -> bool:
         """Whether someone is only the owner of something: "Jo's hand"."""
