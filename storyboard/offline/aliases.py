@@ -6,6 +6,8 @@ a bare name goes to whoever bears it. What fits nobody is somebody new.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from storyboard.offline.names_en import Form, known, part_of
 from storyboard.offline.words import en, en_names
@@ -57,6 +59,9 @@ def gather(forms: list[Form], often: int) -> list[Bearer]:
     titled = [form for form in forms if len(form.words) == 1 and form.title]
     bare = [form for form in forms if len(form.words) == 1 and not form.title]
     alone = {form.name: form.sexes for form in bare}
+    families = {form.name for form in titled if form.title not in en.GIVEN_TITLES and not known(form.name)}
+    for form in bare:
+        form.family = form.name in families  # whom others call Inspector Keane
     for form in full:
         form.sexes += alone.get(form.given, Counter[Sex]())
     for form in sorted(full, key=lambda form: (-len(form.words), -form.times)):
@@ -231,7 +236,8 @@ def sex_of_form(form: Form) -> Sex:
     if told is not Sex.UNKNOWN:
         return told
     female, male = form.sexes[Sex.FEMALE], form.sexes[Sex.MALE]
-    given = sex_of_given(form.given) if len(form.words) > 1 or not form.title else Sex.UNKNOWN
+    own = not form.family and (len(form.words) > 1 or not form.title)
+    given = sex_of_given(form.given) if own else Sex.UNKNOWN
     sure = 0.75 if given is Sex.UNKNOWN else 0.9
     if female + male >= 8 and max(female, male) >= sure * (female + male):
         return Sex.FEMALE if female > male else Sex.MALE
@@ -241,9 +247,19 @@ def sex_of_form(form: Form) -> Sex:
 
 
 def sex_of_given(given: str) -> Sex:
-    """What a given name tells."""
+    """What a given name tells: one that English novels have, else one of anywhere."""
     female, male = formal_in(given, en_names.FEMALE_NAMES), formal_in(given, en_names.MALE_NAMES)
+    if not female and not male and given not in en.HONORIFICS:
+        names = given_names()
+        female, male = given.lower() in names[0], given.lower() in names[1]
     return Sex.UNKNOWN if female == male else Sex.FEMALE if female else Sex.MALE
+
+
+@cache
+def given_names() -> list[frozenset[str]]:
+    """The names of all countries that tell women and men, in lower case."""
+    lines = files("storyboard.offline.words").joinpath("given_names.txt").read_text("utf-8").splitlines()
+    return [frozenset(line.split()) for line in lines if not line.startswith("#")]
 
 
 def formal_in(given: str, names: frozenset[str]) -> bool:

@@ -69,6 +69,7 @@ class Form:
     mid: int = 0  # how often within a sentence, where a capital means something
     score: int = 0
     strong: int = 0
+    family: bool = False  # it is a surname: a title goes with it elsewhere
     sexes: Counter[Sex] = field(default_factory=Counter)  # of the pronouns that follow it
 
     @property
