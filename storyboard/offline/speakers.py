@@ -137,7 +137,7 @@ class Attribution:
         """What the tags and the narration beside a quotation say of its speaker."""
         before, after_it = sentences(self.story, *gaps[at]), sentences(self.story, *gaps[at + 1])
         told = self.narration
-        speech.lead = told.subject(*before[-1])[0] if before else told.leads.get(speech.paragraph - 1, "")
+        speech.lead = told.about(before[-1:]) if before else told.leads.get(speech.paragraph - 1, "")
         for tag in tags:
             mentions = self.tagged(tag, gaps[at])
             named = next((mention.person for mention in mentions if mention.person), "")
