@@ -13,6 +13,7 @@ from storyboard.offline.aliases import sex_of_given
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roster import NARRATORS, Mention, Roster
 from storyboard.offline.text import Stretch, sentences
+from storyboard.offline.words import en
 from storyboard.terms import Sex
 
 OBLIQUE = re.compile(
@@ -21,6 +22,7 @@ OBLIQUE = re.compile(
 )
 THEIRS = re.compile(r"\b(?:his|her|my|their)\s+(?:[a-z]+\s+)?$")
 WHOSE = re.compile(r"(?:his|her)\s+(?:[a-z]+\s+)?", re.I)
+OF_BODY = re.compile(rf"(?:[’']s|his|her)\s+(?:[a-z]+\s+)?(?:{'|'.join(en.BODY)})s?\b", re.I)
 SURE_VOTES = 3  # more for one sex than for the other, for it to be beyond doubt
 
 
@@ -120,6 +122,9 @@ class Narration:
             return mentions[0].person, None  # "Jo's hand closed on hers." "The ship's voice cracks."
         for mention, then in itertools.zip_longest(mentions, mentions[1:]):
             if not self.oblique(mention) and not (then and self.whose(mention, then)):
+                return mention.person, None if mention.person else mention.sex
+        for mention in mentions:  # "Something moved at the corner of Do-hyun's mouth."
+            if OF_BODY.match(self.story, mention.end if mention.person else mention.start):
                 return mention.person, None if mention.person else mention.sex
         return "", None
 

@@ -338,3 +338,8 @@ VERBS = en_present.VERBS | frozenset(
         "shot sprinted strode stole tore woke withdrew understood"
     )
 )
+# What moves, shakes and leaks where someone feels: "tears on her cheeks", "the corner of Do-hyun's mouth".
+BODY = (
+    "mouth eye face hand voice shoulder cheek lip brow throat finger thumb jaw temple forehead nostril knuckle chest "
+    "heart knee arm fist breath smile gaze head hair palm wrist tear nose neck feet teeth eyelid eyebrow shin"
+).split()
