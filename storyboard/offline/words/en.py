@@ -16,10 +16,72 @@ SPEECH_VERBS: dict[str, tuple[str, Emotion | None]] = {
             "affirmed asserted assured confirmed conceded countered ejaculated enquired proceeded quoth queried "
             "recommended related remonstrated vowed advised apologized apologised bade chimed opined maintained "
             "proposed requested reasoned reflected volunteered submitted "
-            "reminded corrected inquired put returned concluded echoed ventured mused recited read quoted promised"
+            "reminded corrected inquired put returned concluded echoed ventured mused recited read quoted promised "
+            "supplied allowed guessed prompted recalled reported informed instructed pronounced clarified specified "
+            "interjected interpreted translated decreed denied revealed recounted relayed hinted implied testified "
+            "theorized surmised reckoned figured uttered stressed invited intoned challenged greeted swore managed "
+            "pressed counted decided prattled professed"
         ),
         ("", None),
     ),
+    **dict.fromkeys(
+        ["put in", "broke in", "cut in", "chimed in", "threw in", "pointed out", "spoke up"], ("", None)
+    ),
+    **dict.fromkeys(["shot back", "snapped back", "fired back"], ("sharply", E.ANGRY)),
+    **dict.fromkeys(["called out", "called back"], ("calling out", None)),
+    **dict.fromkeys(["burst out", "blurted out"], ("blurting it out", E.ANXIOUS)),
+    "cried out": ("crying out", None),
+    "piped up": ("in a small voice", None),
+    "rumbled": ("in a deep voice", None),
+    "boomed": ("in a deep voice", None),
+    "wheezed": ("wheezing", E.TIRED),
+    "puffed": ("panting", E.TIRED),
+    "huffed": ("huffing", E.ANGRY),
+    "fumed": ("fuming", E.FURIOUS),
+    "seethed": ("fuming", E.FURIOUS),
+    "raged": ("raging", E.FURIOUS),
+    "ranted": ("raging", E.FURIOUS),
+    "cursed": ("cursing", E.ANGRY),
+    "spluttered": ("spluttering", E.SHOCK),
+    "sputtered": ("spluttering", E.SHOCK),
+    "hollered": ("shouting", E.ANGRY),
+    "howled": ("howling", E.PAIN),
+    "screeched": ("screaming", E.TERROR),
+    "shrilled": ("shrilly", None),
+    "squealed": ("squealing", None),
+    "squawked": ("squawking", None),
+    "yelped": ("yelping", E.FEAR),
+    "quavered": ("in a shaking voice", E.FEAR),
+    "gulped": ("gulping", E.FEAR),
+    "fretted": ("fretting", E.ANXIOUS),
+    "trilled": ("brightly", E.HAPPY),
+    "chirped": ("brightly", E.HAPPY),
+    "whooped": ("whooping", E.HAPPY),
+    "enthused": ("eagerly", E.HAPPY),
+    "gushed": ("eagerly", E.HAPPY),
+    "quipped": ("joking", E.HAPPY),
+    "hooted": ("laughing", E.LAUGH),
+    "cackled": ("laughing", E.LAUGH),
+    "snickered": ("sniggering", E.LAUGH),
+    "sniggered": ("sniggering", E.LAUGH),
+    "crowed": ("crowing", E.PROUD),
+    "gloated": ("gloating", E.SMIRK),
+    "purred": ("purring", E.SMIRK),
+    "taunted": ("taunting", E.CONTEMPT),
+    "snorted": ("snorting", E.CONTEMPT),
+    "cooed": ("tenderly", E.LOVE),
+    "soothed": ("soothingly", None),
+    "reassured": ("soothingly", None),
+    "cautioned": ("warning", E.COLD),
+    "lamented": ("lamenting", E.SAD),
+    "sniffled": ("sniffling", E.CRYING),
+    "marvelled": ("marvelling", E.SURPRISE),
+    "marveled": ("marvelling", E.SURPRISE),
+    "prayed": ("praying", E.PLEADING),
+    "wheedled": ("wheedling", E.PLEADING),
+    "bargained": ("bargaining", None),
+    "chanted": ("chanting", None),
+    "mimicked": ("mimicking", E.SMIRK),
     "called": ("calling out", None),
     "whispered": ("whispering", None),
     "breathed": ("under the breath", None),
@@ -106,6 +168,13 @@ TELLS_IF: dict[str, str] = {
     "put": r"(?=\s+in\b)", "went": r"(?=\s+on\b)", "read": r"(?=\s+(?:aloud|out)\b|\s*[,.:]|$)",
     "returned": r"(?!\s+(?:to|from|with|home|his|her|the)\b)", "began": r"(?!\s+(?:to|\w+ing)\b)",
     "finished": r"(?!\s+(?:the|his|her|with|\w+ing)\b)", "continued": r"(?!\s+(?:to|down|along|up|\w+ing)\b)",
+    **dict.fromkeys(  # what else they may mean has an object
+        listed(
+            "pressed managed counted decided allowed guessed recalled figured greeted challenged invited supplied "
+            "denied revealed prompted cursed"
+        ),
+        r"(?=\s*(?:[.,:;]|$|\w+ly\b|aloud\b|back\b)|\s+(?:[A-Z]|the \w+[.,]))",
+    ),
     "offered": r"(?!\s+(?:the|his|her|him|a|an)\b)", "answered": r"(?!\s+the\s+(?:door|phone|telephone|bell)\b)",
 }  # fmt: skip
 # What one says it with: adverb or adverbial -> emotion (None: manner only).
@@ -339,7 +408,7 @@ VERBS = en_present.VERBS | frozenset(
     )
 )
 # What moves, shakes and leaks where someone feels: "tears on her cheeks", "the corner of Do-hyun's mouth".
-BODY = (
+BODY = listed(
     "mouth eye face hand voice shoulder cheek lip brow throat finger thumb jaw temple forehead nostril knuckle chest "
     "heart knee arm fist breath smile gaze head hair palm wrist tear nose neck feet teeth eyelid eyebrow shin"
-).split()
+)

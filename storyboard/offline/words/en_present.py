@@ -11,12 +11,16 @@ TELLS: dict[str, str] = {
         for past in listed(
             "whispered murmured muttered shouted yelled screamed called added insisted repeated explained laughed "
             "sighed growled demanded warned protested corrected answered responded remarked barked groaned moaned "
-            "grunted croaked wailed drawled"
+            "grunted croaked wailed drawled boomed puffed huffed hollered howled spluttered shrilled squealed "
+            "squawked yelped trilled chirped whooped hooted crowed purred snorted cooed reassured lamented "
+            "bargained chanted prompted informed"
         )
     },
     **{
         f"{past.removesuffix('d')}s": past
-        for past in listed("breathed continued agreed smiled joked declared announced mumbled grumbled")
+        for past in listed(
+            "breathed continued agreed smiled joked declared announced mumbled grumbled rumbled wheezed soothed cackled"
+        )
     },
     "sobs": "sobbed", "snaps": "snapped", "begs": "begged", "admits": "admitted", "grins": "grinned",
     "replies": "replied", "cries": "cried", "hisses": "hissed", "pleads": "pleaded", "tells": "told",
