@@ -125,6 +125,7 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     # Mrs. Hall is someone: so is Hall; Edith Crane is: so is Edith.
     families = {form.name for form in sure if form.title}
     families |= {word for form in sure if len(form.words) > 1 for word in (form.given, form.surname)}
+    families |= {form.title for form in sure if form.title}  # "the Queen", where there is a Queen Oriane
     sure += [form for form in found.values() if form.name in families and not form.title and form not in sure]
     parts = {form.name for form in sure if not form.title}  # Rhys is someone: so is Rhys Castellan
     longer = [f for f in found.values() if len(f.words) > 1 and f.given in parts and f not in sure]

@@ -32,8 +32,10 @@ def named_beside(role: re.Match[str], people: list[Person], story: str) -> Perso
     joints = (", ", " ") if role["lead"] == "the " else (", ",)  # "Pruitt the barber"
     for person in people:
         for name in person.names:
+            beside = re.match(rf"(,?) {re.escape(name)}\b(?: ([a-z]+))?", after)
+            clause = beside and beside[1] and beside[2]  # "tasting for the Queen, Wren had been poisoned"
             if name[0].isupper() and (
-                re.match(rf",? {re.escape(name)}\b", after)
+                (beside and not (clause and (clause in en.VERBS or clause.endswith("ed"))))
                 or before.endswith(tuple(f"{name}{joint}" for joint in joints))
             ):
                 return person
@@ -107,7 +109,11 @@ def last_told(name: str, story: str, inside: bytearray, start: int, end: int) ->
 
 def is_called(story: str, start: int, end: int) -> bool:
     """Whether someone is called by story[start:end]: "Go home, Petrus." """
-    return bool(CALL_AFTER.match(story, end) and CALL_BEFORE.search(story[max(0, start - 20) : start]))
+    before = story[max(0, start - 20) : start]
+    told = before.endswith(". ") and re.match(
+        r"\.\s+\w", story[end : end + 3]
+    )  # "There's a boy. Robin. He's six."
+    return bool(CALL_AFTER.match(story, end) and CALL_BEFORE.search(before) and not told)
 
 
 def one_by_two_names(people: list[Person], story: str, inside: bytearray) -> list[Person]:

@@ -22,10 +22,15 @@ TELLS_AFTER = re.compile(
 # What is read is not said: the card said "Do Not Disturb"; somebody has scratched: "Don't wake her".
 WRITTEN = re.compile(
     r"\b(?:card|sign|note|label|poster|letter|banner|headline|plaque|notice|sticker|placard|tag|badge|caption|"
-    r"inscription|envelope|ticket|telegram)s?\b(?:(?!\bhe\b|\bshe\b|\bI\b)[^.!?\n\"“”]){0,60}"
+    r"inscription|envelope|ticket|telegram|headstone|gravestone|nameplate)s?\b(?:(?!\bhe\b|\bshe\b|\bI\b)[^.!?\n\"“”]){0,60}"
     r"\b(?:said|says|read|reads|reading|saying|called|calls)\s*[,:]?\s*$|"
     r"\b(?:scratched|carved|written|painted|printed|stitched|sewn|engraved|scrawled|etched|stamped|lettered)\b"
     r"(?:(?!\b(?:said|says|asked)\b)[^.!?\n\"“”]){0,60}\s*$|"
+    # a slip in purple ink: "Cook today and you will never cook again"; a single word, "Forgive"
+    r"\bin (?:[a-z]+ ){0,3}(?:ink|marker|chalk|pencil|paint|letters|capitals|crayon|handwriting|lipstick)\b[^.!?\n\"“”]{0,20}[:,]\s*$|"
+    r"\b(?:The|A|Its|Her|His) (?:[a-z]+ ){0,2}(?:plate|screen|display|paper|slip|page|board|door|wall|stone)\b"
+    r"(?:(?!\b(?:he|she|I|and)\b)[^.!?\n\"“”]){0,60}\b(?:said|says|read|reads|showed|shows)\s*[,:]?\s*$|"
+    r"(?<!said )(?<!spoke )(?<!whispered )\b(?:a single|one|two|three|four|five) words?\s*[:,]\s*$|\bletters\b[^.!?\n\"“”]{0,30}:\s*$|"
     # 猫的旁边写着四个字：“找得着北”; 发来一行字：“…”
     r"(?:[写刻印题绣标](?:着|有|了|下|的是|道|成)|(?:显示|备注|落款|署名)着?|(?:发来|浮现|出现|跳出|弹出|飘[着过]|刷[出过]|滚过|闪[着过])[^，。！？：\n]{0,6}行[^，。！？：\n]{0,3}字|(?:弹幕|留言|评论|标题|头条|横幅)[^，。！？：\n]{0,8}(?:是|上)[^，。！？：\n]{0,6}(?:句话|大字|字)|[纸报榜][^，。！？：\n]{0,3}行[^，。！？：\n]{0,3}字)"
     r"[^，。！？：“”「」\"\n]{0,12}[：:]?\s*$"
