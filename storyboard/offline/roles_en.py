@@ -7,7 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from storyboard.offline.names_en import AFTER_TELLS, AFTER_VERB, BEFORE_TELLS, SENTENCE_START, TELLS
+from storyboard.offline.names_en import (
+    AFTER_TELLS,
+    AFTER_VERB,
+    BEFORE_TELLS,
+    HE_OR_SHE,
+    SENTENCE_START,
+    TELLS,
+)
 from storyboard.offline.namesakes_en import (
     NEAR,
     YOUNG_NOUNS,
@@ -154,6 +161,10 @@ class Roles:
         acts = self.acts(match, noun)
         agent = bool(acts or SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
         sex, age = en_roles.PEOPLE[noun]
+        if noun in ("stranger", "figure"):  # "The stranger rode in at noon, and neither she nor the mule"
+            those = HE_OR_SHE.finditer(self.story, match.end(), match.end() + NEAR // 3)
+            said = next((word for word in those if not self.inside[word.start()]), None)
+            sex = sex if not said else Sex.MALE if said[1] else Sex.FEMALE
         taken = TAKEN_UP.search(self.story, match.end(), match.end() + NEAR // 3)
         first = not any(
             p.first < match.start() and p.sex is sex for p in [*self.people, *self.found.values()]

@@ -85,8 +85,8 @@ WEIGHTS: dict[str, float] = {
 # what `bench.fit_speakers` makes of keyed stories.
 SHORT: dict[str, float] = {
     "before": 2.5, "after": 1.4, "here": 1.0, "lead": 0.5, "unseen": -2.0, "teller": 0.0, "spoke": 0.4,
-    "speaks": 0.0, "tag wrong": -4.0, "tag surely wrong": -2.0, "tag before": 3.0, "introduced": 5.0, "child calls": 4.0,
-    "only here": 1.4, "only lead": 1.0, "weight": 0.5, "same, one paragraph": 4.5,
+    "speaks": 0.0, "tag wrong": -4.0, "tag surely wrong": -2.0, "tag before": 3.0, "introduced": 5.0,
+    "child calls": 4.0, "only here": 1.4, "only lead": 1.0, "weight": 0.5, "same, one paragraph": 4.5,
     "same, next paragraph": -3.6, "same, narration between": 0.0, "same, far": 0.5, "takes up": 2.2,
     "takes up, narration between": 1.5, "answers": 2.5, "calls": 0.6, "lead other": 0.6,
     "asked by name": 0.8, "talked of": -0.8,

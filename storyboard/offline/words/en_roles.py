@@ -5,7 +5,7 @@ from storyboard.terms import Age, Sex
 
 KINDS: dict[tuple[Sex, Age], str] = {
     (Sex.MALE, Age.ADULT): """
-        man stranger figure gentleman guy husband groom waiter policeman fisherman salesman king prince
+        man gentleman guy husband groom waiter policeman fisherman salesman king prince
         doorman postman butler widower monk priest grandson foreman actor headmaster ferryman lord duke
         emperor deliveryman cameraman anchorman stepfather chairman businessman boatman bridegroom
         bachelor bishop busboy cowboy craftsman crewman emir eunuch fireman footman friar gunman
@@ -56,7 +56,7 @@ KINDS: dict[tuple[Sex, Age], str] = {
         soldier cashier bartender barista chef secretary assistant receptionist reporter agent pilot
         conductor judge neighbour neighbor landlord voice caller coach mechanic surgeon keeper baker
         cook partner friend twin purser steward porter bailiff caretaker janitor concierge supervisor
-        producer director editor photographer florist tailor dresser stylist usher registrar vicar
+        stranger figure producer director editor photographer florist tailor dresser stylist usher registrar vicar
         librarian principal paramedic medic orderly patient pharmacist vet farmer miller blacksmith
         carpenter plumber electrician courier messenger sailor sergeant lieutenant colonel admiral
         commander recruit cadet referee umpire trainer champion jockey dancer singer pianist drummer
