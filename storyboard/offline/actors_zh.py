@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from storyboard.offline.lexicon_zh import common_kind, kind_of
 from storyboard.offline.names_zh import HAN, HOW, NO_NICKNAME, Evidence, Page, is_given, runs_on
 from storyboard.offline.words import zh, zh_acts
+from storyboard.offline.words.zh_given import LIKELY
 
 LOOKS = re.compile(
     r"(?:有|戴|穿|留|拿|扎|拄)着?(?:一[\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3})的(?:那个)?(?:男|女|老|年轻|少|孩|汉)"
@@ -48,7 +49,8 @@ def nicknames(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
 def is_phrase(form: str) -> bool:
     """Whether a form says how or to whom something is done, or is nobody."""
     by = {form[0], form[-1]} & zh_acts.PREPOSITIONS
-    return bool(by) or form in zh.NOT_NICKNAMES or HOW.search(form) is not None
+    many = form[-1] in zh.MANY_ENDS
+    return bool(by) or many or form in zh.NOT_NICKNAMES or HOW.search(form) is not None
 
 
 def acts_as_people(form: str, seen: Evidence) -> bool:
@@ -58,12 +60,15 @@ def acts_as_people(form: str, seen: Evidence) -> bool:
     lives = seen.does + seen.says + seen.owns + seen.beside + (seen.calls > 0)
     if form[-1] in zh.TRADE_ENDS and common_kind(form)[:1] in ("n", ""):
         return lives >= 1  # 指导员, 导播
+    if form in LIKELY and seen.times > 1 and lives and seen.acts + seen.calls + seen.owns:
+        return True
     if not is_given(form[0]):
-        return seen.says > 0 and seen.says + seen.calls + seen.owns > 1 and not kind_of(form)  # 知画, 听雨
+        shown = seen.says + seen.calls + seen.owns  # 知画, 听雨
+        return not kind_of(form) and (seen.says > 0 or seen.does > 2) and shown + (seen.beside > 1) > 1
     if seen.says > 1 and seen.calls + seen.owns and not common_kind(form, KNOWN):
         return True  # 当归, 如意
-    if kind_of(form).startswith("v"):
-        return seen.says > 0 and lives >= 3  # 灭绝
+    if kind_of(form).startswith("v"):  # 灭绝; not 确认 in 确认道
+        return seen.says > 0 and lives >= 3 and seen.times > 1
     if common_kind(form).startswith("n") and seen.calls and seen.does and seen.beside:
         return True  # “石头，回去！” “不！”石头张开胳膊
     if common_kind(form):

@@ -30,11 +30,14 @@ def bound(page: Page, people: Sequence[Person]) -> list[Person]:
     starts = [start for start, _ in spans]
     told: list[list[int]] = [[] for _ in spans]  # who is narrated in each paragraph
     calls: dict[int, list[int]] = {}  # paragraphs in which each is called
+    says: dict[int, set[int]] = {}  # whose narration leads to a speech that has each one's name
     for start, end, person in mentions:
         at = bisect_right(starts, start) - 1
         if not page.inside[start]:
             told[at].append(person)
-        elif page.opening(start) and page.text[end] in STOPS + "”」』":
+            continue
+        says.setdefault(person, set()).update(told[at][:1])
+        if page.opening(start) and page.text[end] in STOPS + "”」』":
             calls.setdefault(person, []).append(at)
     quoted = [any(page.inside[start:end]) for start, end in spans]
     everyone = {person for each in told for person in each}
@@ -44,6 +47,7 @@ def bound(page: Page, people: Sequence[Person]) -> list[Person]:
             continue
         votes = Counter(one for at in places for one in addressed(at, told, quoted))
         able = [(one, n) for one, n in votes.most_common() if can_be(people[person], people[one])]
+        able = [(one, n) for one, n in able if one not in says[person]]
         enough = ENOUGH if person < known else 2 * ENOUGH
         if able and able[0][1] >= enough and (len(able) < 2 or able[0][1] >= able[1][1] + AHEAD):
             same[person] = able[0][0]

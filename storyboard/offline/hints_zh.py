@@ -191,6 +191,9 @@ def last_acting(narration: Narration, found: Sequence[Mention]) -> Mention:
     last = found[-1]
     begin = max(narration.text.rfind(mark, 0, last.start) for mark in "。！？\n”」』") + 1
     subject = narration.subject(begin, last.end)
+    if subject and not subject.person:  # 奶奶笑了。她把钥匙塞进孙女手心
+        who = resolved(narration, subject, narration.text.rfind("\n", 0, begin) + 1).person
+        return next((each for each in found if each.person == who), last)
     return next((each for each in found if subject and each.start == subject.start), last)
 
 

@@ -40,6 +40,7 @@ TELLS = re.compile(
 )
 OPENS, CLOSES, STOPS = "“「『", "”」』", "，。！？：；…—～、\n \u3000"
 PREDICATES = ("v", "d", "p", "ad", "z", "i", "l", "f")
+FIRMS = ("集团", "企业", "公司", "医院", "制药", "地产", "医馆", "药业", "宗亲", "夫妇", "一族")  # 裴氏集团
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LATIN = re.compile(r"[阿老小]?(?<![A-Za-z])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])")
 # What only people have.
@@ -285,7 +286,8 @@ def plausible(name: str, seen: Evidence) -> bool:
         return False
     kind = kind_of(name)
     if kind:
-        return kind.startswith("nr") or (kind.startswith("n") and seen.calls >= 2 and seen.acts >= 1)
+        called = seen.calls >= 2 and (seen.acts >= 1 or seen.calls > 2)
+        return kind.startswith("nr") or (kind.startswith("n") and called)
     heads = kind_of(name[0])
     sure = seen.calls + seen.beside >= 2
     return heads not in ("r", "m", "q", "u", "y", "c") and (
@@ -298,11 +300,15 @@ def is_given(char: str) -> bool:
     return "一" <= char <= "鿿" and char not in zh.NOT_NAME_END
 
 
-def fresh(name: str, surname: str) -> bool:
-    """Whether a form is neither a known word that looks like a name nor a role or a title."""
+def fresh(name: str, surname: str, used: bool = False) -> bool:
+    """Whether a form is neither a known word that looks like a name nor a role or a title.
+
+    One that is `used` as names are may begin as a word does: 周一鸣.
+    """
     tail = name[len(surname) :]
     return not (
-        name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE or name in zh.PEOPLE or name in zh.ADVERBS
+        (name[:2] in zh.NOT_PEOPLE and not used) or name in zh.NOT_PEOPLE
+        or name in zh.PEOPLE or name in zh.ADVERBS
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
         or (surname and tail in BEGUN_TITLES) or name[0] == "姓"
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
@@ -383,7 +389,7 @@ def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:
             or after == "们"
         ):
             continue
-        if after in zh.HOUSES:
+        if after in zh.HOUSES or page.text.startswith(FIRMS, end):
             continue
         page.see(start, end)
         parts[match.group()] = (surname, title)

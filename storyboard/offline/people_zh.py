@@ -27,6 +27,7 @@ from storyboard.offline.names_zh import (
     title_of,
     titled_names,
 )
+from storyboard.offline.presented_zh import presented, renamed
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roles_zh import ROLES, described, fits, is_elder, roles, take
 from storyboard.offline.roster import Person, Roster, vote_on_sex
@@ -46,6 +47,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     known = [*(person.name for person in people), *titles]
     given = {**given_names(page, known), **doubled_names(page), **familiar_names(page), **latin_names(page)}
     given |= nicknames(page, [*known, *given])
+    given |= presented(page, [*known, *given])
     late = {name for name in given if name.endswith(tuple(zh.AFTER_NAME))}  # 疤哥, once 刀疤 is known
     young = [each for each in given.items() if each[0][0] != "老"]
     give(sorted(young, key=lambda each: each[0] in late), people, page)
@@ -59,6 +61,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     give(old, people, page)
     if page.text.count("我") - page.text.count("我们") >= 3 and told_by_me(page) >= 3:
         people.append(narrator(page, people))
+    people = renamed(page, people)
     vote(page, people)
     people += described(page, people)
     people += roles(page, people)

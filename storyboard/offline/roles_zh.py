@@ -28,6 +28,7 @@ SEEN = re.compile(r"(?:[个名位只]|一[张双]|看见|看到|望着|只见|�
 INTRODUCED = re.compile(
     r"(?:一[个名位只]|(?<![那这])[个名位])[^，。！？：；“”「」\n]{0,12}$|一[张双只把][^，。！？：；“”「」\n]{0,4}$"
 )  # 一张女人的脸
+TURNED = re.compile(r"[化变][作成为][^，。！？：；“”「」\n]{0,6}$")  # 落地化作红衣少年
 ONE_OF_THEM = re.compile(
     r"[：，、](?:一[个名位]|还有一[个名位])[^，。！？：；“”「」\n]{0,12}$"
 )  # 一个短发女人，一个背包客
@@ -73,6 +74,7 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
         if not known:
             alone = page.opening(at) and page.text[end] not in "，、"  # a girl, a bald head, in a cap
             stands = alone or SEEN.search(before) or page.acting(end) or ONE_OF_THEM.search(before)
+            stands = stands or TURNED.search(before)
             if (
                 page.inside[at]
                 or not stands
@@ -130,7 +132,8 @@ def present(page: Page, people: Sequence[Person]) -> None:
     owner = {name: person for person in people for name in person.names}
     names = re.compile(one_of(owner))
     for match in ROLES.finditer(page.text):
-        name = names.match(page.text, match.end())
+        led = match.end() + (match.group() in zh.WITH_OF and page.text.startswith("的", match.end()))
+        name = names.match(page.text, led)  # 跑堂的石头
         if name is None:
             continue
         person, noun = owner[name.group()], match.group()
@@ -147,14 +150,18 @@ def meant(
 ) -> Person | None:
     """Who a noun such as 男人 or 老人 is: someone of before, or someone soon named."""
     sex, age = zh.PEOPLE[noun]
-    if APPOSED.search(before) and not SOMEBODY.search(page.text, max(0, at - REACH // 10), at):
-        return last_named(at, sex, age, everyone, page)
+    apposed = APPOSED.search(before)
+    if apposed and not SOMEBODY.search(page.text, max(0, at - REACH // 10), at):
+        last = last_named(at, sex, age, everyone, page)
+        return None if last and shows_another(last, at - len(apposed.group()), page) else last
+    if himself := has_presented(at, (person for person in people if fits(person, sex)), page):
+        return himself
     for person in people:
         if re.search(rf"(?:{one_of(person.names)}){HOW_ONE_IS}$", before):
             return person
     if noun not in zh.GENERIC_PEOPLE:
         return None
-    new = noun in zh.STRANGERS or INTRODUCED.search(before) or DESCRIBED.search(before)
+    new = noun in zh.STRANGERS or any(each.search(before) for each in (INTRODUCED, DESCRIBED, TURNED))
     known = called_soon(at, sex, age, people, page) if new and age is not Age.CHILD else None
     some = everyone if age in (Age.CHILD, Age.OLD) else people
     known = known if new else last_named(at, sex, age, some, page)
@@ -165,6 +172,14 @@ def meant(
     if soon and re.search(rf"{WEARS}{noun}", page.text[told_first(soon, page) :]):
         return None  # the woman with glasses, still
     return soon if new or (soon and soon.sex is sex and age is not Age.OLD) else None
+
+
+def shows_another(person: Person, at: int, page: Page) -> bool:
+    """Whether someone without a name stands between `at` and the last name of `person`: 病人. 那是个女人."""
+    told = told_last(person, at, page)
+    between = [m for m in ROLES.finditer(page.text, told, at) if m.group() not in person.names]
+    near = told > page.text.rfind("\n", 0, at)
+    return near and any(page.edges[m.start()] and page.edges[m.end()] for m in between)
 
 
 def calls_by_name(noun: str, person: Person, page: Page) -> bool:
@@ -194,14 +209,14 @@ def called_soon(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Pag
 def bearer_of_role(noun: str, people: Iterable[Person]) -> Person | None:
     """侯爷 is 谢侯爷, 老班 is 秦老师, 女医生 is 白医生: the only one with that title."""
     kind = zh.KIN_SAME.get(noun, noun)
-    if kind[0] in "女男" and kind[1:] in zh.PEOPLE:
-        kind = kind[1:]
+    if kind[0] in "女男老" and len(kind) > 2 and kind[1:] in zh.PEOPLE:
+        kind = kind[1:]  # 老支书 is 支书, too
     ends = (kind, *zh.SAID_OF.get(kind, ()))
     bearers = [
         person
         for person in people
         if fits(person, zh.PEOPLE[noun][0])
-        and any(name != kind and name.endswith(ends) for name in person.names)
+        and any(name != noun and name.endswith(ends) for name in person.names)
     ]
     return bearers[0] if len(bearers) == 1 and len(kind) > 1 else None
 
@@ -230,11 +245,31 @@ def newly_named(noun: str, at: int, sex: Sex, people: Iterable[Person], page: Pa
         ):
             continue  # a man comes running: “许朵！”
         trade = person.name.endswith(tuple(zh.PEOPLE)) or person.name[-1] in zh.TRADE_ENDS
-        proper = (title_of(person.name) or not trade) and is_narrated(person, page)
-        if near and person.named and proper and fits(person, sex) and not set(person.names) & set(zh.PEOPLE):
+        titled = title_of(person.name) or person.name[1:] in zh.TITLES  # 丽贵妃
+        proper = (titled or not trade) and is_narrated(person, page)
+        known = any(name in zh.PEOPLE and not person.name.endswith(name) for name in person.names)
+        still = (
+            noun in zh.STRANGERS and page.text.rfind(noun) > first and not page.inside[page.text.rfind(noun)]
+        )
+        if near and person.named and proper and fits(person, sex) and not known and not still:
             able.append(person)
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return sure[0] if sure else None
+
+
+def has_presented(at: int, people: Iterable[Person], page: Page) -> Person | None:
+    """Who has said his name right before the noun at `at`: “我是他儿子，田守业。”穿皮鞋的男人."""
+    said = page.text[max(page.text.rfind(mark, 0, at) for mark in OPENS) + 1 : at]
+    words, close, between = said.rpartition(CLOSES[0])
+    if not close or re.search(r"[，。！？：\n]", between):
+        return None
+    for person in people:
+        for name in person.names:
+            at_name = words.rfind(name)
+            ends = at_name >= 0 and words[at_name + len(name) :].strip("。！，…") == ""
+            if ends and (HIMSELF.search(words[:at_name]) or PRESENTS.search(words[:at_name])):
+                return person
+    return None
 
 
 def presents_himself(at: int, page: Page) -> bool:
@@ -270,7 +305,7 @@ def last_named(at: int, sex: Sex, age: Age, people: Iterable[Person], page: Page
         if near[person.name] >= 0 and fits(person, sex) and "我" not in person.names
         and (age is not Age.OLD or person.age is Age.OLD or is_elder(person) or person.name[0] == "老")
         and (age is not Age.CHILD or person.age is Age.CHILD)
-        and not (age in (Age.TEEN, Age.YOUNG) and title_of(person.name))  # a director is no 女孩
+        and not (age in (Age.TEEN, Age.YOUNG) and (title_of(person.name) or is_grown(person)))  # no director
     ]  # fmt: skip
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return max(sure, key=lambda person: near[person.name], default=None)
@@ -296,6 +331,11 @@ def is_elder(person: Person) -> bool:
     """Whether a name has a title of the elder; a mother without a name need not be old."""
     elders = person.named or person.name in zh.GRANDPARENTS
     return elders and any(name.endswith(title) for name in person.names for title in zh.ELDER_TITLES)
+
+
+def is_grown(person: Person) -> bool:
+    """Whether someone is called 汉子, 女人: no boy, no girl."""
+    return any(name.endswith(zh.GROWN) for name in person.names)
 
 
 def fits(person: Person, sex: Sex) -> bool:

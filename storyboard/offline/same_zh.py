@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from storyboard.offline.address_zh import ASKS_NAME, PRESENTS
+from storyboard.offline.address_zh import ASKS_NAME, PRESENTS, SELVES
 from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page, title_of
 from storyboard.offline.roles_zh import fits, is_elder, one_of
 from storyboard.offline.roster import NARRATORS, PRONOUNS, Person
@@ -19,7 +19,7 @@ from storyboard.terms import Age, Language, Sex
 
 REACH = 400  # characters in which a stranger gets a name
 SELF = re.compile(
-    r"(?:我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，|(?:局|队|所|院|社|台|公司|处|科)，)$"
+    rf"(?:(?:{SELVES})叫|我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，|[局队所院社台处科房厅署部馆]，|公司，|自我介绍(?:一下)?，)$"
 )
 # What one is called by his looks, until his name is known.
 LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}
@@ -29,6 +29,7 @@ BELOW = re.compile(rf"[^\n{OPENS}]{{0,14}}\n\s*")  # a tag at most, then the nex
 STIRS = re.compile(
     "[^，。！？]{0,3}(?:吓|愣|怔|一[抖僵惊]|[回抬扭][过起]?了?头|转过[身头脸]|应了)"
 )  # who is called
+LEADS_TO = re.compile(rf"[^。！？\n{OPENS}{CLOSES}]*：")
 INTRODUCED = re.compile(r"(?:一|那|这|有|来了|是)?[个名位][^，。！？：；“”「」\n]{0,10}$")
 
 
@@ -66,7 +67,7 @@ def pairs(page: Page, people: Sequence[Person]) -> Iterator[tuple[Person, Person
     if not owner:
         return
     seen = [Seen(*m.span(), owner[m.group()]) for m in re.finditer(one_of(owner), page.text)]
-    apart = together(page, seen)
+    apart = together(page, seen) | spoken_of(page, seen)
     plain = {*told(page, people, owner)}
     sure = {*plain, *tells(page, people, seen)}
     found = [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]
@@ -105,6 +106,22 @@ def together(page: Page, seen: Sequence[Seen]) -> set[frozenset[int]]:
     return found
 
 
+def spoken_of(page: Page, seen: Sequence[Seen]) -> set[frozenset[int]]:
+    """Whoever says a name amid his words, which is not his: 大嫂念道：“欠田桂枝八千元。”"""
+    found: set[frozenset[int]] = set()
+    last: Seen | None = None
+    for each in seen:
+        if not page.inside[each.start]:
+            last = each
+            continue
+        opens = max(page.text.rfind(mark, 0, each.start) for mark in OPENS)
+        said = page.text[opens + 1 : each.start]
+        leads = last is not None and LEADS_TO.fullmatch(page.text, last.end, opens)
+        if last and leads and not (page.opening(each.start) or SELF.search(said) or PRESENTS.search(said)):
+            found.add(frozenset((last.person, each.person)))
+    return found
+
+
 def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterator[tuple[int, int]]:
     """陆北成了我的同桌; 那人名叫许岩: narration says so."""
     words = one_of(owner)
@@ -123,6 +140,12 @@ def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterato
         ]
         if before and not page.inside[match.start()]:
             yield owner[before[-1].group()], owner[match[1]]
+    for match in re.finditer(
+        rf"({words})[^，。！？：\n{OPENS}{CLOSES}]{{0,10}}，(?:正|原来|竟|果然|就)?是({words})(?=[，。！])",
+        page.text,
+    ):  # 女人摘下墨镜，是苏曼。
+        if not page.inside[match.start()] and page.opening(match.start()):
+            yield owner[match[1]], owner[match[2]]
     for match in re.finditer(rf"({words})姓({SURNAME.pattern})(?=[，。、])", page.text):
         named = [
             number for number, each in enumerate(people) if any(n.startswith(match[2]) for n in each.names)

@@ -54,5 +54,5 @@ def lives(form: str, use: Use) -> bool:
         and use.does + use.shown >= LIVES
         and (not word or use.shown > 0)
         and surname is not None
-        and fresh(form, surname.group())
+        and fresh(form, surname.group(), used=True)
     )

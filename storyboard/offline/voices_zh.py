@@ -34,6 +34,7 @@ HELD = re.compile(
 )
 # 喇叭里传出一个苍老的声音: somebody's, who is heard through it.
 THROUGH = re.compile(r"(?:里面?|中)[^，。！？]{0,4}(?:传|响|冒|飘)[^，。！？]{0,14}(?:声音|[男女童]声|嗓音)")
+LOOKS_OF = re.compile("[上中里]?的(?!声|提示|语音|播报|通知|广播|警报)")  # 屏幕的蓝光
 HEARD = re.compile(r"(?:传|响|冒|飘)[^，。！？]{0,14}?([男女童]声)")
 CALLER = re.compile(
     rf"(?:电话|听筒|手机|耳机|对讲机)(?:里|(?:那|另一)[头端边])的?({one_of(zh.GENERIC_PEOPLE)})"
@@ -57,7 +58,9 @@ def voices(page: Page, people: Sequence[Person]) -> list[Person]:
             continue
         crowd = noun not in zh_acts.DEVICES
         if not crowd and (
-            HELD.search(page.text, max(0, at - 6), at) or THROUGH.match(page.text, match.end())
+            HELD.search(page.text, max(0, at - 6), at)
+            or THROUGH.match(page.text, match.end())
+            or LOOKS_OF.match(page.text, match.end())
         ):
             continue
         behind = BEHIND.search(page.text[max(0, at - 20) : at])

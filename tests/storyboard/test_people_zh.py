@@ -39,6 +39,23 @@ def holder(text: str, name: str) -> list[str]:
         ("老将军", "老将军扶着墙站起来。“出去。”老将军说。"),
         ("苏听", "“走吧。”苏听站起来。\n\n苏听的脸红了。“我自己走。”苏听看着他。"),
         ("林不为", "林不为抬起头。“是我。”林不为点点头，林不为转身走了。"),
+        # that begins as a day of the week does, or with a verb
+        ("周一航", "周一航推了推眼镜。“是我。”周一航说。\n\n周一航的手抖了抖，周一航跑了出去。"),
+        (
+            "知雨",
+            "知雨坐在门口。“走吧。”林晚说。\n\n“不走。”知雨摇摇头。\n\n“走！”知雨推开她。知雨的眼睛红了，知雨站了起来。",
+        ),
+        # words that are names as often
+        ("建国", "林晚放下筷子。建国低着头。“我不要。”最小的建国说。"),
+        ("桂花", "“别动。”桂花擦了擦手。\n\n桂花的脸红了。“走吧。”林晚说。"),
+        # who is called again and again and does nothing that can be seen
+        (
+            "玉衡",
+            "“早。”天花板上有声音说。\n\n“玉衡，几点了？”林晚问。\n\n“七点。”\n\n“玉衡，开灯。”\n\n“玉衡！”林晚喊道。对玉衡来说，这不难。",
+        ),
+        # who gives a name, or is given one
+        ("焱烬", "“你是谁？”林晚问。\n\n“记住，我叫焱烬。”那声音说。\n\n焱烬难得地没有笑。"),
+        ("木头", "“你叫什么？”林晚笑了。\n\n“木头。”男孩盯着她。\n\n女人揪住木头的耳朵。“回家！”"),
     ],
 )
 def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None:
@@ -65,6 +82,15 @@ def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None
         ("黄毛凑", "黄毛凑到林晚耳边，小声说：“走。”\n\n“去哪儿？”林晚问。\n\n黄毛凑近了些：“上楼。”"),
         ("高声", "程峰站起来，高声嚷道：“散会！”程峰走了出去，高声嚷着。"),
         ("对宁妃", "宁妃摇着扇子。太医低着头，对宁妃看了一眼。“起来。”宁妃说。"),
+        # how something is said, once; what is seen of a face; many; a firm
+        ("拱手", "大师兄裴青走上前，拱手道：“弟子愿往。”\n\n“去吧。”林晚说。"),
+        ("确认", "林晚停下笔，确认道：“只丢了一只钟？”\n\n“是。”老蔡说。"),
+        ("左颊", "林晚抬起头。那人站在门口，左颊横着一道疤。“是我。”林晚说。"),
+        ("商队", "商队停了下来。商队看见了灯。“到了。”林晚说。\n\n商队欢呼起来。"),
+        ("驼队", "驼队停了下来。驼队看见了灯。“到了。”林晚说。\n\n“快走。”驼队喊。驼队站了起来。"),
+        ("裴氏", "裴氏集团的大楼亮着灯。裴氏集团今天开会。“走吧。”林晚说。"),
+        ("屏幕", "屏幕的蓝光在罗亮脸上晃。过了很久，他才开口：“我骗过你。”罗亮低下头。"),
+        ("叫他闭", "“你叫他闭嘴。”林晚说。\n\n叫他闭嘴，没有用。"),
     ],
 )
 def test_things_and_places_are_nobody(name: str, text: str) -> None:
@@ -159,6 +185,39 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
         # a character of a name and what it is called with
         ("金牙", "牙哥", "金牙把烟掐了。“谁干的？”金牙问。\n\n“牙哥，是我。”林晚低下头。"),
         ("小云仙", "云仙", "小云仙放下眉笔。“开锣。”小云仙说。\n\n“云仙，等等我。”林晚追上去。"),
+        # by another name
+        ("熊磊", "大熊", "熊磊，外号大熊，正躲在书后面。“给我。”熊磊说。\n\n大熊看着她。“不给！”大熊喊道。"),
+        ("石磊", "跑堂", "跑堂的石磊笑出声来。“住店？”石磊问。\n\n石磊跑了出去。"),
+        ("赵满山", "老支书", "支书赵满山蹲在门槛上。“坐。”赵满山说。\n\n“路从村东过。”老支书说。"),
+        # who has just said so
+        (
+            "田守成",
+            "男人",
+            "长椅上的人站了起来。“我是他儿子，田守成。”穿皮鞋的男人说。\n\n丁川看着他。丁川拿过笔。“我签。”丁川说。\n\n田守成让开了。",
+        ),
+        # whom she is seen to be, what he turns into
+        (
+            "苏曼",
+            "女人",
+            "林晚翻着杂志。一个戴墨镜的女人坐下来。“一路顺风。”女人摘下墨镜，是苏曼。\n\n“是你？”林晚说。苏曼笑了。",
+        ),
+        (
+            "小九",
+            "少年",
+            "清珩坐下来。清珩看着火。一只狐狸跳出来，落地化作红衣少年。\n\n“恩人。”少年舔了舔手背。\n\n“小九？”林晚问。\n\n小九撇撇嘴。",
+        ),
+        # a consort is a woman whom one sees come
+        (
+            "丽贵妃",
+            "女子",
+            "一个披着狐裘的女子跨进门槛。\n\n“姐姐这里真清净。”\n\n温皎站起来。“丽贵妃有何贵干？”\n\n“送喜讯。”丽贵妃笑道。\n\n孙嬷嬷跪了下去。",
+        ),
+        # what the emperor calls himself
+        (
+            "萧珩",
+            "侍卫",
+            "一个侍卫靠着树。侍卫笑了。\n\n“你是谁？”林晚问。\n\n“朕叫萧珩。”他说。萧珩走近了一步。",
+        ),
         # whom an address means that narration does not use
         (
             "沈铎",
@@ -189,6 +248,23 @@ def test_two_names_of_one(one: str, other: str, text: str) -> None:
         ("燕七", "汉子", "燕七下了马，身后跟着十来个提刀的汉子。“搜。”燕七说。"),
         # a face of somebody else
         ("柳三娘", "女人", "柳三娘拨着算盘。小二仰起头，斗笠下面是一张女人的脸。\n\n“打尖。”女人说。"),
+        # the guest is told of still; the patient is she; a grown man is no boy
+        (
+            "石岩",
+            "客人",
+            "一个戴斗笠的客人进了院子。“住店。”客人说。\n\n石岩提起水壶。“好。”石岩说。\n\n客人上了楼。",
+        ),
+        (
+            "苏禾",
+            "女人",
+            "苏禾扔下叉子，按住病人的脖子。那是个穿旗袍的女人。“醒醒！”苏禾喊道。\n\n女人醒了。“姑娘。”女人说。",
+        ),
+        # who reads a name out is not who bears it
+        (
+            "大嫂",
+            "田桂枝",
+            "大嫂念道：“欠田桂枝八千元。”\n\n“田桂枝，你说！”老大喊。\n\n大嫂愣住了。“说呀，田桂枝！”老大说。\n\n大嫂哭了。",
+        ),
         # the young are no fathers
         (
             "阿成",
@@ -385,3 +461,8 @@ def test_a_woman_with_the_name_of_a_man_is_a_woman() -> None:
     text = "“您不能上去。”拦住他的是一个穿风衣的女人，“我叫周国强。”\n\n周国强收起证件。“走吧。”周国强说。"
     roster = listen(text, Language.ZH).roster
     assert next(each for each in roster.people.values() if "周国强" in each.names).sex is Sex.FEMALE
+
+
+def test_a_woman_may_be_of_any_trade() -> None:
+    roster = listen("女镖师霍三抛出一锭银子。“过河。”霍三说。", Language.ZH).roster
+    assert next(each for each in roster.people.values() if "霍三" in each.names).sex is Sex.FEMALE

@@ -316,3 +316,32 @@ def test_whose_voice_leads_into_speech_says_it() -> None:
     )
     said = reading.voiced[1][0]
     assert said.speaker and "大叔" in reading.roster.people[said.speaker].names
+
+
+def test_she_who_goes_on_in_her_paragraph_says_it() -> None:
+    text = (
+        "奶奶放下碗。孙女低着头。大伯坐着。\n“吃饭。”大伯说。\n“不吃。”孙女说。\n"
+        "奶奶倒笑了。她把钥匙塞进孙女手心，又扫了一圈。\n“柴房里有东西。”她说。"
+    )
+    reading = heard(text)
+    assert "奶奶" in reading.roster.people[reading.voiced[-1][0].speaker].names
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("“巡捕房，周远。跟我走。”", "周远"),
+        ("“对不起，我先自我介绍，周远，二十九。”", "周远"),
+    ],
+)
+def test_who_gives_his_name_behind_his_office(said: str, speaker: str) -> None:
+    reading = heard(TELLS.format(said))
+    assert speaker in reading.roster.people[reading.voiced[-1][0].speaker].names
+
+
+def test_a_name_that_is_asked_for_is_not_his_who_says_it() -> None:
+    text = (
+        "阿蘅端着面。书生抬起头。“我只记得一个名字。”书生说。\n“什么名字？”阿蘅问。\n“阿蘅。”\n阿蘅愣住了。"
+    )
+    reading = heard(text)
+    assert "书生" in reading.roster.people[reading.voiced[2][0].speaker].names

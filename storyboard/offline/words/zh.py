@@ -299,7 +299,10 @@ PEOPLE |= {
     how + noun: (sex, age)
     for how, sex in (("女", Sex.FEMALE), ("男", Sex.MALE))
     for noun, (either, age) in [*PEOPLE.items()]
-    if either is Sex.UNKNOWN and len(noun) > 1 and how + noun not in PEOPLE
+    if (either is Sex.UNKNOWN or (how == "女" and noun[-1] in "师卫客士将匠徒手"))
+    and len(noun) > 1
+    and noun[0] not in "男女"
+    and how + noun not in PEOPLE
 }
 # 老将军, 小护士.
 PEOPLE |= {
@@ -323,6 +326,8 @@ NOT_NICKNAMES = frozenset(
         "声音 话音 电话 众人 大家 人群 有人 双方 旁人 两人 二人 三人 男声 女声 语气 嘴角 嘴唇 眼泪 目光 心里 对方 自己"
     )
 )
+GROWN = ("汉子", "男人", "男子", "大汉", "女人", "女子", "妇人", "妇女", "老头", "老者", "老汉")
+MANY_ENDS = frozenset("队群们")  # 商队: many
 GENERIC_PEOPLE = frozenset(
     listed(
         "客人 顾客 乘客 男人 男子 女人 女子 陌生人 女孩 男孩 少年 少女 黑衣人 小伙子 小伙 年轻人 青年 老人 老人家 老头 老者 老太太 姑娘 新娘 新娘子 新郎 客人 孩子 "
@@ -339,6 +344,8 @@ SAID_OF: dict[str, tuple[str, ...]] = {
 }
 # Whose age a word of kin does not say: a son may be fifty.
 OF_ANY_AGE = frozenset(listed("儿子 女儿 闺女 弟弟 妹妹 孙子 孙女 侄子 侄女 外甥 外甥女"))
+# What 的 may follow before the name: 跑堂的石头.
+WITH_OF = frozenset(listed("跑堂 掌柜 当家 管事 门房 跟班 打杂 账房 主事 领头"))
 STRANGERS = frozenset(listed("客人 顾客 乘客 陌生人 黑衣人"))  # nobody who is known already
 KIN_SAME: dict[str, str] = {
     "妈妈": "母亲", "妈": "母亲", "娘": "母亲", "爸爸": "父亲", "爸": "父亲", "爹": "父亲", "老公": "丈夫", "老婆": "妻子", "男子": "男人",
@@ -373,7 +380,7 @@ MALE_CHARACTERS = frozenset("伟刚勇毅俊峰强军平保东文辉力明永健
 # Two characters that look like a surname and a given name, and are words.
 NOT_PEOPLE = frozenset(
     listed(
-        "胡闹 高兴 高大 高楼 高处 高声 高中 高跟 安静 安全 安排 安慰 安心 白色 白天 白发 白云 黄色 黄昏 黄金 金色 金属 金钱 方向 方才 方便 方法 "
+        "商队 左颊 左眉 左眼 左臂 左腿 左脚 左肩 左耳 左胸 左肋 左膝 左掌 左腕 左脸 胡闹 高兴 高大 高楼 高处 高声 高中 高跟 安静 安全 安排 安慰 安心 白色 白天 白发 白云 黄色 黄昏 黄金 金色 金属 金钱 方向 方才 方便 方法 "
         "许多 许久 常常 成为 成功 成了 向前 向后 万一 万分 任何 任务 夏天 夏日 江边 江水 江湖 马上 马路 时候 时间 时光 时刻 石头 林子 林中 "
         "钟声 钟表 雷声 花园 花朵 花瓶 毛衣 毛巾 计划 计算 温柔 温暖 温度 程序 程度 关系 关上 关于 关门 关心 连忙 连续 连夜 叶子 顾客 顾不 "
         "陈旧 于是 严肃 严重 严厉 贺卡 海边 华丽 康复 和平 明白 明天 明亮 明明 古老 古城 平静 平时 平安 包里 包裹 包括 房间 房门 房子 童年 "
