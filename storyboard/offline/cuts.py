@@ -118,6 +118,9 @@ def place_sign(opening: Opening, going: Going, language: Language) -> float:
             found = max(found, NEW_PLACE)
         elif openers.IS_AT[language].search(before):
             found = max(found, SOME_PLACE)
+    room = openers.ROOM_THEME_ZH.match(sentence) if language == "zh" else None
+    if room and not any(room[1].endswith(word) for word in going.heard):
+        found = max(found, SOME_PLACE)
     if openers.TRAVELS[language].match(sentence):
         found = max(found, GOES)
     somewhere = openers.SOMEWHERE[language].match(sentence)

@@ -34,6 +34,14 @@ CUTS = [
     "回去的路上，谁也没有说话。",
     "洞房里红烛高烧。",
     "路灯亮起来已经快十点了，教室里只剩她一个人。",
+    "子时，大雪，她还是去了。",
+    "鸡叫头遍，马已经备好。",
+    "一盏茶的工夫后，正厅里宾客满堂。",
+    "最后一节自习课，没有一个人在写作业。",
+    "手术做了六个小时。",
+    "四十分钟后，两个人坐在天台上。",
+    "船到河心，雾浓得看不见船头。",
+    "后半夜，风停了，她牵着马出来。",
 ]
 NO_CUTS = [
     "A moment later the phone rang.",
@@ -58,6 +66,9 @@ NO_CUTS = [
     "她从卧室冲出来，挡在门前。",
     "他坐进车里，关上了窗。",
     "满院子的人都不说话了。",
+    "大厅的灯忽然全灭了。",
+    "箱子里蜷着一个小姑娘。",
+    "画像底下写着四个大字。",
 ]
 
 
@@ -143,6 +154,14 @@ def cuts_after_talk(paragraph: str) -> bool:
 @pytest.mark.parametrize("paragraph", SET_OUT)
 def test_a_scene_may_be_shown_and_not_told(paragraph: str) -> None:
     assert cuts_after_talk(paragraph)
+
+
+def test_another_room_that_the_sentence_is_set_in_is_another_scene() -> None:
+    hospital = ["医院的走廊里站着林晚。", "她靠着墙。", "医生走过来。", "她抬起头。"]
+    for room, scenes in (("病房里，老人睁开了眼。", 2), ("病房的门开了。", 1)):
+        told = [*hospital, room]
+        casts = [["c1"], ["c1"], ["c2"], ["c1"], ["c3"]]
+        assert len(divide(told, told, Language.ZH, casts=casts)) == scenes
 
 
 def test_a_room_to_do_something_in_is_a_place() -> None:
