@@ -244,7 +244,7 @@ class Roles:
         elif meant:
             name = meant.most_common(1)[0][0]
             known = next(p for p in [*self.people, *self.found.values()] if p.name == name)
-        elif noun not in self.found:
+        elif noun not in self.found or self.found[noun].age is not age is Age.OLD:
             known = nearest([*self.people, *self.found.values()], self.story, self.inside, match, sex, age)
         if known:
             if len(phrase.split()) > 2:

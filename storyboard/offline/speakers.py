@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from storyboard.offline.clues import weighed
-from storyboard.offline.names_en import ASKS_NAME
+from storyboard.offline.names_en import ASKS_NAME, TELLS
 from storyboard.offline.narration_en import Narration
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roles_en import NOVEL
@@ -36,6 +36,8 @@ PARENT = re.compile(
     rf"(?:^|[,.!?…]\s*)(?:{'|'.join([*en.KIN_CALLS['mother'], *en.KIN_CALLS['father']])})(?=[,.!?…]|$)"
 )
 ANSWERED = re.compile(r"\s*(?:$|[.,])")
+# "I'm O negative," said somebody behind them. A girl had got up.
+SOMEBODY = re.compile(rf"\s*(?:(?:{TELLS}) (?:somebody|someone)|(?:[Ss]omebody|[Ss]omeone) (?:{TELLS}))\b")
 TWICE = re.compile(r"([A-Z]\w+)\. (?:[A-Z]\w+\.? )?\1\b")  # "Callum. Callum Reid."
 
 
@@ -162,6 +164,10 @@ class Attribution:
                 return
         if self.continued(speech, gaps[at], gaps[at + 1]):
             return
+        if len(after_it) > 1 and SOMEBODY.match(self.story, after_it[0].start):
+            speech.known, speech.confidence = told.subject(*after_it[1])[0], LOOSE
+            if speech.known:
+                return
         if after_it and IT_WAS.match(self.story, *after_it[0]):
             those = [mention.person for mention in told.within(*after_it[0]) if mention.person]
             if those:

@@ -36,7 +36,7 @@ VERB_EN = "|".join(
 SUBJECT_EN = (
     rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey|I)\b|(?:(?:{TITLES_EN})\.?\s+)?"
     r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|"
-    r"(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ne)\s+(?:[a-z’'-]+\s+){0,2}?[A-Za-z’'-]+)"
+    r"(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Mm]y|[Tt]heir|[Oo]ne)\s+(?:[a-z’'-]+\s+){0,2}?(?!(?:he|she|they|it|who)\b)[A-Za-z’'-]+)"
 )
 PRE_EN = r"(?:\s+(?:\w+ly|had|then|now|only|just|would|merely|still|also|again|always|at last)){0,2}"
 HOW_EN = r"(?:\s+(?:\w+ly|again|aloud|back|in a [\w\s-]+? (?:voice|tone|whisper)|under (?:his|her) breath))?"
