@@ -153,6 +153,9 @@ def of_title(form: Form, bearers: list[Bearer], often: int) -> Bearer | None:
         if given:
             return most(given)
     able = [b for b in bearers if b.surname == form.name and agree(b.sex, sex) and allows(b, form.title)]
+    if not able and form.title not in en.GIVEN_TITLES:  # Han Ji-woo is Miss Han
+        first = [b for b in bearers if any(len(f.words) > 1 and f.given == form.name for f in b.forms)]
+        able = [b for b in first if agree(b.sex, sex) and not b.titles and not known(form.name)]
     if form.title in WIFE and any(b.surname == form.name and b.titles & MAIDEN for b in bearers):
         able = [b for b in able if b.titles & WIFE]  # where there is a Miss Bennet, she is the mother
     if outside(form) >= max(often, 0.6 * form.times) and (form.title not in WIFE or often == 1):

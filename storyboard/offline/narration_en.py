@@ -23,6 +23,11 @@ OBLIQUE = re.compile(
 THEIRS = re.compile(r"\b(?:his|her|my|their)\s+(?:[a-z]+\s+)?$")
 WHOSE = re.compile(r"(?:his|her)\s+(?:[a-z]+\s+)?", re.I)
 OF_BODY = re.compile(rf"(?:[’']s|his|her)\s+(?:[a-z]+\s+)?(?:{'|'.join(en.BODY)})s?\b", re.I)
+WHEN = re.compile(r"\b(?:was|were|is|are|had|has)\b.*\bwhen (?:the |an? |her |his )?$")
+COMES = re.compile(
+    r" (?:c[ao]mes?|bursts?|appear(?:s|ed)|walk(?:s|ed)|step(?:s|ped)|r[au]ns?|arrive[sd]|enter(?:s|ed)|"
+    r"strode|stormed|slipped|knock(?:s|ed)|skid(?:s|ded)|pok(?:es|ed)|push(?:es|ed)|return(?:s|ed)|put|leaned|stopped|turned|spoke|rose)\b"
+)
 SURE_VOTES = 3  # more for one sex than for the other, for it to be beyond doubt
 
 
@@ -120,6 +125,9 @@ class Narration:
         opens = mentions and self.story[start : mentions[0].start] in ("", "The ", "the ")
         if opens and mentions[0].person and self.owner(mentions[0]):
             return mentions[0].person, None  # "Jo's hand closed on hers." "The ship's voice cracks."
+        came = next((m for m in mentions if m.person and self.comes(m, start)), None)
+        if came:
+            return came.person, None
         for mention, then in itertools.zip_longest(mentions, mentions[1:]):
             if not self.oblique(mention) and not (then and self.whose(mention, then)):
                 return mention.person, None if mention.person else mention.sex
@@ -127,6 +135,11 @@ class Narration:
             if OF_BODY.match(self.story, mention.end if mention.person else mention.start):
                 return mention.person, None if mention.person else mention.sex
         return "", None
+
+    def comes(self, mention: Mention, start: int) -> bool:
+        """Whether someone comes in as a sentence ends: "She was halfway down when Priya came skidding." """
+        before, after = self.story[start : mention.start], self.story[mention.end : mention.end + 30]
+        return bool(WHEN.search(before) and COMES.match(after))
 
     def whose(self, mention: Mention, then: Mention) -> bool:
         """Whether a pronoun says whose the next person is: "Her mother was standing there." """

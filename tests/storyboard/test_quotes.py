@@ -34,6 +34,12 @@ def said(text: str) -> list[str]:
         ('"She did not" said Oliver.', ["She did not"]),
         ('She stayed at the "Three Crowns," where it was warm.', []),
         ('He wanted no more; "and that is all " he added.', ["and that is all "]),
+        ('It was empty, except for a slip in purple ink: "Cook and you will never cook again."', []),
+        ("Above the cross stood a single word, “Forgive.”", []),
+        ("The brass plate in front of her said “Miriam Stout.”", []),
+        ("He turned a page and said “Go on.”", ["Go on."]),
+        ("The man at the board said, “Look.”", ["Look."]),
+        ("She said three words: “I love you.”", ["I love you."]),
         ("The dogs' bowls weren't clean, the cats' were.", []),
     ],
 )
