@@ -25,7 +25,9 @@ STIRS = re.compile(
     rf"{MUTE.pattern}|{NODS.pattern}|的?(?:脸|眼圈|眼睛|眼眶|耳朵|耳根|心|手|腿)[^，。！？]{{0,8}}[红白绿紫青变涨湿抖软沉]"
     r"|(?:掉|落|滑|洒|摔)[在到了][^，。！？]{0,5}[地上下]|没有?(?:动|笑|抬头|回头)|[停顿]了一?下|吓|咯噔|抬起?了?(?:头|眼)"
 )
+BY = re.compile(r"被(?:[^，。！？：“”]{1,12}的)?$")  # 被她拦住了
 NOT_SAID = re.compile(r"(?:没|不)[^，。！？]{0,5}$")
+HEARS = re.compile(r"(?:听见|听到|只听)[^，。！？]{0,4}(?:有人|身后|背后|一个声音)[^。！？]*[。：]$")
 # Who wants to speak: 豆豆举起一只小手.
 SPEAKS_UP = re.compile(r"举[起了着][^，。！？]{0,4}手|清了?清嗓子|插嘴|抢着|张开?口|站[了起]?出来")
 INDIRECT = re.compile(
@@ -37,8 +39,10 @@ GOES = re.compile(
 )
 # Whoever spoke from there is seen now: 走廊那头，傅司寒走过来.
 COMES = re.compile(
-    r"(?:走廊|门|楼|身后|背后|人群|屏风|角落|窗|院|堂|台|树|远处|不远处)[^。！？]{0,14}(?:走[过进出上]|站|出现|探|坐|踱|跑|冲)"
+    r"[^。！？]{0,14}[挤走冲闯跑踱钻探闪抢扑](?:了|着)?[进出过上][前来]|(?:走廊|门|楼|身后|背后|人群|屏风|角落|窗|院|堂|台|树|远处|不远处)[^。！？]{0,14}(?:走[过进出上]|站|出现|探|坐|踱|跑|冲)"
 )
+# What is said by somebody who comes at that moment.
+INTERRUPTS = re.compile("慢着|且慢|慢！|住手|等等|等一下|站住|谁敢|我看谁敢|够了|别动|不许动|刀下留人|让开|都别动|放开|我不同意|我反对")
 # Who rings up: 手机响了，是周远打来的.
 RINGS = re.compile(r"(?:打|拨)(?:来|过来|进来)|的(?:来电|电话|号码|名字在(?:闪|跳))|来电")
 LOOKS_FOR = re.compile(r"[回转扭抬仰探][过转起出]?(?:头|身|脸|眼)|循声|四下|[看望找]过去")
@@ -56,7 +60,7 @@ def above(
     """
     if index - 1 not in setting.paragraphs[:1] and index <= setting.paragraphs[0]:
         return
-    if narration.spoken[index - 1]:
+    if narration.spoken[index - 1] or hears(narration, setting, index):
         return
     gap = narration.gaps(index - 1)[-1]
     rings = [
@@ -66,9 +70,17 @@ def above(
         yield "led", rings[-1]
         return
     lines = sentences(narration.text, *gap)
+    agent = (
+        next((m for m in reversed(narration.mentions(*lines[-1])) if is_agent(narration, m)), None)
+        if lines
+        else None
+    )
+    if agent and agent.person not in called:
+        yield "led", resolved(narration, agent, lines[0].start)
+        return
     asked = index > 1 and narration.asks(index - 2)
     for line in reversed(lines[-3:]):
-        subject = narration.last_subject(*line)
+        subject = narration.newcomer(*line) or narration.last_subject(*line)
         if subject is None:
             continue
         subject = resolved(narration, subject, lines[0].start)
@@ -97,8 +109,24 @@ def above(
                     continue
                 yield "led", subject
                 return
-            yield "above", subject
+            others = {m.person for m in narration.mentions(subject.end, lines[-1].end)} - {subject.person, ""}
+            yield "led" if subject.person and others & set(called) else "above", subject
         return
+
+
+def hears(narration: Narration, setting: Setting, index: int) -> bool:
+    """Whether the paragraph above ends with somebody who is heard and not seen: 她听见有人叫她."""
+    if index <= setting.paragraphs[0] or narration.spoken[index - 1]:
+        return False
+    lines = sentences(narration.text, *narration.gaps(index - 1)[-1])
+    return bool(lines) and HEARS.search(narration.text, *lines[-1]) is not None
+
+
+def is_agent(narration: Narration, mention: Mention) -> bool:
+    """Whether it is someone by whom something was done to another: 被她拦住了."""
+    return BY.search(
+        narration.text, max(0, mention.start - 14), mention.start
+    ) is not None and narration.does(mention)
 
 
 def stirs(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[str, Mention | None]]:
@@ -148,7 +176,8 @@ def below(
             if thing or SAID.match(narration.text, subject.end):
                 yield "said", subject
             elif COMES.match(narration.text, *line):
-                yield "revealed", subject
+                stops = INTERRUPTS.match(narration.text, narration.spoken[index][0].start)
+                yield "led" if stops else "revealed", subject
             else:
                 yield kind, subject
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from storyboard.offline.address_zh import ASKS_NAME, Address, address_of
-from storyboard.offline.around_zh import above, below, resolved, stirs
+from storyboard.offline.around_zh import above, below, hears, resolved, stirs
 from storyboard.offline.narration_zh import Narration
 from storyboard.offline.roster import Mention
 from storyboard.offline.scenes import Setting
@@ -30,6 +30,16 @@ SOMEBODY = re.compile(
 UNKNOWN = re.compile(
     r"[^，。！？]{0,8}(?:有[个一]?人[^，。！？]{0,8}(?:喊|问|叫|说|道|嚷|骂|开口|催|接话|插嘴)|(?:传来|响起|冒出|飘来)[^。，]{0,12}(?:声音|嗓子|声))"
 )
+# Whom a speech is said to: 朝艄公一拱手，“…”; “…”她望着那个艄公.
+TOWARDS = re.compile(
+    r"(?:[对朝冲向]着?|问|告诉|转向|看向|望向|[盯望看瞪]着|瞪了|看了看|打量着?|指着|拉住|抓住|揪住|递给)(?:(?:那个|这个)?[^，。！？：“”]{0,5}的)?$"
+)
+# Behind a speech: 电话那头换成了苏桐.
+PHONE = re.compile(
+    r"[^，。！？]{0,4}(?:电话|听筒|话筒|手机|耳机|对讲机|视频|屏幕)(?:里|中|上|(?:那|另一)[头端边])的?(?:人|声音)?"
+    r"(?:换成|换作|变成|已?经?是|传来|响起|出现)了?的?(?:是)?(?:[^，。！？]{1,8}的)?"
+)
+A_VOICE = re.compile(r"(?:那|这|一)?个?[^，。！？]{0,8}声音(?=[^，。！？]{0,12}[，。])")
 VOICE_OF = re.compile(r"的[喊叫哭笑吼骂]?(?:声音?|嗓音|嗓门)")
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
@@ -53,6 +63,7 @@ class Hints:
     subjects: list[Hint] = field(default_factory=list)
     address: Address = field(default_factory=Address)
     unseen: bool = False  # a voice, whose owner shows himself later
+    towards: set[str] = field(default_factory=set)  # whom it is said to, as narration tells
 
     def here(self) -> set[str]:
         """Those who are shown to be here by what is said: called, or naming themselves."""
@@ -84,9 +95,19 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     hints.tags = [tag for tag in (told, opening) if tag]
     subjects: list[tuple[str, Mention | None]] = []
     lines = sentences(text, *after)
+    beside = [*sentences(text, *before)[-1:], *lines[:1]]
+    hints.towards = {
+        m.person for line in beside for m in narration.mentions(*line) if is_towards(narration, m)
+    }
     if lines:
         kind = "tag" if told else "after"
         subject = tag_subject(narration, told) if told else None
+        phone = PHONE.match(text, *lines[0])
+        if phone and (heard_there := narration.mentions(phone.end(), phone.end() + 1)):
+            kind, subject = "after", heard_there[0]
+        if narration.bodiless and (voice := A_VOICE.match(text, *lines[0])):
+            if not narration.mentions(lines[0].start, voice.end()):
+                subject = Mention(lines[0].start, voice.end(), narration.bodiless, Sex.UNKNOWN)
         if not subject:
             kind = "after" if told and told.subject else kind  # 我没回头，我同桌说: not me
             subject = narration.subject(*lines[0])
@@ -100,6 +121,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     if not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
         subjects += above(narration, setting, index, called)
     heard = not number and any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY))
+    heard = heard or (not number and hears(narration, setting, index))
     voice = heard or (bool(lines) and VOICE_ONLY.search(text, *lines[0]) is not None)
     if not any(subject for _, subject in subjects):
         subjects += below(narration, setting, index, "revealed" if voice else "below", called)
@@ -119,6 +141,14 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     elif index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):
         hints.unseen = UNSEEN.match(text, narration.stretches[index + 1].start) is not None
     return hints
+
+
+def is_towards(narration: Narration, mention: Mention) -> bool:
+    """Whether somebody speaks to the one of a mention, as narration tells."""
+    return (
+        bool(mention.person)
+        and TOWARDS.search(narration.text, max(0, mention.start - 12), mention.start) is not None
+    )
 
 
 def is_asked_name(narration: Narration, setting: Setting, index: int) -> bool:
@@ -159,7 +189,7 @@ def before_hints(
     for back, line in enumerate(reversed(lines[-3:])):
         heard = HEARD.search(text, *line) if end in "：:" and back == 0 else None
         told = narration.sayer if end in "：:，," and back == 0 else narration.subject
-        subject = told(heard.end() if heard else line.start, line.end)
+        subject = narration.newcomer(*line) or told(heard.end() if heard else line.start, line.end)
         if subject:
             subject, kind = resolved(narration, subject, gap[0], line.start if heard else 0), "before"
             if end in "：:":

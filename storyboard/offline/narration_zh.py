@@ -29,6 +29,16 @@ TURNED_TO = re.compile(r"[^的]{0,4}?(?:对|冲|朝|向|把|[看望盯瞪拉抱�
 RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是|那[天年日晚一])")
 
 
+# What begins a clause that says when or why something is done.
+WHEN = ("见", "看见", "看到", "听见", "听到", "等", "等到", "趁", "当", "因为", "虽然", "没等", "不等")
+
+
+NEW = re.compile(r"，(?:只见)?(?:有|一)[个名位条][^，。！？]{0,10}$")
+COMES_IN = re.compile(
+    r"[^。！？]{0,14}(?:[走冲跑闯钻探挤扑踱奔站](?:了|着)?[进出过上][前来]|走近|进了门|站在|出现)[^。！？]*[。！？]?$"
+)
+
+
 class Narration:
     """A story whose mentions are found once; `text` has it in simplified characters and curly marks."""
 
@@ -47,6 +57,8 @@ class Narration:
         most = max(times.values(), default=1)
         self.prominent = {person: times[person] / most for person in roster.people}  # 1: the most mentioned
         self.system = next((each.id for each in roster.people.values() if "系统" in each.names), "")
+        bodiless = [each.id for each in roster.people.values() if zh_acts.BODILESS & set(each.names)]
+        self.bodiless = bodiless[0] if len(bodiless) == 1 else ""  # whose a voice is that nobody's is
         self.tellers = [person.id for person in roster.people.values() if NARRATORS & set(person.names)]
 
     def is_voice(self, person: str) -> bool:
@@ -113,7 +125,16 @@ class Narration:
                 continue  # 我妈
             titled = ROLE.fullmatch(clause) and any(each.end == mention.start for each in found)
             if not clause or titled or clause.endswith(zh.LEADS) or not is_object(clause):
+                if clause.endswith(WHEN) and (after := self.main_subject(mention.end, end)):
+                    return after
                 return None if self.is_whose(mention, end) else mention
+        return None
+
+    def main_subject(self, start: int, end: int) -> Mention | None:
+        """Who begins a clause after one that says when or why: 见她发呆，周文斌清了清嗓子."""
+        for mention in self.mentions(start, end):
+            if self.text[mention.start - 1] == "，" and self.does(mention) and not self.of_another(mention):
+                return mention
         return None
 
     def sayer(self, start: int, end: int) -> Mention | None:
@@ -153,6 +174,14 @@ class Narration:
         """Whether a mention only says whose kin acts, who is not known: 我妈, 她女儿."""
         owner = self.text[mention.start : mention.end] in OWNERS
         return owner and ROLE.match(self.text, mention.end, end) is not None
+
+    def newcomer(self, start: int, end: int) -> Mention | None:
+        """Who comes in at a sentence's end: 门帘一掀，一个白胖的太监走了进来."""
+        for mention in reversed(self.mentions(start, end)):
+            comes = COMES_IN.search(self.text, mention.end, end) and mention.person
+            if comes and NEW.search(self.text, max(start, mention.start - 14), mention.start):
+                return mention
+        return None
 
     def last_subject(self, start: int, end: int) -> Mention | None:
         """The subject of a sentence's last clause that has one: 我打开门，小周探进头来."""

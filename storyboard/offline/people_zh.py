@@ -51,6 +51,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
     late = {name for name in given if name.endswith(tuple(zh.AFTER_NAME))}  # 疤哥, once 刀疤 is known
     young = [each for each in given.items() if each[0][0] != "老"]
     give(sorted(young, key=lambda each: each[0] in late), people, page)
+    people = with_surnames(page, people)
     give_parts(page, people)
     give_calls(page, people)
     for name, (surname, title, seen) in sorted(
@@ -200,6 +201,21 @@ def give_parts(page: Page, people: Sequence[Person]) -> None:
             seen = page.found.get(form)
             if seen and seen.strong and not any(form in other.names for other in people):
                 take(person, form, seen)
+
+
+def with_surnames(page: Page, people: Sequence[Person]) -> list[Person]:
+    """The people, each with a surname that is told but once: 婉柔 is 孟婉柔, and 孟婉 is nobody."""
+    begun: set[str] = set()
+    for person in people:
+        if len(person.name) != 2 or SURNAME.match(person.name) or person.name[0] in "小老阿":
+            continue
+        forms = {m.group() for m in re.finditer(rf"(?:{SURNAME.pattern}){person.name}", page.text)}
+        forms = {form for form in forms if page.edges[page.text.index(form)]}
+        if len(forms) == 1 and not any(forms & set(other.names) for other in people):
+            full = forms.pop()
+            person.names.insert(0, full)
+            begun |= {full[:-1]} if page.text.count(full[:-1]) == page.text.count(full) else set()
+    return [person for person in people if person.name not in begun]
 
 
 def give_calls(page: Page, people: Sequence[Person]) -> None:

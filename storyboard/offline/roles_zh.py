@@ -78,6 +78,7 @@ def roles(page: Page, people: list[Person]) -> list[Person]:
             if (
                 page.inside[at]
                 or not stands
+                or before.endswith("这")  # 这丫头: whoever was told of
                 or PLURAL.search(before)
                 or LIKENED.search(before)
                 or OFFSTAGE.search(before)

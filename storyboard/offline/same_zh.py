@@ -141,10 +141,13 @@ def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterato
         if before and not page.inside[match.start()]:
             yield owner[before[-1].group()], owner[match[1]]
     for match in re.finditer(
-        rf"({words})[^，。！？：\n{OPENS}{CLOSES}]{{0,10}}，(?:正|原来|竟|果然|就)?是({words})(?=[，。！])",
+        rf"({words})[^。！？：\n{OPENS}{CLOSES}]{{0,30}}，(?:正|原来|竟|果然|就)?是[\u4e00-\u9fff]{{0,3}}?({words})(?=[，。！])",
         page.text,
     ):  # 女人摘下墨镜，是苏曼。
-        if not page.inside[match.start()] and page.opening(match.start()):
+        stands = page.opening(match.start()) or INTRODUCED.search(
+            page.text, max(0, match.start() - 14), match.start()
+        )
+        if not page.inside[match.start()] and stands:
             yield owner[match[1]], owner[match[2]]
     for match in re.finditer(rf"({words})姓({SURNAME.pattern})(?=[，。、])", page.text):
         named = [

@@ -51,7 +51,7 @@ class Speech:
     phrases: set[str]  # all that stands between two marks of it
 
     def calls(self) -> set[str]:
-        return {person for each in self.hints for person in each.address.calls}
+        return {person for each in self.hints for person in each.address.calls | each.towards}
 
     def may_call(self) -> set[str]:
         return {person for each in self.hints for person in each.address.may_call}
@@ -272,15 +272,18 @@ def row(
     if sex is someone.sex is not Sex.UNKNOWN:
         others = [each for each in here if narration.roster.people[each].sex is sex]
         values["only such"] = float(others == [person])
-    at = presence.last.get(person)
     teller = person in narration.tellers
+    at = presence.last.get(person)
+    if values["himself"]:
+        at = speech.paragraph  # on the telephone, if nowhere else
     values["here"] = float(person in speech.narrated)
     values["prominent"] = narration.prominent[person]
     values["away"] = min(speech.paragraph - at, FAR) / FAR if at is not None and not teller else 0.0
     values["old scene"] = float(at is not None and at < setting.paragraphs[0] and not teller)
     if any(ANNOUNCES.search(narration.text, quote.start, quote.end) for quote in speech.quotes):
         values["announces"] = 1.0 if narration.is_thing(person) else -0.5
-    values["not of scene"] = float(not presence.told[person] and not teller)
+    of_scene = presence.told[person] or teller or values["himself"]
+    values["not of scene"] = float(not of_scene)
     values["new, prominent"] = values["old scene"] * values["prominent"]
     values["ahead"] = float(at is None and person in ahead and not teller)
     values["unheard"] = float(at is None and person not in ahead and not teller)

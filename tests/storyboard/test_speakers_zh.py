@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from marked_stories import STORIES, Marked, marked_story, read_marked
 
+from storyboard.offline.address_zh import OWN
 from storyboard.offline.around_zh import GOES
 from storyboard.offline.lexicon_zh import kind_of, words
 from storyboard.offline.listening import Reading, listen
@@ -133,6 +134,18 @@ def test_between_two_speeches_my_mother_is_not_me() -> None:
         "程峰抬起头。小厮愣住了，转过头，看着自己的程峰。\n\n{小厮}“头儿，”他哑着嗓子问，“她说的是真的？”",
         # whose wife she is
         "程峰端着酒杯。陆瑶低着头。\n\n{陆瑶}“怎么还不来？”他的妻子陆瑶扯了扯他的袖子。",
+        # by whom something was done
+        "林晚和周牧坐在车里。{周牧}“走。”周牧说。\n\n{林晚}“好。”林晚说。\n\n陈默跳下马，扑到她跟前，却被周牧抬手拦住了。\n\n{周牧}“别过来。”",
+        # who comes in at the sentence's end
+        "林晚蹲在灶前。林晚还没来得及骂人，门帘一掀，一个白胖的太监走了进来。{太监}“愣着做什么？”",
+        # who is on the line
+        "陈默走了。陈默没有回头。\n\n三天后，林晚和周牧守着炉子。{周牧}“冷。”周牧说。\n\n{林晚}“你待着别动。”林晚对着电话说。\n\n{陈默}“不用来了。”电话那头换成了陈默，声音很冷，{陈默}“人在我手里。”",
+        # the clause that says when is not the one that says who
+        "何秀睁开眼。何秀看着他。周婶来了。她坐下来。周文推着车，等她回话。\n\n见她发呆，周文清了清嗓子，又说了一遍：{周文}“借我三千。”",
+        # a voice of nobody's is the spirit's; who hears is not who calls; who stops them comes at that moment
+        "林晚扫着台阶，周牧看着剑。{剑灵}“早。”剑灵懒洋洋地说。\n\n{周牧}“谁？”周牧问。\n\n林晚四下张望。\n\n{剑灵}“别找了。”那声音懒洋洋的，{剑灵}“低头。”",
+        "林晚扫着台阶，听见有人叫她。\n\n{陈默}“喂，扫地的。”\n\n她四下张望。陈默靠着墙。陈默笑了。",
+        "林晚低着头，总监站在门口。{总监}“收拾东西。”总监说。\n\n{林晚}“我没有抄。”林晚说。\n\n人群里静了。{总监}“走人！”总监喊道。\n\n{陈默}“慢着。”\n\n陈默拎着拖把挤进来。陈默笑了。",
         # a voice heard
         "林晚跟到门外。陈默捂住耳朵，听见林晚的声音从门外传来：{林晚}“开门！”",
     ],
@@ -345,3 +358,7 @@ def test_a_name_that_is_asked_for_is_not_his_who_says_it() -> None:
     )
     reading = heard(text)
     assert "书生" in reading.roster.people[reading.voiced[2][0].speaker].names
+
+
+def test_a_pupil_who_is_called_is_not_who_says_it() -> None:
+    assert OWN.search("徒儿知错") and not OWN.search("好久不见，徒儿") and not OWN.search("徒儿，过来")

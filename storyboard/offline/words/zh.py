@@ -341,6 +341,7 @@ SAID_OF: dict[str, tuple[str, ...]] = {
     "奶奶": ("老太太",),
     "父亲": ("父", "爸"),
     "母亲": ("母", "妈"),
+    "太监": ("公公",),
 }
 # Whose age a word of kin does not say: a son may be fifty.
 OF_ANY_AGE = frozenset(listed("儿子 女儿 闺女 弟弟 妹妹 孙子 孙女 侄子 侄女 外甥 外甥女"))
