@@ -162,7 +162,9 @@ class Roles:
         agent = bool(acts or SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
         sex, age = en_roles.PEOPLE[noun]
         if noun in ("stranger", "figure"):  # "The stranger rode in at noon, and neither she nor the mule"
-            those = HE_OR_SHE.finditer(self.story, match.end(), match.end() + NEAR // 3)
+            clause = re.compile(r"[^,;.!?—]*").match(self.story, match.end())  # "the stranger was with her"
+            begin = clause.end() if clause else match.end()
+            those = HE_OR_SHE.finditer(self.story, begin, match.end() + NEAR // 3)
             said = next((word for word in those if not self.inside[word.start()]), None)
             sex = sex if not said else Sex.MALE if said[1] else Sex.FEMALE
         taken = TAKEN_UP.search(self.story, match.end(), match.end() + NEAR // 3)
