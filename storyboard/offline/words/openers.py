@@ -7,7 +7,7 @@ from storyboard.offline.words import listed
 from storyboard.terms import Language
 
 EN, ZH = Language.EN, Language.ZH
-NUMBER_EN = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|some|many|a few|a couple of|half an?|\d+)"
+NUMBER_EN = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|several|some|many|a few|a couple of|half an?|\d+)"
 DAYS_EN = r"(?:days?|nights?|weeks?|months?|years?|hours?|decades?|seasons?|centur(?:y|ies))"
 WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -32,6 +32,10 @@ JUMP: dict[Language, re.Pattern[str]] = {
         rf"(?:by|at|it was|just (?:before|after)) (?:half past |a quarter (?:to|past) |nearly |almost )?{NUMBER_EN}(?: o[’']clock\b|(?: o[’']clock)? (?:in the|that) {PARTS_EN}\b)|"
         r"(?:fifteen|twenty|thirty|forty|fifty|forty-five|ninety) minutes later\b|"
         rf"(?:by|at) the end of the {PARTS_EN}|when (?:morning|night|spring|summer|winter|dawn|evening|monday|saturday|sunday|friday) (?:came|fell|broke)|"
+        rf"(?:by|at|just (?:before|after)) (?:half past|(?:a )?quarter (?:to|past)|{NUMBER_EN} minutes? (?:to|past)) \w+\b|"
+        rf"at {NUMBER_EN}(?:[ -]\w+)?(?: o[’']clock)?,|at {NUMBER_EN} bells\b|afterwards?,|"
+        rf"it (?:took|takes) (?:them |him |her |me |us )?(?:almost |nearly |about |the (?:best|better) part of )?(?:{NUMBER_EN} (?:\w+ )?{DAYS_EN}|all (?:night|day))\b|"
+        r"(?:when )?the last (?:of the )?\w+ had (?:gone|left)\b|"
         r"(?:early|late) (?:the next|that|one))",
         re.I,
     ),
@@ -57,7 +61,7 @@ SAME_TIME: dict[Language, re.Pattern[str]] = {
 HOUR: dict[Language, re.Pattern[str]] = {
     EN: re.compile(
         rf"\s*(?:in the (?:early |late |gray |grey |cold )*(?:morning|evening|afternoon)\b(?! (?:light|sun|air|cold))|(?:early|late) (?:in the |that )?{PARTS_EN}|"
-        rf"(?:dawn|night|morning|evening|dusk|midnight|noon) (?:came|fell|found|broke|brought|was)\b|tonight,|it was (?:still |already )?(?:dark|light|late|early|morning|evening|night))",
+        rf"(?:dawn|night|morning|evening|dusk|midnight|noon) (?:came|comes|fell|falls|found|finds|broke|breaks|brought|brings|was|is)\b|tonight,|it was (?:still |already )?(?:dark|light|late|early|morning|evening|night))",
         re.I,
     ),
     ZH: re.compile(rf"\s*(?:到了|这天)?{PARTS_ZH}[^，。！？]{{0,5}}[，。了]"),
@@ -193,7 +197,7 @@ GESTURE: dict[Language, re.Pattern[str]] = {
 ROOM: dict[Language, re.Pattern[str]] = {
     EN: re.compile(
         r"\b(?:the|an?|her|his|their|its|our|my|in|at|[\w■]+['’]s) (?:(?!(?:and|of|was|had|in|on|to|with|that|from)\b)[\w-]+ ){0,2}?((?:[a-z]+-?)?(?:room|house|yard|shop|store|hall|deck|field|side|port|way|court|works|ground|office|dock|station|chapel|church|park|pool|line|front|bank|cellar|tower|market|school|camp)"
-        r"|booth|tent|van|ward|platform|cabin|hold|bridge|wardrobe|dairy|barn|stable|pier|quay|jetty|roof|attic|loft|porch|veranda|stage|wings|pit|cell|clinic|studio|lab|lobby|foyer|landing|stairs|staircase|passage|corridor|tunnel|alley|lane|street|road|square|garden|orchard|wood|forest|hill|cliff|beach|shore|river|lake|island|harbour|harbor|boat|ship|ferry|train|bus|truck|lorry|car|taxi|carriage|plane|kitchen|pantry|scullery|bar|cafe|café|diner|bakery|inn|tavern|restaurant|theatre|theater|gallery|museum|library|gym|ring|arena|stadium|track|bench|garage|depot|factory|mill|mine|shaft|hangar|hut|shed|shack|cottage|villa|palace|castle|temple|shrine|cemetery|graveyard|morgue|mortuary|vault|tomb|chambers|gate|terrace|balcony|elevator|lift|cave|valley|meadow|paddock|farm|town|village|hotel|motel)\b",
+        r"|booth|tent|van|ward|platform|cabin|hold|bridge|wardrobe|dairy|barn|stable|pier|quay|jetty|roof|attic|loft|porch|veranda|stage|wings|pit|cell|clinic|studio|lab|lobby|foyer|landing|stairs|staircase|passage|corridor|tunnel|alley|lane|street|road|square|garden|orchard|wood|forest|hill|cliff|beach|shore|river|lake|island|harbour|harbor|boat|ship|ferry|train|bus|truck|lorry|car|taxi|carriage|plane|kitchen|pantry|scullery|bar|cafe|café|diner|bakery|inn|tavern|restaurant|theatre|theater|gallery|museum|library|gym|ring|arena|stadium|track|bench|garage|depot|factory|mill|mine|shaft|hangar|hut|shed|shack|cottage|villa|palace|castle|galley|cupboard|infirmary|canteen|dormitory|surgery|pawnshop|warehouse|lighthouse|bathhouse|hospital|temple|shrine|cemetery|graveyard|morgue|mortuary|vault|tomb|chambers|gate|terrace|balcony|elevator|lift|cave|valley|meadow|paddock|farm|town|village|hotel|motel)\b",
         re.I,
     ),
     ZH: re.compile(
