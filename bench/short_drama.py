@@ -79,14 +79,16 @@ def open_key(path: Path) -> Keyed:
 def stand_for(reading: Reading, known: dict[str, set[str]]) -> dict[str, str]:
     """Whom of the key each person of ours stands for: whose names theirs are most often in the text."""
     votes: dict[str, Counter[str]] = {}
+    described: dict[str, Counter[str]] = {}  # our "man" is the key's "tall man" where the text says so
     for mention in reading.roster.mentions(reading.story):
         word = bare(reading.story[mention.start : mention.end])
         led = plain(reading.story[max(0, mention.start - DESCRIBED) : mention.end])
-        for speaker, names in known.items():
-            # Our "man" stands for the key's "tall man" where the text says so.
-            if mention.person and any(name.endswith(word) and led.endswith(name) for name in names):
+        for speaker, names in known.items() if mention.person else ():
+            if word in names:
                 votes.setdefault(mention.person, Counter())[speaker] += 1
-    found = {person: count.most_common(1)[0][0] for person, count in votes.items()}
+            elif any(name.endswith(word) and led.endswith(name) for name in names):
+                described.setdefault(mention.person, Counter())[speaker] += 1
+    found = {person: count.most_common(1)[0][0] for person, count in (described | votes).items()}
     unseen = {
         bare(person.name): person.id for person in reading.roster.people.values() if person.id not in found
     }

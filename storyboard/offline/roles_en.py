@@ -120,9 +120,7 @@ class Roles:
         """Those roles: "the waiter", "her mother"; the people's own names and spots grow by theirs."""
         for match in ROLE.finditer(self.story):
             noun = match["noun"].lower()
-            manner = noun == "voice" and self.story.endswith(
-                "in ", 0, match.start()
-            )  # "in a voice like paper"
+            manner = noun == "voice" and self.story[: match.start()].lower().endswith("in ")  # "like paper"
             lead = match["lead"].lower()
             if self.inside[match.start()] or manner or (noun == "voice" and lead[0] != "a"):
                 continue
