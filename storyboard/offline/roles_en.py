@@ -118,6 +118,12 @@ class Roles:
 
     def read(self) -> list[Person]:
         """Those roles: "the waiter", "her mother"; the people's own names and spots grow by theirs."""
+        for match in KIN.finditer(self.story if not self.novel else ""):
+            noun = next(kin for kin, calls in en.KIN_CALLS.items() if match[1] in calls)
+            if not self.inside[match.start()] and self.acts(match, noun):
+                person = Person([noun], *en_roles.PEOPLE[noun], named=False, first=match.start())
+                names = self.found.setdefault(noun, person).names
+                names += [match[1]] if match[1] not in names else []
         for match in ROLE.finditer(self.story):
             noun = match["noun"].lower()
             manner = noun == "voice" and self.story[: match.start()].lower().endswith("in ")  # "like paper"
@@ -128,12 +134,6 @@ class Roles:
             if not self.novel or noun not in en.ANYBODY:
                 self.add(match, noun)
         self.others += [(match[1], match.start(1)) for match in A_VOICE.finditer(self.story)]
-        for match in KIN.finditer(self.story if not self.novel else ""):
-            noun = next(kin for kin, calls in en.KIN_CALLS.items() if match[1] in calls)
-            if not self.inside[match.start()] and self.acts(match, noun):
-                person = Person([noun], *en_roles.PEOPLE[noun], named=False, first=match.start())
-                names = self.found.setdefault(noun, person).names
-                names += [match[1]] if match[1] not in names else []
         everyone = {person.name: person for person in [*self.people, *self.found.values()]}
         for noun, count in self.meant.items():
             if noun not in self.found:

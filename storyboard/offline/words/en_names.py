@@ -24,7 +24,7 @@ NICKNAMES: dict[str, str] = {
         "jeffrey": "jeff", "jennifer": "jen", "jeremiah": "jerry", "jessica": "jess jessie", "john": "jack johnny johnnie",
         "jonathan": "jon", "joseph": "joe joey", "josephine": "josie jo", "joshua": "josh", "judith": "judy", "kenneth": "ken kenny",
         "laura": "laurie", "lawrence": "larry", "leonard": "len lenny", "lewis": "lew louis louie", "lillian": "lily lil",
-        "louisa": "lou loo louise", "lucy": "lu", "lydia": "liddy", "madeleine": "maddie", "margaret": "maggie meg peg peggy daisy madge margie",
+        "louisa": "lou loo louise", "lucy": "lu", "lydia": "liddy", "madeleine": "maddie", "margaret": "maggie mags meg peg peggy daisy madge margie",
         "martha": "mattie", "martin": "marty", "mary": "molly polly minnie mamie", "matilda": "tilly", "matthew": "matt mat",
         "michael": "mike mick mickey", "mildred": "millie", "nathaniel": "nat nate", "nicholas": "nick nicky", "oliver": "ollie",
         "pamela": "pam", "patricia": "patty trish", "patrick": "pat paddy", "peter": "pete", "philip": "phil", "priscilla": "prissy",
