@@ -64,7 +64,8 @@ def acts_as_people(form: str, seen: Evidence) -> bool:
         return True
     if not is_given(form[0]):
         shown = seen.says + seen.calls + seen.owns  # 知画, 听雨
-        return not kind_of(form) and (seen.says > 0 or seen.does > 2) and shown + (seen.beside > 1) > 1
+        rare = not kind_of(form) or kind_of(form).startswith("nr")
+        return rare and ((seen.says > 0 and shown > 1) or (lives > 2 and seen.times > 2))
     if seen.says > 1 and seen.calls + seen.owns and not common_kind(form, KNOWN):
         return True  # 当归, 如意
     if kind_of(form).startswith("v"):  # 灭绝; not 确认 in 确认道
@@ -88,6 +89,9 @@ def spans(page: Page) -> Iterator[tuple[int, int]]:
                 continue
             for end in range(start + 2, min(start + 5, run.end())):
                 form = page.text[start:end]
+                if form in LIKELY:
+                    yield start, end
+                    continue
                 kind = common_kind(form)
                 if not (page.edges[end] or page.text[end] in zh.DOES) or (
                     kind

@@ -105,9 +105,9 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
         phone = PHONE.match(text, *lines[0])
         if phone and (heard_there := narration.mentions(phone.end(), phone.end() + 1)):
             kind, subject = "after", heard_there[0]
-        if narration.bodiless and (voice := A_VOICE.match(text, *lines[0])):
-            if not narration.mentions(lines[0].start, voice.end()):
-                subject = Mention(lines[0].start, voice.end(), narration.bodiless, Sex.UNKNOWN)
+        voice_of = A_VOICE.match(text, *lines[0]) if narration.bodiless else None
+        if voice_of and not narration.mentions(*voice_of.span()):
+            subject = Mention(*voice_of.span(), narration.bodiless, Sex.UNKNOWN)
         if not subject:
             kind = "after" if told and told.subject else kind  # 我没回头，我同桌说: not me
             subject = narration.subject(*lines[0])

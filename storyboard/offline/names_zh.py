@@ -42,7 +42,11 @@ OPENS, CLOSES, STOPS = "“「『", "”」』", "，。！？：；…—～、
 PREDICATES = ("v", "d", "p", "ad", "z", "i", "l", "f")
 FIRMS = ("集团", "企业", "公司", "医院", "制药", "地产", "医馆", "药业", "宗亲", "夫妇", "一族")  # 裴氏集团
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-LATIN = re.compile(r"[阿老小]?(?<![A-Za-z])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])")
+# Kite, 阿Ken, 老K; 七号.
+LATIN = re.compile(
+    r"[阿老小]?(?<![A-Za-z])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])|[阿老小大][A-Z](?![A-Za-z0-9])"
+    r"|(?<![零一二三四五六七八九十百0-9第月])[零一二三四五六七八九十0-9]{1,4}号(?![楼桌房床院线机位门厅室车病舱店线台库])"
+)
 # What only people have.
 OWNS = re.compile(
     r"的(?:脸|手|眼|肩|嘴|声音|目光|背影|脚步|表情|袖|牙|腿|嗓子|眉|额头|头发|手指|身子|喉|睫毛|鼻|耳朵|胳膊|膝盖|脖子)"
@@ -191,6 +195,8 @@ def is_name(name: str, seen: Evidence) -> bool:
         return kind.startswith("n") and sure
     if kind and not (seen.does + seen.says + seen.calls + seen.owns + seen.beside):
         return False  # 胡琴, which a dictionary calls a name
+    if kind_of(name).startswith("v") and not seen.acts + seen.owns:
+        return False  # 查案
     if name[0] == "连" and kind_of(name[1:]).startswith("v"):
         return False
     if name[-1] != name[-2] in zh.NAME_MIDDLES and len(name) > 2 and seen.strong < 2 and not seen.calls:
@@ -307,12 +313,13 @@ def fresh(name: str, surname: str, used: bool = False) -> bool:
     """
     tail = name[len(surname) :]
     return not (
-        (name[:2] in zh.NOT_PEOPLE and not used) or name in zh.NOT_PEOPLE
+        ((name[:2] in zh.NOT_PEOPLE or name in zh.NOT_PEOPLE) and not used)
         or name in zh.PEOPLE or name in zh.ADVERBS
         or name in zh.SPEECH_VERBS or (surname and (tail in zh.TITLES or tail in zh.PEOPLE))
         or (surname and tail in BEGUN_TITLES) or name[0] == "姓"
         or (surname and tail[0] in zh.TITLES and tail[1:] not in zh.MALE_CHARACTERS)
-        or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS) or HOW.search(name)
+        or name[-1:] in zh.HOUSES or name.endswith(ROLE_ENDS)
+        or (HOW.search(name) and not used)
         or (not surname and name[0] in PREPOSITIONS) or name[:-1] in zh.PEOPLE
     )  # fmt: skip
 

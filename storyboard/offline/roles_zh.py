@@ -115,6 +115,8 @@ def described(page: Page, people: Sequence[Person]) -> list[Person]:
         how, phrase = page.text[max(0, at) : match.start()], page.text[max(0, at) : end]
         if phrase in found or phrase in owned or phrase in zh.PEOPLE or times[phrase] < 2:
             continue
+        if how[:1] in zh.NUMERALS:
+            continue  # 三位面试官
         looks = all(map(is_given, how)) and not kind_of(how).startswith(("r", "v", "p", "c", "u", "q"))
         if not (looks and page.edges[at] and page.edges[end]) or any(name in how for name in owned):
             continue

@@ -159,7 +159,7 @@ def vote_on_sex(roster: Roster, story: str, stretches: Iterable[tuple[int, int]]
         vote = 1.0
         if roster.language == "zh" and SAID_BETWEEN.search(story, last_end, start):
             last = None  # a speech turns to somebody else
-        if roster.language == "en" and PARAGRAPH.search(story, last_end, start):
+        if PARAGRAPH.search(story, last_end, start):
             vote = WEAK  # whoever begins a paragraph need not be who ended the one before
         last_end = end
         if opening and last and last not in tellers and not (names and names[0] == last):

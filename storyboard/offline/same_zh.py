@@ -29,6 +29,9 @@ BELOW = re.compile(rf"[^\n{OPENS}]{{0,14}}\n\s*")  # a tag at most, then the nex
 STIRS = re.compile(
     "[^，。！？]{0,3}(?:吓|愣|怔|一[抖僵惊]|[回抬扭][过起]?了?头|转过[身头脸]|应了)"
 )  # who is called
+ADMITS = re.compile(
+    rf"[？！…]{{1,3}}[{CLOSES}](?:[^\n{OPENS}]{{0,30}})\n\s*[{OPENS}](?:是我|正是|如假包换|我就是)[，。！]"
+)
 LEADS_TO = re.compile(rf"[^。！？\n{OPENS}{CLOSES}]*：")
 INTRODUCED = re.compile(r"(?:一|那|这|有|来了|是)?[个名位][^，。！？：；“”「」\n]{0,10}$")
 
@@ -70,7 +73,12 @@ def pairs(page: Page, people: Sequence[Person]) -> Iterator[tuple[Person, Person
     apart = together(page, seen) | spoken_of(page, seen)
     plain = {*told(page, people, owner)}
     sure = {*plain, *tells(page, people, seen)}
-    found = [*told(page, people, owner), *answers(page, people, seen), *tells(page, people, seen)]
+    found = [
+        *told(page, people, owner),
+        *answers(page, people, seen),
+        *admits(page, people, seen),
+        *tells(page, people, seen),
+    ]
     for role, name in [*found, *titled(people), *kin(people), *revealed(page, people, seen)]:
         nameless, named = people[role], people[name]
         able = role != name and can_be(nameless, named, (role, name) in sure)
@@ -140,15 +148,17 @@ def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterato
         ]
         if before and not page.inside[match.start()]:
             yield owner[before[-1].group()], owner[match[1]]
-    for match in re.finditer(
-        rf"({words})[^。！？：\n{OPENS}{CLOSES}]{{0,30}}，(?:正|原来|竟|果然|就)?是[\u4e00-\u9fff]{{0,3}}?({words})(?=[，。！])",
+    for match in re.finditer(  # 女人摘下墨镜，是苏曼; 陆景行走了进来，正是电梯里的那个男人
+        rf"({words})[^。！？：\n{OPENS}{CLOSES}]{{0,30}}，(?:正|原来|竟|果然|就)?是([^，。！？\n]{{0,9}}?)({words})(?=[，。！])",
         page.text,
-    ):  # 女人摘下墨镜，是苏曼。
+    ):
+        one, other = owner[match[1]], owner[match[3]]
         stands = page.opening(match.start()) or INTRODUCED.search(
             page.text, max(0, match.start() - 14), match.start()
         )
-        if not page.inside[match.start()] and stands:
-            yield owner[match[1]], owner[match[2]]
+        whose = match[2] == "" or match[2].endswith(("那个", "那位", "这个")) or match[2] in zh.PEOPLE
+        if not page.inside[match.start()] and stands and whose and people[one].named != people[other].named:
+            yield (one, other) if people[other].named else (other, one)
     for match in re.finditer(rf"({words})姓({SURNAME.pattern})(?=[，。、])", page.text):
         named = [
             number for number, each in enumerate(people) if any(n.startswith(match[2]) for n in each.names)
@@ -174,6 +184,25 @@ def tells(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterato
         tells_it = SELF.search(before) or PRESENTS.search(said)
         if (tells_it and page.text[each.end] in "，。！…") or asked:
             yield from nearest(page, people, seen, number)
+
+
+def admits(page: Page, people: Sequence[Person], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """“周、周总？” “是我。”: the nameless one who was told of last, if narration had no name yet."""
+    for number, each in enumerate(seen):
+        named = page.inside[each.start] and people[each.person].named
+        if (
+            not named
+            or not ADMITS.match(page.text, each.end)
+            or told_before(page, people[each.person], each.start)
+        ):
+            continue
+        for earlier in reversed(seen[:number]):
+            if each.start - earlier.start > REACH:
+                break
+            able = can_be(people[earlier.person], people[each.person]) and not page.inside[earlier.start]
+            if able:
+                yield earlier.person, each.person
+                break
 
 
 def nearest(

@@ -51,7 +51,11 @@ class Speech:
     phrases: set[str]  # all that stands between two marks of it
 
     def calls(self) -> set[str]:
-        return {person for each in self.hints for person in each.address.calls | each.towards}
+        return {person for each in self.hints for person in each.address.calls}
+
+    def turned_to(self) -> set[str]:
+        """To whom it is said, as the narration beside it tells."""
+        return {person for each in self.hints for person in each.towards}
 
     def may_call(self) -> set[str]:
         return {person for each in self.hints for person in each.address.may_call}
@@ -254,6 +258,7 @@ def row(
         said = hints.address
         values["called"] = max(values["called"], float(person in said.calls))
         values["may call"] = max(values["may call"], float(person in said.may_call))
+        values["faced"] = max(values["faced"], float(person in hints.towards))
         values["speaks of"] = max(values["speaks of"], float(person in said.speaks_of))
         values["as child"] = max(values["as child"], said.as_child * YOUNG.get(someone.age, 0.0))
         if said.calls_ages and Age.CHILD in said.calls_ages:
@@ -329,6 +334,8 @@ def links_of(
             else:
                 values["answers"] = float(other in last.calls())
                 values["calls"] = float(one in speech.calls())
+                values["turned to"] = float(other in last.turned_to())
+                values["turns to"] = float(one in speech.turned_to())
                 values["may call"] = float(other in last.may_call() or one in speech.may_call())
                 values["spoken of"] = float(other in last.speaks_of())
                 values["he, spoken of"] = suits(last.of_sex(), other, roster)

@@ -44,6 +44,7 @@ CLUES = (
     "he beside unknown",
     "he beside wrong",
     "called",  # called in it
+    "faced",  # to whom it is said, as narration tells: 朝艄公一拱手
     "may call",  # called or told of in it
     "speaks of",  # named in it otherwise
     "speaks of him",  # it says 他 of nobody that it names, and this is the only man here
@@ -70,6 +71,8 @@ LINKS = (
     "same, later",
     "answers",  # was called in the turn before
     "calls",  # calls the speaker of the turn before
+    "turned to",  # to whom the turn before was said, as narration told
+    "turns to",  # says it to the speaker of the turn before
     "may call",
     "spoken of",  # the turn before speaks of this one by name
     "he, spoken of",  # or of a he, and this is a man; against it, a woman
@@ -109,6 +112,7 @@ WEIGHTS: dict[str, float] = {
     "asked, same": -0.35, "shown, same": 0.29, "other shown, same": -0.26, "crowd, same": 2.22,
     "back, next": 1.29, "back, later": 0.35, "third, next": -0.43, "third, later": -0.18,
     "asked, back": 0.49, "asks again": 0.88, "third, shown": 0.35,
+    "faced": -2.00, "turned to": 1.60, "turns to": 0.40,
 }  # fmt: skip
 NAMES = (*CLUES, *(f"{name}, link" if name in CLUES else name for name in LINKS), *BACKS)
 

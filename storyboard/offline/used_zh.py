@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from storyboard.offline.lexicon_zh import kind_of
 from storyboard.offline.names_zh import CLOSES, HAN, OWNS, PEOPLE_DO, STOPS, SURNAME, TELLS, Page, fresh
+from storyboard.offline.words import zh
 
 PARTICLES = frozenset("着了过的地得们是在有说道问")
 # 温声, 单手: how something is done.
@@ -32,7 +33,12 @@ def used_as_names(page: Page) -> set[str]:
         opens, inside = page.opening(start), page.inside[start]
         for end in (given + 1, given + 2):
             form = page.text[start:end]
-            if not HAN.fullmatch(form) or form[-1] in NO_END or form[given - start] in PARTICLES:
+            voice = len(form) == 3 and form[-1] == "声" and page.text[end] != "音"  # 傅寒声
+            if (
+                not HAN.fullmatch(form)
+                or form[given - start] in PARTICLES
+                or (form[-1] in NO_END and not voice)
+            ):
                 continue
             use = uses.setdefault(form, Use())
             use.nexts.add(page.text[end])
@@ -53,6 +59,7 @@ def lives(form: str, use: Use) -> bool:
         and use.does > 0
         and use.does + use.shown >= LIVES
         and (not word or use.shown > 0)
+        and (form not in zh.NOT_PEOPLE or min(use.does, use.shown) > 1)  # 祁连
         and surname is not None
         and fresh(form, surname.group(), used=True)
     )

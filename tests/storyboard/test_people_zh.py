@@ -45,6 +45,19 @@ def holder(text: str, name: str) -> list[str]:
             "知雨",
             "知雨坐在门口。“走吧。”林晚说。\n\n“不走。”知雨摇摇头。\n\n“走！”知雨推开她。知雨的眼睛红了，知雨站了起来。",
         ),
+        ("望岚", "望岚推开门。“你来了。”望岚放下杯子。\n\n林晚没有动。“坐。”林晚说。\n\n望岚的手停了一下。"),
+        ("老K", "老K推开门。“你来了。”老K放下杯子。\n\n林晚没有动。“坐。”林晚说。"),
+        ("七号", "七号推开门。“你来了。”七号放下杯子。\n\n林晚没有动。“坐。”林晚说。"),
+        ("十五", "十五推开门。“你来了。”十五放下杯子。\n\n林晚没有动。“坐。”林晚说。"),
+        # that ends as a manner does, or is a mountain's
+        (
+            "傅寒声",
+            "傅寒声推开门。“你来了。”傅寒声抬起头。\n\n林晚没有动。“傅寒声，坐。”林晚说。\n\n傅寒声笑了笑，傅寒声的手停了。",
+        ),
+        (
+            "祁连",
+            "祁连推开门。“你来了。”祁连说。\n\n林晚没有动。“坐。”林晚说。\n\n祁连的手停了。祁连笑了笑。",
+        ),
         # words that are names as often
         ("建国", "林晚放下筷子。建国低着头。“我不要。”最小的建国说。"),
         ("桂花", "“别动。”桂花擦了擦手。\n\n桂花的脸红了。“走吧。”林晚说。"),
@@ -90,6 +103,9 @@ def test_whoever_acts_as_only_people_do_is_someone(name: str, text: str) -> None
         ("驼队", "驼队停了下来。驼队看见了灯。“到了。”林晚说。\n\n“快走。”驼队喊。驼队站了起来。"),
         ("裴氏", "裴氏集团的大楼亮着灯。裴氏集团今天开会。“走吧。”林晚说。"),
         ("屏幕", "屏幕的蓝光在罗亮脸上晃。过了很久，他才开口：“我骗过你。”罗亮低下头。"),
+        ("三位面试官", "会议室里坐着三位面试官。“坐。”林晚说。\n\n三位面试官站了起来。"),
+        ("七号", "七号舱里躺着一个女人。七号舱开了。“走。”林晚说。"),
+        ("查案", "“查案，不用敲门。”林晚说。"),
         ("孟婉", "进来的正是孟婉柔。“姐姐。”婉柔说。\n\n婉柔笑了。“喝汤。”婉柔说。"),
         ("丫头", "林晚抓住春杏的手。这丫头替她挨过打。“春杏，疼吗？”林晚问。\n\n春杏摇摇头。"),
         ("叫他闭", "“你叫他闭嘴。”林晚说。\n\n叫他闭嘴，没有用。"),
@@ -214,6 +230,16 @@ def test_things_and_places_are_nobody(name: str, text: str) -> None:
             "帘子一掀，一个少女端着碗走进来，眉眼弯弯，正是庶妹孟婉柔。“姐姐。”婉柔说。\n\n婉柔笑了。",
         ),
         ("曹公公", "太监", "一个太监走了进来。“洗菜去！”太监说。\n\n“曹公公，饶命。”林晚说。曹公公笑了。"),
+        (
+            "陆行",
+            "男人",
+            "电梯里只有一个男人。“几楼？”男人问。\n\n门开了。陆行走了进来，正是电梯里的那个男人。“陆总！”林晚站了起来。",
+        ),
+        (
+            "周总",
+            "男人",
+            "里面站着一个穿毛衣的男人。“几楼？”男人问。\n\n林晚没有说话。第二天，林晚推开门。\n\n“周、周总？”\n\n“是我。”那人走进来。\n\n周总笑了。",
+        ),
         # a consort is a woman whom one sees come
         (
             "丽贵妃",
@@ -474,3 +500,14 @@ def test_a_woman_with_the_name_of_a_man_is_a_woman() -> None:
 def test_a_woman_may_be_of_any_trade() -> None:
     roster = listen("女镖师霍三抛出一锭银子。“过河。”霍三说。", Language.ZH).roster
     assert next(each for each in roster.people.values() if "霍三" in each.names).sex is Sex.FEMALE
+
+
+def test_a_new_paragraph_may_be_about_somebody_else() -> None:
+    text = "林晚坐着。陆以川答得很平静。\n\n她拿起笔，又放下。\n\n“签吧。”陆以川说。"
+    roster = listen(text, Language.ZH).roster
+    assert next(each for each in roster.people.values() if "陆以川" in each.names).sex is Sex.MALE
+
+
+def test_whoever_is_small_is_a_child() -> None:
+    roster = listen("小朋友扯了扯林晚的衣角。“饿了。”小朋友说。", Language.ZH).roster
+    assert next(each for each in roster.people.values() if "小朋友" in each.names).age is Age.CHILD

@@ -245,7 +245,7 @@ def test_whoever_tells_what_he_is(text: str) -> None:
 
 
 def test_a_tag_is_sure_where_it_has_a_name() -> None:
-    text = "林晚推开门，一个男人坐在灯下。“找谁？”男人问。\n\n“找你。”林晚说。\n\n“他们找我很久了。”他说。"
+    text = "周远推开门，一个男人坐在灯下。“找谁？”男人问。\n\n“找你。”周远说。\n\n“他们找我很久了。”他说。"
     found = [voiced.confidence for said in heard(text).voiced for voiced in said]
     assert found[1] == EXPLICIT and found[0] < EXPLICIT and found[2] < EXPLICIT
 

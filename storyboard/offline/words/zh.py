@@ -255,7 +255,7 @@ PEOPLE: dict[str, tuple[Sex, Age]] = {
     ),
     **dict.fromkeys(listed("小男孩 儿子 弟弟 小孙子 孙子"), (Sex.MALE, Age.CHILD)),
     **dict.fromkeys(listed("小女孩 女儿 妹妹 小姑娘 孙女 小丫头"), (Sex.FEMALE, Age.CHILD)),
-    **dict.fromkeys(listed("孩子 小孩"), (Sex.UNKNOWN, Age.CHILD)),
+    **dict.fromkeys(listed("孩子 小孩 小朋友 婴儿 娃娃 小家伙"), (Sex.UNKNOWN, Age.CHILD)),
     **dict.fromkeys(listed("少年 男生"), (Sex.MALE, Age.TEEN)),
     **dict.fromkeys(listed("少女 女生"), (Sex.FEMALE, Age.TEEN)),
     **dict.fromkeys(listed("哥哥 男孩"), (Sex.MALE, Age.YOUNG)),
@@ -327,6 +327,7 @@ NOT_NICKNAMES = frozenset(
     )
 )
 GROWN = ("汉子", "男人", "男子", "大汉", "女人", "女子", "妇人", "妇女", "老头", "老者", "老汉")
+NUMERALS = frozenset("一二两三四五六七八九十几数")
 MANY_ENDS = frozenset("队群们")  # 商队: many
 GENERIC_PEOPLE = frozenset(
     listed(
