@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from storyboard.offline.names_en import Form, known, part_of
-from storyboard.offline.words import en, en_names
+from storyboard.offline.words import en, en_names, en_roles
 from storyboard.terms import Sex
 
 WIFE, MAIDEN = frozenset({"Mrs", "Madame", "Mme"}), frozenset({"Miss", "Mademoiselle", "Mlle"})
@@ -234,8 +234,10 @@ def formal(given: str) -> str:
 
 def sex_of_form(form: Form) -> Sex:
     """What title, given name and the pronouns near by tell."""
-    title = form.title or (form.name if form.name in PARENTS else "")
-    told = en.HONORIFICS[title] if title else Sex.UNKNOWN
+    kin = next((kin for kin, calls in en.KIN_CALLS.items() if form.full in calls), "")
+    if kin:
+        return en_roles.PEOPLE[kin][0]
+    told = en.HONORIFICS[form.title] if form.title else Sex.UNKNOWN
     if told is not Sex.UNKNOWN:
         return told
     female, male = form.sexes[Sex.FEMALE], form.sexes[Sex.MALE]

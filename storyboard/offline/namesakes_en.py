@@ -154,6 +154,9 @@ def completes(caller: Person, person: Person) -> bool:
     theirs, ours = (any(map(has_title, each.names)) for each in (caller, person))
     full = any(" " in name and not has_title(name) for name in person.names)
     title_alone = theirs and all(" " not in name for name in caller.names)  # "Captain"
+    surnames = {name.split()[-1] for name in caller.names if " " in name and not has_title(name)}
+    if surnames and not surnames & {word for name in person.names for word in name.split()}:
+        return False  # Callum Brady is no Mr. Okafor
     fits = theirs is not ours and (title_alone or not full)
     return person.named and fits and agree(caller.sex, person.sex)
 

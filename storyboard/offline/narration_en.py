@@ -23,6 +23,7 @@ OBLIQUE = re.compile(
 THEIRS = re.compile(r"\b(?:his|her|my|their)\s+(?:[a-z]+\s+)?$")
 WHOSE = re.compile(r"(?:his|her)\s+(?:[a-z]+\s+)?", re.I)
 OF_BODY = re.compile(rf"(?:[’']s|his|her)\s+(?:[a-z]+\s+)?(?:{'|'.join(en.BODY)})s?\b", re.I)
+SUBORDINATE = re.compile(r"(?:When|As|While|After|Before|Once|Until|If|Since|Although|Though|Because)\b[^,.!?]*, ")
 WHEN = re.compile(r"\b(?:was|were|is|are|had|has)\b.*\bwhen (?:the |an? |her |his )?$")
 COMES = re.compile(
     r" (?:c[ao]mes?|bursts?|appear(?:s|ed)|walk(?:s|ed)|step(?:s|ped)|r[au]ns?|arrive[sd]|enter(?:s|ed)|"
@@ -125,6 +126,10 @@ class Narration:
         opens = mentions and self.story[start : mentions[0].start] in ("", "The ", "the ")
         if opens and mentions[0].person and self.owner(mentions[0]):
             return mentions[0].person, None  # "Jo's hand closed on hers." "The ship's voice cracks."
+        main = SUBORDINATE.match(self.story, start, end)
+        after = [mention for mention in mentions if main and mention.start >= main.end()]
+        if after and not all(self.oblique(mention) for mention in after):
+            mentions = after  # "When the boy had gone, the stranger took off his hat."
         came = next((m for m in mentions if m.person and self.comes(m, start)), None)
         if came:
             return came.person, None

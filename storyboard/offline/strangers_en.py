@@ -130,7 +130,8 @@ def age_told(person: Person) -> bool | None:
 
 def told_first(person: Person, story: str, inside: bytearray) -> int:
     """Where a person is first told of, or called: who is only talked of has not come in yet."""
-    for match in words_for(person).finditer(story):
+    own = [name for name in person.names if name[0].isupper()] or person.names  # not "the guest" that he was
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, own))})\b", story):
         introduced = INTRODUCED.search(story[max(0, match.start() - 10) : match.start()])
         if introduced or not inside[match.start()] or is_called(story, *match.span()):
             return match.start()

@@ -11,7 +11,12 @@ KINDS: dict[tuple[Sex, Age], str] = {
         bachelor bishop busboy cowboy craftsman crewman emir eunuch fireman footman friar gunman
         handyman hangman highwayman hitman huntsman knight master horseman serviceman spokesman squire
         stepbrother stepson suitor sultan swordsman valet watchman woodsman workman wizard sorcerer
-        clergyman congressman fiancé godfather milkman nobleman lawman repairman tradesman
+        clergyman congressman fiancé godfather milkman nobleman lawman repairman tradesman gateman tollman
+        coalman oarsman helmsman axeman bellman dustman draughtsman henchman juryman madman middleman
+        militiaman newsman nightwatchman oilman patrolman ploughman plowman pressman railwayman rifleman
+        showman signalman spaceman spearman stuntman taxman tribesman trawlerman weatherman yachtsman barman
+        verger curate deacon rabbi imam abbot druid vizier conman groundsman headman schoolmaster
+        harbourmaster harbormaster godson stepdad
     """,
     (Sex.FEMALE, Age.ADULT): """
         woman lady wife bride waitress policewoman queen princess maid hostess nurse widow nun actress
@@ -19,7 +24,8 @@ KINDS: dict[tuple[Sex, Age], str] = {
         duchess mistress stewardess landlady businesswoman ballerina chairwoman countess cowgirl damsel
         fiancée godmother goddess handmaid heroine lass madam maiden masseuse mermaid postmistress
         priestess saleswoman shepherdess shopgirl sorceress spokeswoman stepdaughter stepsister
-        swordswoman witch abbess baroness charwoman housewife noblewoman sultana
+        swordswoman witch abbess baroness charwoman housewife noblewoman sultana concubine barmaid
+        chambermaid housemaid milkmaid fisherwoman washerwoman laundress matriarch goddaughter stepmom
     """,
     (Sex.MALE, Age.CHILD): """
         boy son nephew youth lad schoolboy
@@ -92,7 +98,12 @@ KINDS: dict[tuple[Sex, Age], str] = {
         trader traitor tramp traveler traveller trooper tutor tycoon vampire vendor veteran victim
         villager visitor volunteer wanderer warrior watchmaker weaver welder werewolf woodcutter worker
         wrestler writer zombie android robot councilor conjurer fortune-teller housemate flatmate
-        stallholder bookbinder clockmaker stationmaster ghostwriter
+        stallholder bookbinder clockmaker stationmaster ghostwriter bosun barkeep goalkeeper doorkeeper
+        gamekeeper zookeeper greengrocer fishmonger moneylender sexton acolyte herald bard chamberlain
+        consort usurper buccaneer rustler rancher cowhand prospector croupier busker juggler acrobat
+        puppeteer toastmaster dishwasher sommelier blogger influencer streamer skipper deckhand angler
+        anaesthetist anesthetist cardiologist pathologist headteacher prefect stenographer warder gaoler
+        mugger hologram alien
     """,
 }
 # People without a name: noun -> (sex, age).
