@@ -2,7 +2,7 @@
 
 from readings_en import names_in, speakers, who
 
-from storyboard.terms import Age
+from storyboard.terms import Age, Sex
 
 
 def test_who_is_only_spoken_of_by_a_shorter_name_is_who_bears_the_longer_one() -> None:
@@ -212,3 +212,49 @@ def test_who_had_come_in_unheard_is_the_voice_and_pruitt_the_barber_is_the_barbe
 def test_oz_is_ozzie() -> None:
     story = "Ozzie took the cup away. “Listen.”\n\n“Nobody knows, Oz,” said Delphine.\n\nOzzie sighed."
     assert "Oz" in who(story, "Ozzie").names
+
+
+def test_whom_the_narration_goes_on_calling_the_caller_is_not_who_has_a_name_since() -> None:
+    story = (
+        "Lena pressed the button.\n\n“I'd like a song,” said the caller.\n\n“From where?” asked Lena.\n\n"
+        "A man came in at the door. Deputy Harlan took off his hat. “That boat sank,” he said.\n\n"
+        "Lena opened the microphone. “Are you there?”\n\n“Still here,” the caller answered."
+    )
+    said = speakers(story)
+    assert said[0] == said[-1] != "Harlan" and "Harlan" in said[2]
+
+
+def test_the_guest_who_says_his_name_is_not_who_comes_later() -> None:
+    story = (
+        "Dahlia knocked; the guest was gone. On the carpet lay a man in a white shirt.\n\n"
+        "“I'm hiding,” the man said.\n\n“From whom?” asked Dahlia.\n\nHe sat up.\n\n"
+        "“Julian Ashcombe,” he said. “Until nine I own this hotel.”\n\n"
+        "At nine Conrad Ashcombe sat at the head of the table. Conrad chuckled. “He's late.”\n\n"
+        "The doors swung open. Julian came in. “Am I?” said Julian."
+    )
+    assert speakers(story)[0] == speakers(story)[2] == "Julian Ashcombe" != speakers(story)[4]
+
+
+def test_who_has_a_surname_of_his_own_is_not_the_teacher() -> None:
+    story = (
+        "Mr. Okafor packed his bag. Mina stood in the door.\n\n“Why are you in this picture, Callum?” she asked.\n\n"
+        "Mr. Okafor sat down. “Say the name again.”\n\n“Callum Brady,” said Mina."
+    )
+    assert "Callum Brady" not in who(story, "Okafor").names
+
+
+def test_gran_is_no_man_and_the_gateman_is_somebody() -> None:
+    story = (
+        "The conductor pulled off his cap. “Sorry, Gran,” he said.\n\nThe gateman was frying plantain. "
+        "“You have grown tall,” he said."
+    )
+    assert who(story, "Gran").sex is Sex.FEMALE
+    assert speakers(story) == ["conductor", "gateman"]
+
+
+def test_the_main_clause_says_whom_a_sentence_is_about() -> None:
+    story = (
+        "Toby swept the floor. The stranger stood at the bar. “Go home,” said the stranger.\n\n“No,” said Toby.\n\n"
+        "When Toby had gone, the stranger took off his hat. “Hello,” he said."
+    )
+    assert speakers(story) == ["stranger", "Toby", "stranger"]
