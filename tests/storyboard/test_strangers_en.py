@@ -237,7 +237,7 @@ def test_the_guest_who_says_his_name_is_not_who_comes_later() -> None:
 
 def test_who_has_a_surname_of_his_own_is_not_the_teacher() -> None:
     story = (
-        "Mr. Okafor packed his bag. Mina stood in the door.\n\n“Why are you in this picture, Callum?” she asked.\n\n"
+        "Mr. Okafor packed his bag. Mina stood by.\n\n“Why are you in this picture, Callum?” she asked.\n\n"
         "Mr. Okafor sat down. “Say the name again.”\n\n“Callum Brady,” said Mina."
     )
     assert "Callum Brady" not in who(story, "Okafor").names
@@ -254,7 +254,7 @@ def test_gran_is_no_man_and_the_gateman_is_somebody() -> None:
 
 def test_the_main_clause_says_whom_a_sentence_is_about() -> None:
     story = (
-        "Toby swept the floor. The stranger stood at the bar. “Go home,” said the stranger.\n\n“No,” said Toby.\n\n"
+        "Toby swept the floor. The stranger stood by. “Go home,” said the stranger.\n\n“No,” said Toby.\n\n"
         "When Toby had gone, the stranger took off his hat. “Hello,” he said."
     )
     assert speakers(story) == ["stranger", "Toby", "stranger"]
