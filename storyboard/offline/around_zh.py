@@ -28,6 +28,9 @@ STIRS = re.compile(
 BY = re.compile(r"被(?:[^，。！？：“”]{1,12}的)?$")  # 被她拦住了
 NOT_SAID = re.compile(r"(?:没|不)[^，。！？]{0,5}$")
 HEARS = re.compile(r"(?:听见|听到|只听)[^，。！？]{0,4}(?:有人|身后|背后|一个声音)[^。！？]*[。：]$")
+ARRIVES = re.compile(
+    r"[^，。！？]{0,10}[来到进上出回下](?:[^，。！？]{0,4})(?:的时候|时)，[^。！？]*(?:正|在|着)"
+)
 # Who wants to speak: 豆豆举起一只小手.
 SPEAKS_UP = re.compile(r"举[起了着][^，。！？]{0,4}手|清了?清嗓子|插嘴|抢着|张开?口|站[了起]?出来")
 INDIRECT = re.compile(
@@ -48,6 +51,11 @@ INTERRUPTS = re.compile(
 # Who rings up: 手机响了，是周远打来的.
 RINGS = re.compile(r"(?:打|拨)(?:来|过来|进来)|的(?:来电|电话|号码|名字在(?:闪|跳))|来电")
 LOOKS_FOR = re.compile(r"[回转扭抬仰探][过转起出]?(?:头|身|脸|眼)|循声|四下|[看望找]过去")
+# 所有人都转过头去。二妞走了出来.
+ALL_LOOK = re.compile(
+    r"(?:所有人|众人|大家|满[^，。]{1,3}的?人|人们|几个人|两[个人]+)[^，。！？]{0,4}[转回扭看望抬循]"
+)
+SPOKE = re.compile(r"[^，。！？]{0,6}(?:开了?口|出了声|说了话|发了话|接了话)(?![^，。！？])")
 # Whoever was called looks for the one who did: 他猛地回头。林晚站在人群里.
 TURNS = re.compile(r"[回转扭][过转]?(?:头|身|脸)|循声|[停站]住|停下|[脚步身]{1,2}子?一[顿震僵]")
 SAID = re.compile(r"(?:的?话音|说完|说罢|话没说完|话还没说完|的话|一开口|这句话|的声音)")
@@ -82,7 +90,7 @@ def above(
         return
     asked = index > 1 and narration.asks(index - 2)
     for line in reversed(lines[-3:]):
-        subject = narration.newcomer(*line) or narration.last_subject(*line)
+        subject = narration.newcomer(*line) or arrives(narration, *line) or narration.last_subject(*line)
         if subject is None:
             continue
         subject = resolved(narration, subject, lines[0].start)
@@ -116,6 +124,12 @@ def above(
         return
 
 
+def arrives(narration: Narration, start: int, end: int) -> Mention | None:
+    """Who comes when others are already there: 温柠追上来的时候，程野正靠着水箱."""
+    first = narration.subject(start, end)
+    return first if first and ARRIVES.match(narration.text, first.end) else None
+
+
 def hears(narration: Narration, setting: Setting, index: int) -> bool:
     """Whether the paragraph above ends with somebody who is heard and not seen: 她听见有人叫她."""
     if index <= setting.paragraphs[0] or narration.spoken[index - 1]:
@@ -129,6 +143,21 @@ def is_agent(narration: Narration, mention: Mention) -> bool:
     return BY.search(
         narration.text, max(0, mention.start - 14), mention.start
     ) is not None and narration.does(mention)
+
+
+def interrupts(narration: Narration, setting: Setting, index: int) -> Mention | None:
+    """Who comes in the paragraph below with words that stop the others: “慢着。” 春桃从人堆里挤出来.
+
+    Or to whom all then turn.
+    """
+    if index + 1 > setting.paragraphs[-1]:
+        return None
+    lines = sentences(narration.text, *narration.gaps(index + 1)[0])[:2]
+    if lines and ALL_LOOK.match(narration.text, *lines[0]):
+        del lines[0]
+    elif not INTERRUPTS.match(narration.text, narration.spoken[index][0].start):
+        return None
+    return narration.subject(*lines[0]) if lines and COMES.match(narration.text, *lines[0]) else None
 
 
 def stirs(narration: Narration, setting: Setting, index: int) -> Iterator[tuple[str, Mention | None]]:
@@ -164,6 +193,9 @@ def below(
     sexes = {narration.roster.people[person].sex for person in called}  # 他 may be one of unknown sex
     for line in sentences(narration.text, start, end)[:2]:
         subject = narration.subject(*line)
+        if ALL_LOOK.match(narration.text, *line):
+            kind = "revealed"
+            continue
         if kind == "revealed" and line.end < end and LOOKS_FOR.search(narration.text, *line):
             subject = narration.last_subject(*line)
             if subject is None or subject == narration.subject(*line):
@@ -175,11 +207,11 @@ def below(
             subject = narration.last_subject(*line)  # 他回过头，林晚站在门口
         if subject and subject.person and subject.person not in called:
             thing = narration.is_thing(subject.person) and not narration.spoken[index + 1]
-            if thing or SAID.match(narration.text, subject.end):
+            spoke = SAID.match(narration.text, subject.end) or SPOKE.match(narration.text, subject.end)
+            if thing or spoke:
                 yield "said", subject
             elif COMES.match(narration.text, *line):
-                stops = INTERRUPTS.match(narration.text, narration.spoken[index][0].start)
-                yield "led" if stops else "revealed", subject
+                yield "revealed", subject
             else:
                 yield kind, subject
             return

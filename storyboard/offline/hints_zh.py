@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from storyboard.offline.address_zh import ASKS_NAME, Address, address_of
-from storyboard.offline.around_zh import above, below, hears, resolved, stirs
+from storyboard.offline.around_zh import above, below, hears, interrupts, resolved, stirs
 from storyboard.offline.narration_zh import Narration
 from storyboard.offline.roster import Mention
 from storyboard.offline.scenes import Setting
@@ -40,6 +40,10 @@ PHONE = re.compile(
     r"(?:换成|换作|变成|已?经?是|传来|响起|出现)了?的?(?:是)?(?:[^，。！？]{1,8}的)?"
 )
 A_VOICE = re.compile(r"(?:那|这|一)?个?[^，。！？]{0,8}声音(?=[^，。！？]{0,12}[，。])")
+# Who leaves the scene to another: 方助理连忙退到一边.
+ASIDE = re.compile(
+    r"[^，。！？]{0,4}(?:退|让|闪|躲|站|缩)[到了在开][^，。！？]{0,4}(?:一边|一旁|边上|旁边|身后|背后|角落|门外|后面)"
+)
 VOICE_OF = re.compile(r"的[喊叫哭笑吼骂]?(?:声音?|嗓音|嗓门)")
 VOICE_ONLY = re.compile(r"有人|声音|一声|谁")
 
@@ -118,7 +122,10 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
             subjects.append(("below", narration.subject(*lines[1])))
     subjects += before_hints(narration, before, number, told is not None)
     unknown = bool(lines) and UNKNOWN.match(text, *lines[0]) is not None
-    if not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
+    bare = not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not lines
+    if bare and (stops := interrupts(narration, setting, index)):
+        subjects.append(("led", stops))
+    elif not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
         subjects += above(narration, setting, index, called)
     heard = not number and any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY))
     heard = heard or (not number and hears(narration, setting, index))
@@ -211,6 +218,7 @@ def first_meant(narration: Narration, pronoun: Mention, index: int) -> str:
         earlier = [m for m in earlier if not narration.text.endswith("自己的", 0, m.start)] or earlier
         able = [m for m in earlier if m.person and people[m.person].sex in (pronoun.sex, Sex.UNKNOWN)]
         able = [m for m in able if m.person not in narration.tellers]
+        able = [m for m in able if not ASIDE.match(narration.text, m.end)] or able
         if able:
             return last_acting(narration, able).person
     return ""

@@ -7,8 +7,10 @@ from marked_stories import STORIES, Marked, marked_story, read_marked
 
 from storyboard.offline.address_zh import OWN
 from storyboard.offline.around_zh import GOES
+from storyboard.offline.hints_zh import hints_of
 from storyboard.offline.lexicon_zh import kind_of, words
 from storyboard.offline.listening import Reading, listen
+from storyboard.offline.narration_zh import Narration
 from storyboard.offline.voiced import EXPLICIT
 from storyboard.offline.words.script_zh import simplified
 from storyboard.terms import Language, Sex
@@ -146,6 +148,13 @@ def test_between_two_speeches_my_mother_is_not_me() -> None:
         "林晚扫着台阶，周牧看着剑。{剑灵}“早。”剑灵懒洋洋地说。\n\n{周牧}“谁？”周牧问。\n\n林晚四下张望。\n\n{剑灵}“别找了。”那声音懒洋洋的，{剑灵}“低头。”",
         "林晚扫着台阶，听见有人叫她。\n\n{陈默}“喂，扫地的。”\n\n她四下张望。陈默靠着墙。陈默笑了。",
         "林晚低着头，总监站在门口。{总监}“收拾东西。”总监说。\n\n{林晚}“我没有抄。”林晚说。\n\n人群里静了。{总监}“走人！”总监喊道。\n\n{陈默}“慢着。”\n\n陈默拎着拖把挤进来。陈默笑了。",
+        # who stops them, or makes them turn, comes at that moment
+        "林晚和周牧坐在台阶上。{周牧}“同意的举手。”周牧说。\n\n底下呼啦啦举起一片手来。\n\n{春桃}“慢着。”\n\n春桃从人堆里挤出来，春桃的胶鞋上全是泥。",
+        "林晚和周牧围着火。{周牧}“这个脚印，谁的？”周牧说。\n\n林晚的手心里全是汗。\n\n{阿花}“我的！”\n\n所有人都转过头去。阿花一瘸一拐地从屋里走出来。阿花笑了。",
+        "林晚和周牧围着火，老太太坐在一旁。{周牧}“我去睡了。”周牧说。\n\n{林晚}“睡吧。”林晚说。\n\n{老太太}“站着。”\n\n一直没说话的老太太忽然开了口。周牧像被钉在了地上。",
+        # who comes up where others are, and he from whom another steps back
+        "胖子低着头，周牧看着他。{胖子}“走吧。”胖子说。\n\n{周牧}“不走。”周牧说。\n\n林晚追上来的时候，周牧正靠着水箱发呆，胖子守在铁门边放哨。\n\n{林晚}“为什么考了倒数第一？”",
+        "林晚握着剪子，周牧看着她。{林晚}“这不是我。”林晚说。\n\n风铃响了。陈默戴着口罩站在那里。周牧连忙退到一边。\n\n{陈默}“我也没有签过字。”他说，{陈默}“跟我走。”",
         # a voice heard
         "林晚跟到门外。陈默捂住耳朵，听见林晚的声音从门外传来：{林晚}“开门！”",
     ],
@@ -362,3 +371,16 @@ def test_a_name_that_is_asked_for_is_not_his_who_says_it() -> None:
 
 def test_a_pupil_who_is_called_is_not_who_says_it() -> None:
     assert OWN.search("徒儿知错") and not OWN.search("好久不见，徒儿") and not OWN.search("徒儿，过来")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["林晚转过脸，朝周远一拱手：“好耳力。”", "“是你。”她望着那个发呆的周远。", "“好耳力。”林晚问周远。"],
+)
+def test_to_whom_it_is_said(told: str) -> None:
+    reading = heard(TELLS.format(told))
+    spoken = [[voiced.quote for voiced in said] for said in reading.voiced]
+    narration = Narration(reading.story, reading.roster, reading.stretches, spoken)
+    index = next(number for number, said in enumerate(spoken) if said)
+    towards = hints_of(narration, reading.settings[0], index, 0).towards
+    assert [reading.roster.people[person].name for person in towards] == ["周远"]
