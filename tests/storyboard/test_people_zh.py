@@ -511,3 +511,11 @@ def test_a_new_paragraph_may_be_about_somebody_else() -> None:
 def test_whoever_is_small_is_a_child() -> None:
     roster = listen("小朋友扯了扯林晚的衣角。“饿了。”小朋友说。", Language.ZH).roster
     assert next(each for each in roster.people.values() if "小朋友" in each.names).age is Age.CHILD
+
+
+def test_whom_the_narration_goes_on_calling_a_youth_is_not_who_has_a_name_since() -> None:
+    text = (
+        "一个年轻人推开了门。\n\n“我想忘掉一个人。”年轻人说。\n\n小梁抬起头：“忘掉谁？”\n\n"
+        "年轻人退了两步。小梁笑了笑：“坐吧。”"
+    )
+    assert holder(text, "年轻人") != holder(text, "小梁")
