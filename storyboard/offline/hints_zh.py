@@ -124,7 +124,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     unknown = bool(lines) and UNKNOWN.match(text, *lines[0]) is not None
     bare = not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not lines
     if bare and (stops := interrupts(narration, setting, index)):
-        subjects.append(("led", stops))
+        subjects.append(("said", stops))
     elif not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
         subjects += above(narration, setting, index, called)
     heard = not number and any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY))
@@ -143,7 +143,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     tagged = (told and not voice) or opening
     if narration.system and not tagged and SYSTEM.match(text, quote.open):
         hints.subjects = [Hint("tag", narration.system)]
-    if not number and HEARD_FROM.search(text, *before):
+    if not number and (HEARD_FROM.search(text, *before) or hears(narration, setting, index)):
         hints.unseen = True
     elif index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):
         hints.unseen = UNSEEN.match(text, narration.stretches[index + 1].start) is not None

@@ -519,3 +519,11 @@ def test_whom_the_narration_goes_on_calling_a_youth_is_not_who_has_a_name_since(
         "年轻人退了两步。小梁笑了笑：“坐吧。”"
     )
     assert holder(text, "年轻人") != holder(text, "小梁")
+
+
+def test_a_woman_may_be_called_so_after_her_name_is_known() -> None:
+    text = (
+        "门开着。一个女人坐在沙发上，裹着毯子。\n\n“您的灯什么时候亮的？”老魏问。\n\n“刚才。”许曼抬起眼睛。\n\n"
+        "老魏点点头。女人哭了。“别走。”许曼说。"
+    )
+    assert "女人" in holder(text, "许曼")
