@@ -27,7 +27,7 @@ from storyboard.offline.names_zh import (
     title_of,
     titled_names,
 )
-from storyboard.offline.presented_zh import presented, renamed
+from storyboard.offline.presented_zh import disguised, presented, renamed
 from storyboard.offline.quotes import Quote
 from storyboard.offline.roles_zh import ROLES, described, fits, is_elder, roles, take
 from storyboard.offline.roster import Person, Roster, vote_on_sex
@@ -73,6 +73,7 @@ def find_people(story: str, spoken: Sequence[Quote]) -> list[Person]:
         is_old = any(name[0] == "老" and name[1:] in zh.SURNAMES for name in person.names)  # 老韩
         told = any(sex_told(name) is not Sex.UNKNOWN for name in person.names)
         person.told = told or (is_old and person.sex is Sex.MALE)
+    disguised(page, people)
     heard = [person for person in people if is_there(person, page)]
     spell(heard, story, page)
     return sorted(heard, key=lambda person: person.first)

@@ -13,6 +13,7 @@ from storyboard.offline.roles_zh import one_of
 from storyboard.offline.roster import Person
 from storyboard.offline.words import zh
 from storyboard.offline.words.zh_given import LIKELY
+from storyboard.terms import Sex
 
 NAME = r"[‘'《]?([\u4e00-\u9fff]{2,4})[’'》]?(?=[，。！、；…”」』])"
 BYNAME = r"外号|绰号|诨名|人称|小名|乳名|大名|本名|原名|真名|代号|艺名|网名|道号|法号"
@@ -24,6 +25,7 @@ ASKED = re.compile(
     rf"(?:叫什么|叫啥|什么名字|姓名|名字呢|怎么称呼|尊姓|高姓|贵姓)[^{OPENS}{CLOSES}]{{0,6}}[？?][{CLOSES}]"
     rf"[^{OPENS}{CLOSES}]{{0,60}}[{OPENS}](?:我叫|叫我|我是)?{NAME}"
 )
+LETS_DOWN = "(?:青丝|长发|秀发|乌发)[^。！？，]{0,6}(?:落|散|垂|披|泻)"
 NO_NAME = ("v", "a", "d", "t", "r", "m", "p", "c", "i", "l")
 
 
@@ -45,6 +47,16 @@ def can_be_name(form: str) -> bool:
     taken = form in zh.PEOPLE or form in zh.NOT_PEOPLE or form in zh.CALLED_SEX or form in zh.TITLES
     begins = all(is_given(char) or char in zh.NAME_MIDDLES for char in form[:-1])
     return begins and is_given(form[-1]) and not taken and not kind_of(form).startswith(NO_NAME)
+
+
+def disguised(page: Page, people: Sequence[Person]) -> None:
+    """Whoever lets down her hair was taken for a man: he and she may both be she."""
+    words = one_of(name for person in people for name in person.names)
+    owner = {name: person for person in people for name in person.names}
+    for match in re.finditer(rf"({words})[^。！？\n{OPENS}{CLOSES}]{{0,24}}{LETS_DOWN}", page.text):
+        person = owner[match[1]]
+        if not page.inside[match.start()] and person.sex is Sex.MALE:
+            person.sex, person.told = Sex.UNKNOWN, True
 
 
 def renamed(page: Page, people: Sequence[Person]) -> list[Person]:

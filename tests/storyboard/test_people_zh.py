@@ -527,3 +527,9 @@ def test_a_woman_may_be_called_so_after_her_name_is_known() -> None:
         "老魏点点头。女人哭了。“别走。”许曼说。"
     )
     assert "女人" in holder(text, "许曼")
+
+
+def test_who_lets_down_her_hair_was_no_man() -> None:
+    text = "少年陈砚坐着。他笑了笑。“好酒。”陈砚说。\n\n陈砚拔下木簪，一头青丝落了下来。\n\n“是你？”林晚说。"
+    roster = listen(text, Language.ZH).roster
+    assert next(each for each in roster.people.values() if "陈砚" in each.names).sex is Sex.UNKNOWN
