@@ -17,7 +17,7 @@ from storyboard.offline.words import en
 from storyboard.terms import Sex
 
 OBLIQUE = re.compile(
-    r"\b(?:to|of|with|from|by|at|for|about|behind|beside|on|in|near|between|under|over|past|around|into|onto|against|"
+    r"\b(?i:to|of|with|from|by|at|for|about|behind|beside|on|in|near|between|under|over|past|around|into|onto|against|"
     r"towards?|like|than)\s+(?:(?:the|a|an|his|her|my|their|old|young|poor)\s+){0,2}(?:[A-Z]\w+\.?\s+)?$"
 )
 THEIRS = re.compile(r"\b(?:his|her|my|their)\s+(?:[a-z]+\s+)?$")
