@@ -1,9 +1,9 @@
 """`python -m bench.fit_speakers_zh [FOLDER ...]`: the WEIGHTS of `storyboard.offline.turns_zh`, fitted.
 
-The stories are those of the folders, bench/keyed unless told. The likelihood of the right speakers is climbed with Adam, from weights that a reader would guess and drawn
-back to them; a turn whose speaker is not among its people says nothing. `--folds N` fits N times, each time
-without every N-th story, and prints how many turns of those left out get the right speaker by the guesses and
-by the fit.
+The stories are those of the folders, bench/keyed unless told. The likelihood of the right speakers is
+climbed with Adam, from weights that a reader would guess and drawn back to them; a turn whose speaker is
+not among its people says nothing. `--folds N` fits N times, each time without every N-th story, and prints
+how many turns of those left out get the right speaker by the guesses and by the fit.
 """
 
 import argparse
