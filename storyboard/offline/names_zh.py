@@ -79,6 +79,7 @@ class Evidence:
     beside: int = 0  # acts right beside a quotation, or tells
     says: int = 0  # tells, right beside a quotation
     owns: int = 0  # has a face, hands, a voice
+    shown: int = 0  # stands behind a role, at a clause's end: 正是将军裴烈
     does: int = 0  # begins a clause of narration and does what only people do
 
     @property
@@ -131,6 +132,8 @@ class Page:
             evidence.calls += called and not LISTED.match(self.text, self.text.rfind("\n", 0, start) + 1)
             return
         evidence.told += 1
+        behind = self.text[max(0, start - 4) : start].endswith(tuple(zh.PEOPLE))
+        evidence.shown += behind and follows in STOPS
         acts = opens and self.acting(end)
         evidence.acts += acts
         beside = acts and start > 0 and self.text[start - 1] in CLOSES
@@ -207,22 +210,29 @@ def is_name(name: str, seen: Evidence) -> bool:
     lives = seen.does + seen.says + seen.calls + seen.owns + seen.beside
     if seen.times < 2 and name[0] in zh.WORDS_TOO and not lives:
         return False  # 冷雾漫了一地
+    if seen.shown and not kind_of(name):
+        return True
     return seen.strong >= 1 and (seen.times >= 2 or seen.beside + seen.calls >= 1 or seen.acts >= 1)
 
 
 def shadowed(name: str, found: dict[str, Evidence]) -> bool:
     """傅司 where it is always 傅司寒; 林晚怔 where it is 林晚 otherwise."""
     times = found[name].times
-    if len(name) > 2 and times == 1 and name[:-1] in found and kind_of(name[-1]).startswith("v"):
+    if len(name) > 2 and times == 1 and name[:-1] in found and is_verb(name[-1]):
         return True  # 林晚合上了书
     longer = [
         seen.times
         for other, seen in found.items()
-        if other != name and other.startswith(name) and (seen.times > 1 or kind_of(other[-1])[:1] != "v")
+        if other != name and other.startswith(name) and (seen.times > 1 or not is_verb(other[-1]))
     ]
     sisters = sum(found[n].times for n in found if n != name and n[:-1] == name[:-1])  # 顾清欢, 顾清辞
     shorter = found[name[:-1]].times - sisters if name[:-1] in found else 0
     return sum(longer) >= 0.6 * times or (shorter > 0 and times < 0.6 * shorter)
+
+
+def is_verb(char: str) -> bool:
+    """Whether a character is rather what somebody does than the last of his name: 合, not 欢."""
+    return kind_of(char).startswith("v") and char not in zh.FEMALE_CHARACTERS | zh.MALE_CHARACTERS
 
 
 def given_names(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
@@ -352,7 +362,7 @@ def is_familiar(name: str, seen: Evidence, presented: bool) -> bool:
     if common_kind(name):
         sure = presented or seen.beside > 0 or (seen.strong >= 2 and seen.acts > 0)
         sure = sure or (name[0] == "老" and seen.told >= 2 and seen.acts + seen.calls > 0)
-        return kind_of(name).startswith("n") and likely and sure
+        return kind_of(name).startswith("n") and (likely or presented) and sure
     return seen.strong + seen.beside + seen.does + seen.owns >= (1 if likely else 2)
 
 
@@ -391,7 +401,7 @@ def titled_names(page: Page) -> dict[str, tuple[str, str, Evidence]]:
         if kind_of(match.group()) and not kind_of(match.group()).startswith("n"):
             continue
         if (
-            not page.edges[end]
+            (not page.edges[end] and after not in zh.DOES)  # 顾总站在窗前: 总站 is a word, too
             or (len(title) == 1 and is_given(after) and not page.acting(end))
             or after == "们"
         ):

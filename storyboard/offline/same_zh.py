@@ -156,7 +156,7 @@ def told(page: Page, people: Sequence[Person], owner: dict[str, int]) -> Iterato
         stands = page.opening(match.start()) or INTRODUCED.search(
             page.text, max(0, match.start() - 14), match.start()
         )
-        whose = match[2] == "" or match[2].endswith(("那个", "那位", "这个")) or match[2] in zh.PEOPLE
+        whose = match[2] == "" or match[2].endswith(("那个", "那位", "这个", *zh.PEOPLE))
         if not page.inside[match.start()] and stands and whose and people[one].named != people[other].named:
             yield (one, other) if people[other].named else (other, one)
     for match in re.finditer(rf"({words})姓({SURNAME.pattern})(?=[，。、])", page.text):
