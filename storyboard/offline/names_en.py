@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from storyboard.offline.roster import OWNED
 from storyboard.offline.words import en, en_names, en_present
 from storyboard.terms import Sex
 
@@ -52,6 +53,7 @@ GIVEN = re.compile(rf"(?:{ASKS_NAME.pattern})[^\n]*\n+[“\"‘]({ONE})[.,]")  #
 DAY_SAYS = re.compile(  # "said Sunday", "Sunday, her driver": a man who is called like a day
     rf"\b(?:(?:{TELLS})\s+(?=\w+day\b)|(?=\w+day, (?:his|her|my|the|a)\b))([A-Z]\w+day)\b"
 )
+ITS_OWN = re.compile(rf"\b(?:(he|his|himself)|(she|hers|herself|her(?=\s+{OWNED})))\b", re.I)
 HE_OR_SHE = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
 
 
@@ -199,7 +201,7 @@ def weigh(form: Form, story: str, start: int, end: int, before: str, opens: bool
     elif LOCATIVE.search(before):
         form.score -= 1
     if not said and not re.match(r", (?:his|her)\b", after):
-        near = HE_OR_SHE.search(story, end, end + 80)
+        near = ITS_OWN.search(story, end, end + 80)
         if near and "\n\n" not in story[end : near.start()]:
             form.sexes[Sex.MALE if near[1] else Sex.FEMALE] += 1
 

@@ -20,11 +20,16 @@ PRONOUNS: dict[Language, dict[str, Sex]] = {
 # Chinese name say little.
 PRIOR: dict[Language, tuple[float, float]] = {Language.EN: (2, 0.4), Language.ZH: (0.9, 0)}
 WEAK = 0.4  # of a vote: any other pronoun, where the sentence before has one name
+# What makes "her" hers, and not her behind whom somebody came.
+OWNED = (
+    r"(?!(?:with|and|to|in|on|at|for|from|by|as|but|or|when|while|if|that|the|an?|of|into|onto|over|up|down|out|off|"
+    r"again|away|back|was|were|is|had|so|then|before|after|because)\b)[a-z]+"
+)
 # A pronoun that is a subject: it begins a clause.
 SUBJECT_PRONOUN: dict[Language, re.Pattern[str]] = {
     Language.EN: re.compile(
         r"(?:^|[,;.!?—]\s+|\b(?:and|as|when|while|before|after|that|then|tonight|but|until|because|where)\s+)"
-        r"(he|she)\b|\b(himself|herself|his|her(?=\s+[a-z]+))\b",
+        rf"(he|she)\b|\b(himself|herself|his|her(?=\s+{OWNED}))\b",
         re.I,
     ),
     Language.ZH: re.compile(r"(?:^|[，。；！？：]|然后|于是|但是|可是)(他|她)(?!们)"),
