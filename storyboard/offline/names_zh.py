@@ -17,7 +17,9 @@ from storyboard.offline.words.zh_acts import BETWEEN, MANNER, PREPOSITIONS
 from storyboard.offline.words.zh_acts import PEOPLE_DO as PEOPLE_ACTS
 from storyboard.terms import Age
 
-SURNAME = re.compile(rf"{'|'.join(zh.COMPOUND_SURNAMES)}|[{''.join(sorted(zh.SURNAMES))}]")
+SINGLE = "".join(sorted(zh.SURNAMES))
+# 长孙 before another surname is the eldest grandson.
+SURNAME = re.compile(rf"(?!长孙[{SINGLE}])(?:{'|'.join(zh.COMPOUND_SURNAMES)})|[{SINGLE}]")
 TRADES = tuple(
     noun
     for noun, (_, age) in zh.PEOPLE.items()
@@ -202,7 +204,12 @@ def is_name(name: str, seen: Evidence) -> bool:
         return False  # 查案
     if name[0] == "连" and kind_of(name[1:]).startswith("v"):
         return False
-    if name[-1] != name[-2] in zh.NAME_MIDDLES and len(name) > 2 and seen.strong < 2 and not seen.calls:
+    if (
+        name[-1] != name[-2] in zh.NAME_MIDDLES
+        and len(name) > 2
+        and seen.strong < 2
+        and not seen.calls + seen.does
+    ):
         return False
     begun = len(name) > 2 and (common_kind(name[:2]) or name[1] in zh.TITLES)
     if begun and seen.strong < 2 and not seen.calls:

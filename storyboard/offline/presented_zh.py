@@ -26,6 +26,7 @@ ASKED = re.compile(
     rf"[^{OPENS}{CLOSES}]{{0,60}}[{OPENS}](?:我叫|叫我|我是)?{NAME}"
 )
 LETS_DOWN = "(?:青丝|长发|秀发|乌发)[^。！？，]{0,6}(?:落|散|垂|披|泻)"
+SELF_NAMED = re.compile("[“「『，。](?:我|我的名字)叫$")
 NO_NAME = ("v", "a", "d", "t", "r", "m", "p", "c", "i", "l")
 
 
@@ -34,7 +35,8 @@ def presented(page: Page, known: Sequence[str]) -> dict[str, Evidence]:
     page.found = {}
     given = {match[1] for pattern in (GIVES, ASKED) for match in pattern.finditer(page.text)}
     for name in given:
-        if can_be_name(name) and page.text.count(name) > 1 and not any(name in each for each in known):
+        known_once = page.text.count(name) > 1 or SELF_NAMED.search(page.text, 0, page.text.index(name))
+        if can_be_name(name) and known_once and not any(name in each for each in known):
             for match in re.finditer(name, page.text):
                 page.see(*match.span())
     return dict(page.found)

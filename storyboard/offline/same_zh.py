@@ -19,7 +19,7 @@ from storyboard.terms import Age, Language, Sex
 
 REACH = 400  # characters in which a stranger gets a name
 SELF = re.compile(
-    rf"(?:(?:{SELVES})叫|我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，|[局队所院社台处科房厅署部馆]，|公司，|自我介绍(?:一下)?，)$"
+    rf"(?:(?:{SELVES})叫|我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，(?:名|叫|单名一?个?)?|[局队所院社台处科房厅署部馆]，|公司，|自我介绍(?:一下)?，)$"
 )
 # What one is called by his looks, until his name is known.
 LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}

@@ -18,4 +18,6 @@ CALLED = listed(
     "橘子 枣儿 杏儿 果儿 果子 米粒 糯米 小米 包子 馒头 汤圆 饺子 团子 丸子 年糕 麻花 糖糖 糖豆 布丁 奶糖 可可 琥珀 翡翠 珍珠 玛瑙 琉璃 碧玉 明珠 鸳鸯 紫鹃 喜鹊 画眉 杜鹃 黄鹂 百灵 夜莺 铃铛 珠儿 翠儿 环儿 "
     "钉子 锤子 斧子 棒槌 秤砣 算盘 扳手 耗子 猴子 猴儿 二毛 三毛 大毛 毛毛 眼镜 刀疤 麻子 哑巴 瘸子 老幺 老疤 独眼 黑豹 野狼 孤狼 夜莺 观音 罗汉 判官"
 )
-LIKELY = frozenset({*GIVEN, *CALLED})
+# Surnames of two characters that are given alone: 舰长贺兰.
+SURNAMES = listed("贺兰 慕容 欧阳 上官 南宫 司徒 司空 令狐 独孤 皇甫 宇文 纳兰 拓跋 轩辕 即墨 呼延 赫连 澹台")
+LIKELY = frozenset({*GIVEN, *CALLED, *SURNAMES})
