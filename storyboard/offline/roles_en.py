@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from storyboard.offline.aliases import agree
 from storyboard.offline.names_en import (
     AFTER_TELLS,
     AFTER_VERB,
@@ -62,6 +63,7 @@ SMALL = re.compile(
     r"(?:an?|the|her|his|their|my)\s+(?:small|little|tiny|(?:\w+ )?(?:child|kid|baby)\b)", re.I
 )
 SECOND = re.compile(r"an? ([a-z]+) [a-z]+$")  # "a young man", where there is a man already
+USUAL = frozenset(listed("old young little other first second new same poor good whole own big small tall"))
 NO_VERBS = frozenset(
     listed("is was has does across always perhaps besides towards upstairs downstairs this his")
 )
@@ -236,15 +238,15 @@ class Roles:
         if RESTRICTED.match(after):
             self.others.append((noun, match.start("noun")))
             return not agent
-        known = None
+        known = self.of_such_looks(match, sex)
         meant = self.meant.get(noun) if noun in YOUNG_NOUNS else None  # the boy is the boy he was before
         phrase = match[0].lower()  # "the tall man" is who he was before
-        if phrase in self.phrases:
+        if not known and phrase in self.phrases:
             known = self.phrases[phrase]
-        elif meant:
+        elif not known and meant:
             name = meant.most_common(1)[0][0]
             known = next(p for p in [*self.people, *self.found.values()] if p.name == name)
-        elif noun not in self.found or self.found[noun].age is not age is Age.OLD:
+        elif not known and (noun not in self.found or self.found[noun].age is not age is Age.OLD):
             known = nearest([*self.people, *self.found.values()], self.story, self.inside, match, sex, age)
         if known:
             if len(phrase.split()) > 2:
@@ -255,6 +257,17 @@ class Roles:
             known.sex = sex if known.sex is Sex.UNKNOWN else known.sex
             self.meant.setdefault(noun, Counter())[known.name] += 1
         return known is not None
+
+    def of_such_looks(self, match: re.Match[str], sex: Sex) -> Person | None:
+        """Who came in with the same adjective: the blind man is the blind fiddler."""
+        how = match["lead"].lower().split()[1:]
+        those = [
+            person
+            for person in self.found.values()
+            if how and how[-1] not in USUAL and agree(person.sex, sex)
+            if f" {how[-1]} {person.name}" in self.story[person.first : person.first + 40].lower()
+        ]
+        return those[0] if len(those) == 1 and match["noun"].lower() != those[0].name else None
 
 
 def sayers(story: str, inside: bytearray, people: Sequence[Person]) -> Iterator[tuple[str, int]]:

@@ -164,8 +164,10 @@ class Attribution:
                 return
         if self.continued(speech, gaps[at], gaps[at + 1]):
             return
-        if len(after_it) > 1 and SOMEBODY.match(self.story, after_it[0].start):
-            speech.known, speech.confidence = told.subject(*after_it[1])[0], LOOSE
+        if after_it and SOMEBODY.match(self.story, after_it[0].start):
+            here = next((m.person for m in told.within(*after_it[0]) if m.person and not told.oblique(m)), "")
+            speech.known = here or told.subject(*after_it[min(1, len(after_it) - 1)])[0]
+            speech.confidence = LOOSE
             if speech.known:
                 return
         if after_it and IT_WAS.match(self.story, *after_it[0]):

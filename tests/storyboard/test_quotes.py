@@ -37,6 +37,8 @@ def said(text: str) -> list[str]:
         ('It was empty, except for a slip in purple ink: "Cook and you will never cook again."', []),
         ("Above the cross stood a single word, “Forgive.”", []),
         ("The brass plate in front of her said “Miriam Stout.”", []),
+        ('On his door hung a card, "BACK IN FIVE MINUTES," which was old.', []),
+        ("The innkeeper, whom everybody called “Fat Wu,” hurried over.", []),
         ("He turned a page and said “Go on.”", ["Go on."]),
         ("The man at the board said, “Look.”", ["Look."]),
         ("She said three words: “I love you.”", ["I love you."]),

@@ -53,7 +53,8 @@ def test_whom_the_sentence_before_a_speech_is_about(before: str, speaker: str) -
 
 def test_she_asked_after_a_role_is_not_the_role() -> None:
     story = (
-        "Ada Pell stood at the chart. A mate brought Pip. “Found him,” said the mate.\n\n“Leave us,” said Ada. "
+        "Ada Pell stood at the chart. A mate brought Pip. “Found him,” said the mate.\n\n"
+        "“Leave us,” said Ada. "
         "When the door had shut behind the mate she asked, “Who gave you this?”"
     )
     assert speakers(story)[-1] == "Ada Pell"
@@ -69,7 +70,8 @@ def test_somebody_behind_them_is_who_is_told_of_next() -> None:
 
 def test_a_stranger_is_whom_she_takes_up() -> None:
     story = (
-        "The stranger rode in at noon, and neither she nor the mule threw a shadow.\n\nTom Reed swept the porch. "
+        "The stranger rode in at noon, and neither she nor the mule threw a shadow.\n\n"
+        "Tom Reed swept the porch. "
         "“We're shut,” he said.\n\n“I want the sheriff,” said the stranger. She patted the box."
     )
     assert who(story, "stranger").sex is Sex.FEMALE
@@ -77,7 +79,8 @@ def test_a_stranger_is_whom_she_takes_up() -> None:
 
 def test_an_old_woman_beside_a_woman_is_the_grandmother() -> None:
     story = (
-        "His grandmother stirred the soup. A woman in a yellow coat came in.\n\n“You lied,” said the woman.\n\n"
+        "His grandmother stirred the soup. A woman in a yellow coat came in.\n\n"
+        "“You lied,” said the woman.\n\n"
         "The old woman sat down. “They were coming for him,” she said."
     )
     assert speakers(story)[-1] == "grandmother"
@@ -85,7 +88,8 @@ def test_an_old_woman_beside_a_woman_is_the_grandmother() -> None:
 
 def test_the_queen_is_queen_oriane_and_not_who_is_named_after_a_comma() -> None:
     story = (
-        "In six years of tasting for the Queen, Wren had been ill twice.\n\n“Well?” murmured Queen Oriane.\n\n"
+        "In six years of tasting for the Queen, Wren had been ill twice.\n\n"
+        "“Well?” murmured Queen Oriane.\n\n"
         "Wren looked up. “Salt,” she said.\n\n“I was fond of her.” The Queen drew off a glove."
     )
     assert speakers(story)[-1] == speakers(story)[0] != speakers(story)[1]
@@ -105,3 +109,22 @@ def test_who_is_told_of_is_not_called() -> None:
         "“There's a boy. Robin. He's six in March,” said Ada."
     )
     assert "Robin" not in who(story, "Hale").names
+
+
+def test_beside_her_is_not_she_and_behind_her_is_no_man_s_sex() -> None:
+    story = (
+        "“Cold,” said Wren.\n\n"
+        "Beside her, Princess Isaura pushed away her bowl. “Grandmother, he kneels.”\n\n"
+        "Mayor Brandt came up the stairs behind her. “You knew,” said Wren.\n\n"
+        "“Every mayor knows,” he whispered."
+    )
+    assert speakers(story) == ["Wren", "Isaura", "Wren", "Brandt"]
+
+
+def test_the_blind_man_is_the_blind_fiddler() -> None:
+    story = (
+        "She sat down across from a blind fiddler. A tall man unrolled a paper.\n\n"
+        "“Hand it over,” said the tall man.\n\n"
+        "“She was alone,” the fiddler said.\n\nIn the stable the blind man held a lantern. “Go,” he said."
+    )
+    assert speakers(story)[1] == speakers(story)[2] != speakers(story)[0]
