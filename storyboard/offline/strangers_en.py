@@ -58,14 +58,14 @@ def stranger_named(role: Person, people: list[Person], story: str, inside: bytea
     reach = REACH if stranger else REACH // 3
     again = re.compile(rf"\b[Ii]t (?:was|is) the (?:same )?{role.name}\b").search(story, role.first)
     since = again.start() if again else role.first  # "It was the man from the bridge"
-    says = rf"(?:(?:{TELLS}) the {role.name}|\b[Tt]he {role.name} (?:{TELLS}))\b"
-    last = max((match.start() for match in re.finditer(says, story)), default=0)
+    still = [match.start() for match in re.finditer(rf"\b[Tt]he {role.name}\b", story)]
+    last = max((at for at in still if not inside[at]), default=0)
     later = [
         (person.sex is Sex.UNKNOWN, told[person.name], person)
         for person in people
         if person.named and since < told[person.name] < min(since + reach, len(story))
         if agree(person.sex, role.sex)
-        if last < told[person.name]  # "the caller answered", still
+        if last < told[person.name]  # the caller is the caller, still
         if not OWN.match(story, told[person.name])  # who is introduced apart is someone else
     ]
     called = [each for each in later if inside[each[1]]]  # "Lena?" is not Vivian, whose own paragraph begins
