@@ -87,8 +87,10 @@ def stand_for(reading: Reading, known: dict[str, set[str]]) -> dict[str, str]:
             if word in names:
                 votes.setdefault(mention.person, Counter())[speaker] += 1
             elif any(name.endswith(word) and led.endswith(name) for name in names):
-                proper = reading.story[mention.start].isupper()  # Gu is the key's "Old Gu" whatever else he is
-                (votes if proper else described).setdefault(mention.person, Counter())[speaker] += 1
+                # Gu is the key's "Old Gu", whatever else he is called.
+                (votes if reading.story[mention.start].isupper() else described).setdefault(
+                    mention.person, Counter()
+                )[speaker] += 1
     found = {person: count.most_common(1)[0][0] for person, count in (described | votes).items()}
     unseen = {
         bare(person.name): person.id for person in reading.roster.people.values() if person.id not in found
