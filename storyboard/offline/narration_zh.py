@@ -23,6 +23,7 @@ OBJECTS = frozenset("着了过在对向给把被跟和与看见望让叫替帮�
 # 高律师留下的信: he is not here, the letter is.
 OWNERS = frozenset({*NARRATORS, *PRONOUNS[Language.ZH]})
 ROLE = re.compile("|".join(sorted(zh.PEOPLE, key=len, reverse=True)))
+KIN = re.compile(rf"的?(?:{ROLE.pattern})?")
 HEARS = re.compile(r"(?:听见|听到|听得|只听)(?:[^，。！？“”]{0,4}的)?$")  # 我听见周远说: it is 周远 who does
 # 林晚看着发呆的周远说: but for these, what ends in 的 tells of who comes next.
 TURNED_TO = re.compile(r"[^的]{0,4}?(?:对|冲|朝|向|把|[看望盯瞪拉抱扶拍指催问劝][着了住向]?)")
@@ -118,13 +119,17 @@ class Narration:
     def subject(self, start: int, end: int) -> Mention | None:
         """The subject of a sentence: the first one in it who is no object, nor said but for his kin."""
         found = self.mentions(start, end)
+        begins = -1  # where 陆景川的表妹 begins, which 沈曼 ends
         for mention, other in itertools.zip_longest(found, found[1:]):
-            lead = self.text[start : mention.start]
+            begins = mention.start if begins < 0 else begins
+            lead = self.text[start:begins]
             clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
-            if self.of_another(mention) or self.is_owner(mention) or (other and mention.end == other.start):
+            if other and KIN.fullmatch(self.text, mention.end, other.start):
                 continue  # 我妈
-            titled = ROLE.fullmatch(clause) and any(each.end == mention.start for each in found)
-            if not clause or titled or clause.endswith(zh.LEADS) or not is_object(clause):
+            begins = -1
+            if self.of_another(mention) or self.is_owner(mention):
+                continue
+            if not clause or clause.endswith(zh.LEADS) or not is_object(clause):
                 if clause.endswith(WHEN) and (after := self.main_subject(mention.end, end)):
                     return after
                 return None if self.is_whose(mention, end) else mention
@@ -151,7 +156,8 @@ class Narration:
         """The subject of a clause; of 林晚的母亲, 我身后的周远, 我妈 the last, who need not be known."""
         found, beside = self.mentions(start, end), -1
         for mention, other in itertools.zip_longest(found, found[1:]):
-            lead = self.text[start : mention.start]
+            led = next((each.start for each in found if each.end == mention.start), mention.start)
+            lead = self.text[start:led]  # 助理方禾
             if mention.start == beside or (lead and not lead.endswith(zh.LEADS) and is_object(lead)):
                 beside = mention.end  # 对我妈: no subject, either
             elif not self.of_another(mention) and not (other and self.is_of(mention, other)):

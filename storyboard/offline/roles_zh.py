@@ -251,7 +251,7 @@ def newly_named(noun: str, at: int, sex: Sex, people: Iterable[Person], page: Pa
         titled = title_of(person.name) or person.name[1:] in zh.TITLES  # 丽贵妃
         proper = (titled or not trade) and is_narrated(person, page)
         known = any(name in zh.PEOPLE and not person.name.endswith(name) for name in person.names)
-        still = noun not in zh.PLAIN and any(  # 年轻人, long after 黑猫 has spoken
+        still = any(  # 年轻人, long after 黑猫 has spoken
             not page.inside[match.start()] for match in re.compile(noun).finditer(page.text, first)
         )
         if near and person.named and proper and fits(person, sex) and not known and not still:

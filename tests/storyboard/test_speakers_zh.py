@@ -384,3 +384,13 @@ def test_to_whom_it_is_said(told: str) -> None:
     index = next(number for number, said in enumerate(spoken) if said)
     towards = hints_of(narration, reading.settings[0], index, 0).towards
     assert [reading.roster.people[person].name for person in towards] == ["周远"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["助理周远擦着汗凑过来：“前台说他到了。”", "林晚的表弟周远却把筷子重重一搁。“前台说他到了。”"],
+)
+def test_whose_kin_and_what_kind_of_man_he_is_leads_to_his_name(told: str) -> None:
+    text = f"周远站起来。“找你。”周远说。\n\n林晚坐下来。“找我？”林晚问。\n\n林晚皱起眉。{told}"
+    reading = heard(text)
+    assert reading.roster.people[reading.voiced[-1][0].speaker].name == "周远"

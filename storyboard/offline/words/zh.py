@@ -327,7 +327,7 @@ NOT_NICKNAMES = frozenset(
     )
 )
 GROWN = ("汉子", "男人", "男子", "大汉", "女人", "女子", "妇人", "妇女", "老头", "老者", "老汉")
-PLAIN = frozenset(listed("男人 女人 男子 女子"))  # whom a story calls so though it knows the name
+
 NUMERALS = frozenset("一二两三四五六七八九十几数")
 MANY_ENDS = frozenset("队群们")  # 商队: many
 GENERIC_PEOPLE = frozenset(
