@@ -23,7 +23,9 @@ OBLIQUE = re.compile(
 THEIRS = re.compile(r"\b(?:his|her|my|their)\s+(?:[a-z]+\s+)?$")
 WHOSE = re.compile(r"(?:his|her)\s+(?:[a-z]+\s+)?", re.I)
 OF_BODY = re.compile(rf"(?:[’']s|his|her)\s+(?:[a-z]+\s+)?(?:{'|'.join(en.BODY)})s?\b", re.I)
-SUBORDINATE = re.compile(r"(?:When|As|While|After|Before|Once|Until|If|Since|Although|Though|Because)\b[^,.!?]*, ")
+SUBORDINATE = re.compile(
+    r"(?:When|As|While|After|Before|Once|Until|If|Since|Although|Though|Because)\b[^,.!?]*, "
+)
 WHEN = re.compile(r"\b(?:was|were|is|are|had|has)\b.*\bwhen (?:the |an? |her |his )?$")
 COMES = re.compile(
     r" (?:c[ao]mes?|bursts?|appear(?:s|ed)|walk(?:s|ed)|step(?:s|ped)|r[au]ns?|arrive[sd]|enter(?:s|ed)|"

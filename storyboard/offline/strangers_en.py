@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from storyboard.offline.aliases import agree
 from storyboard.offline.names_en import ASKS_NAME, ONE, TELLS
-from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown, told_at, words_for
+from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown, told_at
 from storyboard.offline.roster import Person
 from storyboard.offline.words import en
 from storyboard.terms import Sex

@@ -62,7 +62,7 @@ KINDS: dict[tuple[Sex, Age], str] = {
         soldier cashier bartender barista chef secretary assistant receptionist reporter agent pilot
         conductor judge neighbour neighbor landlord voice caller coach mechanic surgeon keeper baker
         cook partner friend twin purser steward porter bailiff caretaker janitor concierge supervisor
-        stranger figure producer director editor photographer florist tailor dresser stylist usher registrar vicar
+        producer director editor photographer florist tailor dresser stylist usher registrar vicar
         librarian principal paramedic medic orderly patient pharmacist vet farmer miller blacksmith
         carpenter plumber electrician courier messenger sailor sergeant lieutenant colonel admiral
         commander recruit cadet referee umpire trainer champion jockey dancer singer pianist drummer
@@ -102,7 +102,8 @@ KINDS: dict[tuple[Sex, Age], str] = {
         gamekeeper zookeeper greengrocer fishmonger moneylender sexton acolyte herald bard chamberlain
         consort usurper buccaneer rustler rancher cowhand prospector croupier busker juggler acrobat
         puppeteer toastmaster dishwasher sommelier blogger influencer streamer skipper deckhand angler
-        anaesthetist anesthetist cardiologist pathologist headteacher prefect stenographer warder gaoler
+        stranger figure anaesthetist anesthetist cardiologist pathologist headteacher prefect warder
+        stenographer gaoler
         mugger hologram alien
     """,
 }
