@@ -63,7 +63,7 @@ class Address:
         """Asked who he is, somebody who begins with a name says his own: “陆一舟，刚转来。”"""
         for mention in mentions:
             begins = not text[quote.start : mention.start].strip("…—")
-            if begins and mention.person and text[mention.end] in "。，！…”」":
+            if begins and mention.person and text[mention.end : mention.end + 1] in "。，！…”」":
                 self.names_himself.add(mention.person)
                 self.calls.discard(mention.person)
 

@@ -199,7 +199,7 @@ class Narration:
 
     def does(self, mention: Mention) -> bool:
         """Whether what follows a name is what its bearer does, not what is hers: 小周探, not 小周的."""
-        return self.text[mention.end] not in "的，。、们" and not self.inside[mention.start]
+        return self.text[mention.end : mention.end + 1] not in "的，。、们" and not self.inside[mention.start]
 
 
 def is_object(clause: str) -> bool:

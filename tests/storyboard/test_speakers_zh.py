@@ -394,3 +394,8 @@ def test_whose_kin_and_what_kind_of_man_he_is_leads_to_his_name(told: str) -> No
     text = f"周远站起来。“找你。”周远说。\n\n林晚坐下来。“找我？”林晚问。\n\n林晚皱起眉。{told}"
     reading = heard(text)
     assert reading.roster.people[reading.voiced[-1][0].speaker].name == "周远"
+
+
+def test_a_text_torn_off_after_a_name_is_read() -> None:
+    reading = heard("林晚站起来。林晚笑了。\n\n“您贵姓？”周远拦住她。周远皱起眉。\n\n“林晚")
+    assert [len(said) for said in reading.voiced] == [0, 1, 1]
