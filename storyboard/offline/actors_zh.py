@@ -8,13 +8,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from storyboard.offline.lexicon_zh import common_kind, kind_of
-from storyboard.offline.names_zh import HAN, HOW, NO_NICKNAME, Evidence, Page, is_given, runs_on
+from storyboard.offline.names_zh import (
+    CLOSES,
+    HAN,
+    HOW,
+    NO_NICKNAME,
+    TELLS,
+    Evidence,
+    Page,
+    is_given,
+    runs_on,
+)
 from storyboard.offline.words import zh, zh_acts
 from storyboard.offline.words.zh_given import LIKELY
 
 LOOKS = re.compile(
     r"(?:有|戴|穿|留|拿|扎|拄)着?(?:一[\u4e00-\u9fff])?([\u4e00-\u9fff]{2,3})的(?:那个)?(?:男|女|老|年轻|少|孩|汉)"
 )
+# Behind a speech; 电话里 is where, not who.
+SAYS = re.compile(rf"[{CLOSES}]([\u4e00-\u9fff]{{2,3}}?)(?<![里中上下外头边])(?={TELLS.pattern})")
 KNOWN = 1000  # from here on a word means itself, whoever says something: 夏天
 ADVERBIAL = ("z", "ad", "d")
 
@@ -57,6 +69,8 @@ def acts_as_people(form: str, seen: Evidence) -> bool:
     """Whether a form does what only people do, often enough for the word that it is."""
     if kind_of(form).startswith(ADVERBIAL) or not seen.acts + seen.does:
         return False
+    if seen.says > 1 and seen.calls:
+        return True  # “抱歉，舰长。”摇篮答道
     lives = seen.does + seen.says + seen.owns + seen.beside + (seen.calls > 0)
     if form[-1] in zh.TRADE_ENDS and common_kind(form)[:1] in ("n", ""):
         return lives >= 1  # 指导员, 导播
@@ -82,6 +96,8 @@ def acts_as_people(form: str, seen: Evidence) -> bool:
 
 def spans(page: Page) -> Iterator[tuple[int, int]]:
     """Two to four characters from where a clause begins, to where a word ends; no verb, no adverb."""
+    for match in SAYS.finditer(page.text):
+        yield match.span(1)
     for run in HAN.finditer(page.text):
         lead = next((word for word in zh.LEADS if page.text.startswith(word, run.start())), "")
         for start in {run.start(), run.start() + len(lead)}:

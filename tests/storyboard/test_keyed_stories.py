@@ -34,13 +34,13 @@ def test_quotations_are_found(stories: list[Keyed]) -> None:
 
 
 def test_scenes_are_cut_where_a_screenwriter_cuts(stories: list[Keyed]) -> None:
-    assert float(str(row("all", stories)["cuts F"])) >= 0.82
+    assert float(str(row("all", stories)["cuts F"])) >= 0.85
 
 
 def test_speakers(stories: list[Keyed]) -> None:
     verdicts = [verdict for story in stories for verdict in story.verdicts]
-    assert share(verdicts) >= 0.855
-    assert share([verdict for verdict in verdicts if verdict.confidence >= EXPLICIT]) >= 0.92
+    assert share(verdicts) >= 0.88
+    assert share([verdict for verdict in verdicts if verdict.confidence >= EXPLICIT]) >= 0.94
     sure = [verdict for verdict in verdicts if verdict.confidence >= 0.8]
     unsure = [verdict for verdict in verdicts if verdict.confidence < 0.8]
     assert share(sure) >= 0.89
@@ -50,8 +50,8 @@ def test_speakers(stories: list[Keyed]) -> None:
 def test_speakers_of_stories_that_came_after_the_rules() -> None:
     unseen = [open_key(path) for path in sorted(UNSEEN.glob("*.json"))]
     verdicts = [verdict for story in unseen for verdict in story.verdicts]
-    assert len(verdicts) == 698 and all(verdict.found for verdict in verdicts)
-    assert share(verdicts) >= 0.9
+    assert len(verdicts) == 469 and all(verdict.found for verdict in verdicts)
+    assert share(verdicts) >= 0.955
     assert share([verdict for verdict in verdicts if verdict.confidence >= EXPLICIT]) >= 0.96
 
 
