@@ -3,8 +3,8 @@
 FOLDER (tests/storyboard/keyed unless told) holds stories with their keys, one a file: {"title", "language",
 "text", "cuts": [beginning of each paragraph that opens a new scene], "speakers": [{"quote", "speaker"}],
 "not_speech": [...], "aliases": {speaker: [other names]}}. Those of bench/keyed are what the rules and their
-weights were made on; those of tests/storyboard/keyed were never looked at; those of bench/unseen came last, with
-their keys, before anything was run on them: as many lines have tags in them as in the sample stories.
+weights were made on; those of tests/storyboard/keyed were never looked at; those of bench/unseen came last,
+with their keys, before anything was run on them: as many lines have tags as in the sample stories.
 
 - recall, precision: of quotations. A keyed one is found when nine tenths of its letters are in ours.
 - right: share of ALL keyed quotations whose speaker is right: a person of ours who stands for the keyed
