@@ -28,8 +28,9 @@ ADDRESSED = re.compile(
 )
 SELVES = "|".join(sorted(zh_address.SELF, key=len, reverse=True))
 OWN = re.compile(rf"(?<![位个名叫是])(?:{SELVES})(?![们的]?(?:大人|娘娘))(?!(?<=徒儿)(?:[，。！？…]|$))")
+OFFICE = "[局队所院社台处科房厅署部馆]，|公司，|自我介绍(?:一下)?，"  # 市局，周远
 HIMSELF = re.compile(
-    rf"(?:我是|我叫|叫我|我就是|敝姓|免贵姓|在下|鄙人|{SELVES}|^我，|(?:{SELVES})叫|[局队所院社台处科房厅署部馆]，|公司，|自我介绍(?:一下)?，)(?:[^，。！？我你]{{1,8}}的)?$"
+    rf"(?:我是|我叫|叫我|我就是|敝姓|免贵姓|在下|鄙人|{SELVES}|^我，|(?:{SELVES})叫|{OFFICE})(?:[^，。！？我你]{{1,8}}的)?$"
 )
 # 我是新搬来的，林小满; 在下威远镖局雷震山.
 PRESENTS = re.compile(

@@ -127,8 +127,8 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
         subjects.append(("said", stops))
     elif not text[gaps[0][0] : gaps[0][1]].strip() and number == 0 and not unknown:
         subjects += above(narration, setting, index, called)
-    heard = not number and any(each.search(text, *before) for each in (HEARD_FROM, SOMEBODY))
-    heard = heard or (not number and hears(narration, setting, index))
+    unseen = not number and bool(HEARD_FROM.search(text, *before) or hears(narration, setting, index))
+    heard = unseen or (not number and SOMEBODY.search(text, *before) is not None)
     voice = heard or (bool(lines) and VOICE_ONLY.search(text, *lines[0]) is not None)
     if not any(subject for _, subject in subjects):
         subjects += below(narration, setting, index, "revealed" if voice else "below", called)
@@ -143,7 +143,7 @@ def hints_of(narration: Narration, setting: Setting, index: int, number: int) ->
     tagged = (told and not voice) or opening
     if narration.system and not tagged and SYSTEM.match(text, quote.open):
         hints.subjects = [Hint("tag", narration.system)]
-    if not number and (HEARD_FROM.search(text, *before) or hears(narration, setting, index)):
+    if unseen:
         hints.unseen = True
     elif index < setting.paragraphs[-1] and not any(hint.person for hint in hints.subjects):
         hints.unseen = UNSEEN.match(text, narration.stretches[index + 1].start) is not None

@@ -129,12 +129,12 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     families |= {word for form in sure if len(form.words) > 1 for word in (form.given, form.surname)}
     families |= {form.title for form in sure if form.title}  # "the Queen", where there is a Queen Oriane
     sure += [form for form in found.values() if form.name in families and not form.title and form not in sure]
-    parts = {
-        form.name for form in sure if not form.title
-    }  # Rhys is someone: so is Rhys Castellan, or Kim Do-hyun
-    longer = [f for f in found.values() if len(f.words) > 1 and f.given in parts and f not in sure]
-    longer += [
-        f for f in found.values() if "-" in f.surname != f.name and f.surname in parts and f not in sure
+    parts = {form.name for form in sure if not form.title}
+    longer = [  # Rhys is someone: so is Rhys Castellan; Do-hyun is: so is Kim Do-hyun
+        form
+        for form in found.values()
+        if len(form.words) > 1 and form not in sure
+        if form.given in parts or ("-" in form.surname and form.surname in parts)
     ]
     givens = {form.given for form in sure if not form.title}
     shorter = [  # and whoever is called Teo, where there is a Teodora

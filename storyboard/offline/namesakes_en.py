@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections import Counter
+from collections.abc import Iterable
 
 from storyboard.offline.aliases import agree
 from storyboard.offline.names_en import HE_OR_SHE
@@ -86,7 +87,7 @@ def nearest(
 def other_sex(person: Person, sex: Sex, story: str, inside: bytearray) -> bool:
     """Whether he and she, where they come first after someone's name, say that they are not of `sex`."""
     votes: Counter[Sex] = Counter()
-    for match in words_for(person).finditer(story):
+    for match in words_for(person.names).finditer(story):
         near = HE_OR_SHE.finditer(story, match.end(), match.end() + NEAR // 3)
         first = next((word for word in near if not inside[word.start()]), None)
         if first and not inside[match.start()]:
@@ -110,9 +111,8 @@ def last_told(name: str, story: str, inside: bytearray, start: int, end: int) ->
 def is_called(story: str, start: int, end: int) -> bool:
     """Whether someone is called by story[start:end]: "Go home, Petrus." """
     before = story[max(0, start - 20) : start]
-    told = before.endswith(". ") and re.match(
-        r"\.\s+\w", story[end : end + 3]
-    )  # "There's a boy. Robin. He's six."
+    # "There's a boy. Robin. He's six." tells of him.
+    told = before.endswith(". ") and re.match(r"\.\s+\w", story[end : end + 3])
     return bool(CALL_AFTER.match(story, end) and CALL_BEFORE.search(before) and not told)
 
 
@@ -135,7 +135,7 @@ def one_by_two_names(people: list[Person], story: str, inside: bytearray) -> lis
             told[line].append(person)
     for caller in unsaid:
         votes: Counter[int] = Counter()
-        for match in words_for(caller).finditer(story):
+        for match in words_for(caller.names).finditer(story):
             here = bisect(starts, match.start()) - 1
             for beside in (here - 1, here + 1) if is_called(story, *match.span()) else ():
                 if 0 <= beside < len(lines) and (spoken[beside] or beside < here):
@@ -168,9 +168,9 @@ def has_title(name: str) -> bool:
 
 def told_at(person: Person, story: str, inside: bytearray) -> list[int]:
     """Where the narration names someone."""
-    return [match.start() for match in words_for(person).finditer(story) if not inside[match.start()]]
+    return [match.start() for match in words_for(person.names).finditer(story) if not inside[match.start()]]
 
 
-def words_for(person: Person) -> re.Pattern[str]:
+def words_for(names: Iterable[str]) -> re.Pattern[str]:
     """Any of someone's names, as it stands in a text."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, person.names))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")

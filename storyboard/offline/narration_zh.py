@@ -28,12 +28,8 @@ HEARS = re.compile(r"(?:听见|听到|听得|只听)(?:[^，。！？“”]{0,4
 # 林晚看着发呆的周远说: but for these, what ends in 的 tells of who comes next.
 TURNED_TO = re.compile(r"[^的]{0,4}?(?:对|冲|朝|向|把|[看望盯瞪拉抱扶拍指催问劝][着了住向]?)")
 RELATIVE = re.compile(r"([\u4e00-\u9fff]{1,3}?)(?:过|了|来)?的(?!时候|样子|是|那[天年日晚一])")
-
-
 # What begins a clause that says when or why something is done.
 WHEN = ("见", "看见", "看到", "听见", "听到", "等", "等到", "趁", "当", "因为", "虽然", "没等", "不等")
-
-
 NEW = re.compile(r"，(?:只见)?(?:有|一)[个名位条][^，。！？]{0,10}$")
 COMES_IN = re.compile(
     r"[^。！？]{0,14}(?:[走冲跑闯钻探挤扑踱奔站](?:了|着)?[进出过上][前来]|走近|进了门|站在|出现)[^。！？]*[。！？]?$"

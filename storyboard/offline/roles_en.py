@@ -63,6 +63,7 @@ SMALL = re.compile(
     r"(?:an?|the|her|his|their|my)\s+(?:small|little|tiny|(?:\w+ )?(?:child|kid|baby)\b)", re.I
 )
 SECOND = re.compile(r"an? ([a-z]+) [a-z]+$")  # "a young man", where there is a man already
+CLAUSE = re.compile(r"[^,;.!?—]*")
 USUAL = frozenset(listed("old young little other first second new same poor good whole own big small tall"))
 NO_VERBS = frozenset(
     listed("is was has does across always perhaps besides towards upstairs downstairs this his")
@@ -128,7 +129,8 @@ class Roles:
                 names += [match[1]] if match[1] not in names else []
         for match in ROLE.finditer(self.story):
             noun = match["noun"].lower()
-            manner = noun == "voice" and self.story[: match.start()].lower().endswith("in ")  # "like paper"
+            led = self.story[max(0, match.start() - 3) : match.start()]
+            manner = noun == "voice" and led.lower() == "in "  # "in a voice like paper"
             lead = match["lead"].lower()
             if self.inside[match.start()] or manner or (noun == "voice" and lead[0] != "a"):
                 continue
@@ -162,7 +164,7 @@ class Roles:
         agent = bool(acts or SENTENCE_START.search(before) or BEFORE_TELLS.search(before))
         sex, age = en_roles.PEOPLE[noun]
         if noun in ("stranger", "figure"):  # "The stranger rode in at noon, and neither she nor the mule"
-            clause = re.compile(r"[^,;.!?—]*").match(self.story, match.end())  # "the stranger was with her"
+            clause = CLAUSE.match(self.story, match.end())  # "the stranger was with her"
             begin = clause.end() if clause else match.end()
             those = HE_OR_SHE.finditer(self.story, begin, match.end() + NEAR // 3)
             said = next((word for word in those if not self.inside[word.start()]), None)

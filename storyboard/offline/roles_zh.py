@@ -230,6 +230,8 @@ def newly_named(noun: str, at: int, sex: Sex, people: Iterable[Person], page: Pa
     Whoever gives his own name is he of whom that paragraph tells.
     """
     able = []
+    narrated = (m.start() for m in re.finditer(noun, page.text) if not page.inside[m.start()])
+    last = max(narrated, default=-1)  # 年轻人, long after 黑猫 has spoken, is somebody else
     for person in sorted(people, key=lambda person: told_first(person, page)):
         first = told_first(person, page)
         if zh.TITLES.get(title_of(person.name)) is Sex.UNKNOWN is not sex:
@@ -251,10 +253,7 @@ def newly_named(noun: str, at: int, sex: Sex, people: Iterable[Person], page: Pa
         titled = title_of(person.name) or person.name[1:] in zh.TITLES  # 丽贵妃
         proper = (titled or not trade) and is_narrated(person, page)
         known = any(name in zh.PEOPLE and not person.name.endswith(name) for name in person.names)
-        still = any(  # 年轻人, long after 黑猫 has spoken
-            not page.inside[match.start()] for match in re.compile(noun).finditer(page.text, first)
-        )
-        if near and person.named and proper and fits(person, sex) and not known and not still:
+        if near and person.named and proper and fits(person, sex) and not known and last < first:
             able.append(person)
     sure = [person for person in able if person.sex is sex is not Sex.UNKNOWN] or able
     return sure[0] if sure else None

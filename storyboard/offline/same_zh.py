@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from storyboard.offline.address_zh import ASKS_NAME, PRESENTS, SELVES
+from storyboard.offline.address_zh import ASKS_NAME, OFFICE, PRESENTS, SELVES
 from storyboard.offline.names_zh import CLOSES, OPENS, SURNAME, Page, title_of
 from storyboard.offline.roles_zh import fits, is_elder, one_of
 from storyboard.offline.roster import NARRATORS, PRONOUNS, Person
@@ -19,7 +19,7 @@ from storyboard.terms import Age, Language, Sex
 
 REACH = 400  # characters in which a stranger gets a name
 SELF = re.compile(
-    rf"(?:(?:{SELVES})叫|我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，(?:名|叫|单名一?个?)?|[局队所院社台处科房厅署部馆]，|公司，|自我介绍(?:一下)?，)$"
+    rf"(?:(?:{SELVES})叫|我叫|我是|我就是|叫我|本名|在下|鄙人|敝姓|免贵姓|我姓|姓[^，。]，(?:名|叫|单名一?个?)?|{OFFICE})$"
 )
 # What one is called by his looks, until his name is known.
 LOOKS = zh.GENERIC_PEOPLE | {noun for noun in zh.PEOPLE if noun[0] == "小"}

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from storyboard.offline.aliases import agree
 from storyboard.offline.names_en import ASKS_NAME, ONE, TELLS
-from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown, told_at
+from storyboard.offline.namesakes_en import NEAR, YOUNG_NOUNS, is_called, is_grown, told_at, words_for
 from storyboard.offline.roster import Person
 from storyboard.offline.words import en
 from storyboard.terms import Sex
@@ -134,7 +134,7 @@ def age_told(person: Person) -> bool | None:
 def told_first(person: Person, story: str, inside: bytearray) -> int:
     """Where a person is first told of, or called: who is only talked of has not come in yet."""
     own = [name for name in person.names if name[0].isupper()] or person.names  # not "the guest" that he was
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, own))})\b", story):
+    for match in words_for(own).finditer(story):
         introduced = INTRODUCED.search(story[max(0, match.start() - 10) : match.start()])
         if introduced or not inside[match.start()] or is_called(story, *match.span()):
             return match.start()

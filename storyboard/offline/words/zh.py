@@ -327,7 +327,6 @@ NOT_NICKNAMES = frozenset(
     )
 )
 GROWN = ("汉子", "男人", "男子", "大汉", "女人", "女子", "妇人", "妇女", "老头", "老者", "老汉")
-
 NUMERALS = frozenset("一二两三四五六七八九十几数")
 MANY_ENDS = frozenset("队群们")  # 商队: many
 GENERIC_PEOPLE = frozenset(
