@@ -133,8 +133,8 @@ def forms_in(story: str, inside: bytearray) -> list[Form]:
     longer = [  # Rhys is someone: so is Rhys Castellan; Do-hyun is: so is Kim Do-hyun
         form
         for form in found.values()
-        if len(form.words) > 1 and form not in sure
-        if form.given in parts or ("-" in form.surname and form.surname in parts)
+        if len(form.words) > 1 and (form.given in parts or ("-" in form.surname and form.surname in parts))
+        if form not in sure
     ]
     givens = {form.given for form in sure if not form.title}
     shorter = [  # and whoever is called Teo, where there is a Teodora
